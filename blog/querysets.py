@@ -1,0 +1,37 @@
+"""News asked for in sentences."""
+
+from django.db.models import QuerySet
+from wagtail.models import PageManager, PageQuerySet
+
+
+class ArticleQuerySet(PageQuerySet):
+    def in_category(self, slug: str):
+        return self.filter(category__slug=slug)
+
+    def in_year(self, year: int):
+        return self.filter(published_at__year=year)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def pinned_first(self):
+        return self.order_by("-pinned", "-published_at", "-pk")
+
+    def with_listing(self):
+        """What a card of a list shows, without the body."""
+        return (
+            self.select_related("category", "cover_photo", "listing_image")
+            .prefetch_related("cover_photo__renditions", "listing_image__renditions")
+            .defer("body")
+        )
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+
+
+class ArticleCenterQuerySet(QuerySet):
+    def newest_articles(self, count: int) -> list:
+        """The newest live articles these links belong to, with what a card shows."""
+        pages = self.model._meta.get_field("page").related_model.objects
+        ids = self.values("page_id")
+        return list(pages.filter(pk__in=ids).live().public().newest_first().with_listing()[:count])

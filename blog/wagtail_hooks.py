@@ -1,0 +1,17 @@
+"""The news app's lists in the admin."""
+
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from blog.models import NewsCategory
+
+
+class NewsCategoryViewSet(SnippetViewSet):
+    model = NewsCategory
+    icon = "tag"
+    list_display = ["name", "slug", "sort_order"]
+    add_to_admin_menu = True
+    menu_order = 210
+
+
+register_snippet(NewsCategoryViewSet)

@@ -1,0 +1,185 @@
+"""A map of the province drawn by the server: boundary paths, numbered pins, no tiles, no script.
+
+Projection: plate carrée with the standard parallel of the boundary file; one unit is about 154 m.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+BOUNDARIES = Path(__file__).parent / "data" / "boundaries.json"
+#: Pins closer than this many map units are pushed apart.
+PIN_GAP, ZOOMED_PIN_GAP = 50, 32
+
+
+@dataclass(frozen=True)
+class Pin:
+    number: int
+    x: float
+    y: float
+    name: str
+    slug: str
+    url: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Land:
+    """One 시·군: its outline, where its name goes, and how many centres it has."""
+
+    slug: str
+    path: str
+    name: str
+    x: float
+    y: float
+    #: Where the name goes when pins are shown.
+    clear_y: float
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Map:
+    view_box: str
+    with_centers: list[Land]
+    without_centers: list[Land]
+    pins: list[Pin]
+    font_size: float
+    stroke_width: float
+    pin_radius: float
+    attribution: str
+    zoomed: bool = field(default=False)
+
+
+@cache
+def boundaries() -> dict:
+    """The boundary file: `view`, `attribution` and the outlines of all regions."""
+    return json.loads(BOUNDARIES.read_text(encoding="utf-8"))
+
+
+def project(latitude: float, longitude: float) -> tuple[float, float]:
+    view = boundaries()["view"]
+    x = (longitude - view["lng0"]) * view["width"] / (view["lng1"] - view["lng0"])
+    y = (view["lat0"] - latitude) * view["height"] / (view["lat0"] - view["lat1"])
+    return x, y
+
+
+def province_map(numbered_centers: Iterable[tuple[int, object]], names: dict[str, str]) -> Map:
+    """The whole province. `names` maps boundary slugs to names in the visitor's language."""
+    centers = list(numbered_centers)
+    view = boundaries()["view"]
+    pins = _spread(_pins(centers), PIN_GAP)
+    lands = _lands(centers, pins, names)
+    return Map(
+        view_box=f"0 0 {view['width']} {view['height']}",
+        with_centers=[land for land in lands if land.count],
+        without_centers=[land for land in lands if not land.count],
+        pins=pins,
+        font_size=29,
+        stroke_width=4,
+        pin_radius=23,
+        attribution=boundaries()["attribution"],
+    )
+
+
+def region_map(center, neighbours: Iterable[object], names: dict[str, str]) -> Map | None:
+    """The 시·군 of one centre, cropped from the same outlines; None without outline or point."""
+    slug = center.region.map_slug
+    outline = next((item for item in boundaries()["regions"] if item["slug"] == slug), None)
+    if outline is None or center.point is None:
+        return None
+    around = [near for near in neighbours if near.region.map_slug == slug]
+    numbered = list(enumerate([center, *around], start=1))
+    pins = _spread(_pins(numbered, here=center), ZOOMED_PIN_GAP)
+    left, top, width, height = _crop(outline["path"])
+    scale = width / boundaries()["view"]["width"]
+    lands = _lands(numbered, pins, names)
+    return Map(
+        view_box=f"{left} {top} {width} {height}",
+        with_centers=[land for land in lands if land.slug == slug],
+        without_centers=[land for land in lands if land.slug != slug],
+        pins=pins,
+        font_size=round(29 * scale, 1),
+        stroke_width=round(4 * scale, 2),
+        pin_radius=round(26 * scale, 1),
+        attribution=boundaries()["attribution"],
+        zoomed=True,
+    )
+
+
+def _pins(numbered_centers, here=None) -> list[Pin]:
+    pins = []
+    for number, center in numbered_centers:
+        if center.point is None:
+            continue
+        x, y = project(*center.point)
+        pins.append(Pin(number, x, y, center.title, center.slug, center.url, center is here))
+    return pins
+
+
+def _spread(pins: list[Pin], gap: float, rounds: int = 40) -> list[Pin]:
+    """Push overlapping pins apart along the line that joins them, each half the way."""
+    spots = [[pin.x, pin.y] for pin in pins]
+    for _round in range(rounds):
+        moved = False
+        for index, a in enumerate(spots):
+            for b in spots[index + 1 :]:
+                dx, dy = b[0] - a[0], b[1] - a[1]
+                distance = (dx * dx + dy * dy) ** 0.5
+                if distance >= gap:
+                    continue
+                if distance == 0:
+                    dx, dy, distance = 1.0, 0.0, 1.0
+                push = (gap - min(distance, gap)) / 2 / distance
+                a[0], a[1] = a[0] - dx * push, a[1] - dy * push
+                b[0], b[1] = b[0] + dx * push, b[1] + dy * push
+                moved = True
+        if not moved:
+            break
+    return [
+        replace(pin, x=round(x), y=round(y)) for pin, (x, y) in zip(pins, spots, strict=True)
+    ]
+
+
+def _lands(numbered_centers, pins: list[Pin], names: dict[str, str]) -> list[Land]:
+    counts: dict[str, int] = {}
+    for _number, center in numbered_centers:
+        slug = center.region.map_slug
+        counts[slug] = counts.get(slug, 0) + 1
+    return [
+        Land(
+            slug=item["slug"],
+            path=item["path"],
+            name=names.get(item["slug"], item["name"]),
+            x=item["label"][0],
+            y=item["label"][1],
+            clear_y=_clear_of_pins(item["label"], pins),
+            count=counts.get(item["slug"], 0),
+        )
+        for item in boundaries()["regions"]
+    ]
+
+
+def _clear_of_pins(label: list[float], pins: list[Pin]) -> float:
+    """The name's height, moved above or below a pin that would cover it."""
+    x, y = label
+    for pin in pins:
+        if abs(pin.x - x) < 60 and abs(pin.y - y) < 42:
+            y = pin.y - 42 if pin.y >= y else pin.y + 42
+    return y
+
+
+@cache
+def _crop(path: str) -> tuple[int, int, int, int]:
+    """A 1.7 : 1 window round an outline: left, top, width, height in map units."""
+    xs, ys, x, y = [], [], 0, 0
+    for command, a, b in re.findall(r"([Ml])(-?\d+) ?(-?\d+)", path):
+        x, y = (int(a), int(b)) if command == "M" else (x + int(a), y + int(b))
+        xs.append(x)
+        ys.append(y)
+    width = max(max(xs) - min(xs), (max(ys) - min(ys)) * 1.7) * 1.25
+    left = (min(xs) + max(xs) - width) / 2
+    top = (min(ys) + max(ys) - width / 1.7) / 2
+    return round(left), round(top), round(width), round(width / 1.7)

@@ -1,0 +1,58 @@
+"""The directory page."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from centers.directory import Directory
+from centers.map import province_map
+from centers.models.pages import CenterPage
+from centers.models.places import region_names
+from centers.structured_data import list_node
+from core.choices import Icon
+from core.models import BasePage
+from core.translation import translated
+
+
+class CenterIndexPage(BasePage):
+    """All centres of one language with facets, list and map; choices are plain GET parameters."""
+
+    menu_icon = Icon.PIN
+
+    introduction = models.TextField(
+        _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+
+    subpage_types = ["centers.CenterPage"]
+    template = "centers/center_index_page.html"
+
+    class Meta:
+        verbose_name = _("관리소 찾기")
+        verbose_name_plural = _("관리소 찾기")
+
+    @property
+    def summary(self) -> str:
+        return super().summary or self.introduction
+
+    @cached_property
+    def centers(self) -> list[CenterPage]:
+        """The live centres below this page, as visitors may see them."""
+        return list(CenterPage.objects.child_of(self).live().public().with_listing())
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        directory = Directory(self.centers, request.GET)
+        numbered = [(entry.number, entry.page) for entry in directory.results]
+        return context | {
+            "directory": directory,
+            "map": province_map(numbered, region_names(self.locale_id)),
+        }
+
+    def structured_data(self, request):
+        return [*super().structured_data(request), list_node(self, self.centers, request)]

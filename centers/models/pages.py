@@ -1,0 +1,299 @@
+"""One centre."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from centers.choices import HolidayRule, LocationPrecision
+from centers.map import region_map
+from centers.models.places import LATITUDE, LONGITUDE, Township, region_names
+from centers.querysets import CenterManager
+from centers.structured_data import center_node
+from core.blocks import body_blocks
+from core.choices import Icon
+from core.models import BasePage, CoverPhotoMixin
+from core.translation import synchronized, translated
+
+MONTH = [MinValueValidator(1), MaxValueValidator(12)]
+
+
+class CenterPage(CoverPhotoMixin, BasePage):
+    """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
+
+    menu_icon = Icon.PIN
+
+    township = models.ForeignKey(
+        Township,
+        verbose_name=_("읍·면·동"),
+        on_delete=models.PROTECT,
+        related_name="centers",
+        help_text=_("시·군은 읍·면·동을 고르면 함께 정해집니다."),
+    )
+    introduction = models.TextField(
+        _("소개"), blank=True, max_length=400, help_text=_("이름 밑에 보이는 한두 문장입니다.")
+    )
+    address = models.CharField(
+        _("도로명 주소"),
+        max_length=160,
+        blank=True,
+        help_text=_("시·군과 읍·면 다음부터 적습니다. 예: 감곡로 12"),
+    )
+    address_detail = models.CharField(
+        _("자세한 주소"), max_length=120, blank=True, help_text=_("예: 2층 생생마을관리소")
+    )
+    postal_code = models.CharField(
+        _("우편번호"), max_length=5, blank=True, help_text=_("숫자 다섯 자리입니다.")
+    )
+    email = models.EmailField(_("전자우편"), blank=True)
+    coordinator = models.CharField(
+        _("코디네이터"),
+        max_length=80,
+        blank=True,
+        help_text=_("이름을 알려도 되는지 본인에게 먼저 확인하세요."),
+    )
+    holiday_rule = models.CharField(
+        _("공휴일"), max_length=8, choices=HolidayRule.choices, blank=True, default=HolidayRule.UNKNOWN
+    )
+    hours_note = models.CharField(
+        _("운영 시간 안내 말"), max_length=200, blank=True, help_text=_("예: 점심시간에는 전화로 문의")
+    )
+    off_season_from = models.PositiveSmallIntegerField(
+        _("농한기 시작 달"), default=11, validators=MONTH
+    )
+    off_season_to = models.PositiveSmallIntegerField(
+        _("농한기 끝 달"), default=2, validators=MONTH
+    )
+    latitude = models.FloatField(_("위도"), null=True, blank=True, validators=LATITUDE)
+    longitude = models.FloatField(_("경도"), null=True, blank=True, validators=LONGITUDE)
+    location_precision = models.CharField(
+        _("위치의 정확도"),
+        max_length=10,
+        choices=LocationPrecision.choices,
+        default=LocationPrecision.TOWNSHIP,
+        help_text=_("위도와 경도를 비워 두면 읍·면·동의 가운데를 보여 줍니다."),
+    )
+    services_complete = models.BooleanField(
+        _("서비스 목록이 모두 적혀 있음"),
+        default=False,
+        help_text=_("아직 다 적지 못했으면 비워 두세요. 목록 끝에 '등'이 붙습니다."),
+    )
+    body = StreamField(body_blocks(), verbose_name=_("본문"), blank=True)
+
+    objects = CenterManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("township"),
+        FieldPanel("introduction"),
+        CoverPhotoMixin.cover_panel,
+        InlinePanel("services", heading=_("서비스"), label=_("서비스")),
+        FieldPanel("services_complete"),
+        FieldPanel("body"),
+    ]
+    contact_panels = [
+        InlinePanel("phones", heading=_("전화번호"), label=_("전화번호")),
+        MultiFieldPanel(
+            [FieldPanel("email"), FieldPanel("coordinator")], heading=_("전자우편과 담당자")
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("address"), FieldPanel("address_detail")]),
+                FieldPanel("postal_code"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("location_precision"),
+            ],
+            heading=_("찾아오는 곳"),
+        ),
+        InlinePanel("opening_hours", heading=_("운영 시간"), label=_("운영 시간")),
+        MultiFieldPanel(
+            [
+                FieldPanel("holiday_rule"),
+                FieldPanel("hours_note"),
+                FieldRowPanel([FieldPanel("off_season_from"), FieldPanel("off_season_to")]),
+            ],
+            heading=_("쉬는 날과 농한기"),
+        ),
+        InlinePanel("programmes", heading=_("참여한 사업"), label=_("사업 연도")),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("내용")),
+            ObjectList(contact_panels, heading=_("연락처와 시간")),
+            ObjectList(BasePage.promote_panels, heading=_("주소와 공유")),
+            ObjectList(BasePage.settings_panels, heading=_("설정")),
+        ]
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+        index.RelatedFields(
+            "services", [index.SearchField("wording"), index.AutocompleteField("wording")]
+        ),
+        index.RelatedFields("township", [index.SearchField("name")]),
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *CoverPhotoMixin.cover_translatable_fields,
+        *translated(
+            "township",
+            "introduction",
+            "address",
+            "address_detail",
+            "coordinator",
+            "hours_note",
+            "services",
+            "phones",
+            "opening_hours",
+            "programmes",
+            "body",
+        ),
+        *synchronized(
+            "postal_code",
+            "email",
+            "holiday_rule",
+            "off_season_from",
+            "off_season_to",
+            "latitude",
+            "longitude",
+            "location_precision",
+            "services_complete",
+        ),
+    ]
+
+    parent_page_types = ["centers.CenterIndexPage"]
+    subpage_types = []
+    template = "centers/center_page.html"
+
+    class Meta:
+        verbose_name = _("생생마을관리소")
+        verbose_name_plural = _("생생마을관리소")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="center_has_both_coordinates_or_none",
+                violation_error_message=_("위도와 경도를 함께 적거나 함께 비워 주세요."),
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.postal_code and not (self.postal_code.isdigit() and len(self.postal_code) == 5):
+            errors["postal_code"] = _("우편번호는 숫자 다섯 자리입니다. 예: 56100")
+        if (self.latitude is None) != (self.longitude is None):
+            errors["longitude"] = _("위도와 경도를 함께 적거나 함께 비워 주세요.")
+        if self.township_id and self._has_double():
+            errors["title"] = _(
+                "%(township)s에 같은 이름의 관리소가 이미 있습니다. "
+                "이름을 고치거나, 이미 있는 관리소를 고쳐 주세요."
+            ) % {"township": self.township}
+        if errors:
+            raise ValidationError(errors)
+
+    def _has_double(self) -> bool:
+        same = CenterPage.objects.filter(township_id=self.township_id, title__iexact=self.title.strip())
+        return same.exclude(pk=self.pk).exists()
+
+    @property
+    def region(self):
+        return self.township.region
+
+    @property
+    def place(self) -> str:
+        """The 시·군 and 면 as one reads them, e.g. 정읍시 감곡면."""
+        return f"{self.region.name} {self.township.name}"
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """(latitude, longitude): the centre's own, else the middle of its township."""
+        if self.latitude is not None:
+            return self.latitude, self.longitude
+        if self.township.latitude is not None:
+            return self.township.latitude, self.township.longitude
+        return None
+
+    @property
+    def point_is_approximate(self) -> bool:
+        return self.latitude is None or self.location_precision == LocationPrecision.TOWNSHIP
+
+    @property
+    def street_address(self) -> str:
+        """The full address in the order of Korean post; empty while the street is unknown."""
+        if not self.address:
+            return ""
+        parts = [self.region.province, self.region.name, self.township.name, self.address]
+        return " ".join(part for part in [*parts, self.address_detail] if part)
+
+    @property
+    def summary(self) -> str:
+        return super().summary or self.introduction
+
+    @cached_property
+    def service_rows(self) -> list:
+        """The services in the editor's order, with their kinds loaded."""
+        if "services" in getattr(self, "_prefetched_objects_cache", {}):
+            return list(self.services.all())
+        manager = self.services.get_queryset()
+        return list(manager.select_related("service__category", "second_service__category"))
+
+    @cached_property
+    def service_kinds(self) -> list:
+        """Each kind of help once, in the order of the rows."""
+        kinds = {}
+        for row in self.service_rows:
+            for service in (row.service, row.second_service):
+                if service:
+                    kinds.setdefault(service.pk, service)
+        return list(kinds.values())
+
+    @cached_property
+    def service_categories(self) -> list:
+        return list({kind.category_id: kind.category for kind in self.service_kinds}.values())
+
+    def neighbours(self, count: int = 3):
+        """Live centres of the same language, the nearest first."""
+        others = (
+            CenterPage.objects.live()
+            .public()
+            .filter(locale=self.locale_id)
+            .exclude(pk=self.pk)
+            .with_listing()
+        )
+        here = self.point
+        if here is None:
+            return [center for center in others if center.region == self.region][:count]
+        located = [center for center in others if center.point]
+        return sorted(located, key=lambda center: _squared_distance(here, center.point))[:count]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        near = self.neighbours()
+        return context | {
+            "neighbours": near,
+            "map": region_map(self, near, region_names(self.locale_id)),
+            # The news app declares this accessor; nothing here knows that app.
+            "articles": self.article_links.newest_articles(4),
+        }
+
+    def structured_data(self, request):
+        return [*super().structured_data(request), center_node(self, request)]
+
+
+def _squared_distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Good enough to rank within one province: a degree of longitude is 0.81 of one of latitude
+    at 35.7° north."""
+    return (a[0] - b[0]) ** 2 + ((a[1] - b[1]) * 0.81) ** 2

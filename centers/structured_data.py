@@ -1,0 +1,98 @@
+"""JSON-LD of a centre and of the directory (schema.org 30.0)."""
+
+from django.conf import settings
+
+from core.structured_data import without_empty
+
+
+def center_node(page, request) -> dict:
+    """A `GovernmentOffice`: it keeps hours, telephone, place and offers in one type.
+
+    What is unknown is left out; an approximate point is no `geo`.
+    """
+    node = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOffice",
+        "@id": page.get_full_url(request),
+        "url": page.get_full_url(request),
+        "name": page.title,
+        "description": page.summary,
+        "areaServed": {"@type": "AdministrativeArea", "name": page.place},
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": "KR",
+            "addressRegion": page.region.province,
+            "addressLocality": page.place,
+            "streetAddress": page.address,
+            "postalCode": page.postal_code,
+        },
+        "telephone": next((phone.number for phone in page.phones.all()), ""),
+        "email": page.email,
+        "hasOfferCatalog": {
+            "@type": "OfferCatalog",
+            "itemListElement": [_offer(row) for row in page.service_rows],
+        },
+        "openingHoursSpecification": [_hours(row) for row in page.opening_hours.all()],
+    }
+    if page.point and not page.point_is_approximate:
+        latitude, longitude = page.point
+        node["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return without_empty(node)
+
+
+def _offer(row) -> dict:
+    return {
+        "@type": "Offer",
+        "itemOffered": {
+            "@type": "GovernmentService",
+            "name": row.wording,
+            "serviceType": row.service.name,
+            "audience": [
+                {"@type": "Audience", "audienceType": str(label)} for label in row.audience_labels
+            ],
+        },
+    }
+
+
+DAY_NAMES = {
+    "MO": "Monday",
+    "TU": "Tuesday",
+    "WE": "Wednesday",
+    "TH": "Thursday",
+    "FR": "Friday",
+    "SA": "Saturday",
+    "SU": "Sunday",
+}
+
+
+def _hours(row) -> dict:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [DAY_NAMES[day] for day in row.weekdays],
+        "opens": row.opens_at.strftime("%H:%M"),
+        "closes": row.closes_at.strftime("%H:%M"),
+    }
+
+
+def list_node(page, centers, request) -> dict:
+    return {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "url": page.get_full_url(request),
+        "name": page.title,
+        "inLanguage": page.locale.language_code,
+        "isPartOf": {"@type": "WebSite", "url": settings.SITE_URL},
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(centers),
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": center.title,
+                    "url": center.get_full_url(request),
+                }
+                for position, center in enumerate(centers, start=1)
+            ],
+        },
+    }

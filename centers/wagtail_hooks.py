@@ -1,0 +1,55 @@
+"""The directory's lists in the admin, gathered under one menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from centers.models import Programme, Region, Service, ServiceCategory, Township
+
+
+class ServiceViewSet(SnippetViewSet):
+    model = Service
+    icon = "tasks"
+    list_display = ["name", "category", "delivery_mode", "slug"]
+    list_filter = ["category", "delivery_mode"]
+
+
+class ServiceCategoryViewSet(SnippetViewSet):
+    model = ServiceCategory
+    icon = "folder-open-inverse"
+    list_display = ["name", "summary", "sort_order"]
+
+
+class RegionViewSet(SnippetViewSet):
+    model = Region
+    icon = "site"
+    list_display = ["name", "province", "code", "sort_order"]
+
+
+class TownshipViewSet(SnippetViewSet):
+    model = Township
+    icon = "home"
+    list_display = ["name", "region", "code"]
+    list_filter = ["region"]
+
+
+class ProgrammeViewSet(SnippetViewSet):
+    model = Programme
+    icon = "calendar-alt"
+    list_display = ["name", "year"]
+
+
+class DirectoryViewSetGroup(SnippetViewSetGroup):
+    items = (
+        ServiceViewSet,
+        ServiceCategoryViewSet,
+        RegionViewSet,
+        TownshipViewSet,
+        ProgrammeViewSet,
+    )
+    menu_label = _("관리소 자료")
+    menu_icon = "list-ul"
+    menu_order = 200
+
+
+register_snippet(DirectoryViewSetGroup)

@@ -1,0 +1,59 @@
+"""Blocks by theme; each app composes its own stream of them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.blocks.base import ContentBlock, LinkValue
+from core.blocks.media import FileBlock, GalleryBlock, PhotoBlock, VideoBlock
+from core.blocks.table import TranslatableTableBlock
+from core.blocks.text import (
+    ButtonBlock,
+    ContactCardBlock,
+    EasySummaryBlock,
+    HeadingBlock,
+    NoticeBlock,
+    QuoteBlock,
+    TextBlock,
+)
+
+__all__ = [
+    "ButtonBlock",
+    "ContactCardBlock",
+    "ContentBlock",
+    "EasySummaryBlock",
+    "FileBlock",
+    "GalleryBlock",
+    "HeadingBlock",
+    "LinkValue",
+    "NoticeBlock",
+    "PhotoBlock",
+    "QuoteBlock",
+    "TextBlock",
+    "TranslatableTableBlock",
+    "VideoBlock",
+    "body_blocks",
+]
+
+WORDS = _("글")
+MEDIA = _("사진과 파일")
+GUIDANCE = _("안내")
+
+
+def body_blocks() -> list[tuple]:
+    """The blocks of any body text, in the order the editor's menu shows them.
+
+    Fresh instances at each call: a block belongs to one stream.
+    """
+    return [
+        ("heading", HeadingBlock(group=WORDS)),
+        ("text", TextBlock(group=WORDS)),
+        ("easy_summary", EasySummaryBlock(group=WORDS)),
+        ("quote", QuoteBlock(group=WORDS)),
+        ("notice", NoticeBlock(group=WORDS)),
+        ("table", TranslatableTableBlock(group=WORDS)),
+        ("photo", PhotoBlock(group=MEDIA)),
+        ("gallery", GalleryBlock(group=MEDIA)),
+        ("video", VideoBlock(group=MEDIA)),
+        ("file", FileBlock(group=MEDIA)),
+        ("button", ButtonBlock(group=GUIDANCE)),
+        ("contact_card", ContactCardBlock(group=GUIDANCE)),
+    ]

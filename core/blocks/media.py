@@ -1,0 +1,161 @@
+"""Photos, videos and files."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks.base import ContentBlock
+
+
+class PhotoValue(blocks.StructValue):
+    @property
+    def alt_text(self) -> str:
+        """This use's own words, else the image's; empty for decoration."""
+        image = self.get("image")
+        if self.get("decorative") or not image:
+            return ""
+        return self.get("alt") or image.default_alt_text
+
+    @property
+    def credit_line(self) -> str:
+        image = self.get("image")
+        return self.get("credit") or (image.credit if image else "")
+
+
+class PhotoBlock(ContentBlock):
+    """An image whose meaning is said in words, or which is declared to have none."""
+
+    image = ImageChooserBlock(label=_("사진"))
+    alt = blocks.CharBlock(
+        label=_("사진 설명 (대체 텍스트)"),
+        required=False,
+        max_length=200,
+        help_text=_("사진에 무엇이 보이는지 적어 주세요. 비워 두면 사진에 적어 둔 설명을 씁니다."),
+    )
+    decorative = blocks.BooleanBlock(
+        label=_("장식용 사진"), required=False, help_text=_("내용을 전하지 않는 꾸밈 사진입니다.")
+    )
+    caption = blocks.CharBlock(label=_("사진 밑 글"), required=False, max_length=200)
+    credit = blocks.CharBlock(
+        label=_("출처"),
+        required=False,
+        max_length=120,
+        help_text=_("비워 두면 사진에 적어 둔 출처를 씁니다."),
+    )
+
+    class Meta:
+        label = _("사진")
+        icon = "image"
+        template = "core/blocks/photo.html"
+        value_class = PhotoValue
+        description = _("사진 한 장과 설명입니다.")
+
+    def clean(self, value):
+        result = super().clean(value)
+        image = result["image"]
+        described = result["alt"] or result["decorative"] or image.description or image.is_decorative
+        if not described:
+            message = _("사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요.")
+            raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
+        return result
+
+
+class GalleryBlock(blocks.ListBlock):
+    """Several photos; the editor picks many at once from the library."""
+
+    def __init__(self, child_block=None, **kwargs):
+        kwargs.setdefault("min_num", 1)
+        super().__init__(child_block or PhotoBlock(), **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value or [])
+
+    class Meta:
+        label = _("사진 모음")
+        icon = "pictures"
+        template = "core/blocks/gallery.html"
+        description = _("여러 장의 사진을 바둑판처럼 늘어놓습니다. 한 번에 여러 장을 고를 수 있습니다.")
+
+
+class VideoValue(blocks.StructValue):
+    YOUTUBE_ID = re.compile(r"^[\w-]{11}$")
+    VIMEO_ID = re.compile(r"^\d+$")
+
+    @property
+    def player_url(self) -> str:
+        """The address of a player that may be framed here; empty for any other host."""
+        parts = urlsplit(self.get("url") or "")
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+        path = [part for part in parts.path.split("/") if part]
+        if host == "youtu.be" and path:
+            return self._youtube(path[0])
+        if host in {"youtube.com", "youtube-nocookie.com"} and path:
+            if path[0] == "watch":
+                return self._youtube(parse_qs(parts.query).get("v", [""])[0])
+            if path[0] in {"embed", "shorts", "live"} and len(path) > 1:
+                return self._youtube(path[1])
+        if host in {"vimeo.com", "player.vimeo.com"} and path and self.VIMEO_ID.match(path[-1]):
+            return f"https://player.vimeo.com/video/{path[-1]}?dnt=1"
+        return ""
+
+    def _youtube(self, video: str) -> str:
+        if not self.YOUTUBE_ID.match(video):
+            return ""
+        return f"https://www.youtube-nocookie.com/embed/{video}"
+
+    @property
+    def host(self) -> str:
+        return (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
+
+
+class VideoBlock(ContentBlock):
+    url = blocks.URLBlock(
+        label=_("동영상 주소"), help_text=_("유튜브나 비메오의 동영상 주소입니다. https://로 시작합니다.")
+    )
+    title = blocks.CharBlock(label=_("동영상 제목"), max_length=160)
+    description = blocks.TextBlock(
+        label=_("내용 설명"),
+        required=False,
+        help_text=_("소리를 들을 수 없는 분을 위해 무슨 내용인지 적어 주세요."),
+    )
+
+    class Meta:
+        label = _("동영상")
+        icon = "media"
+        template = "core/blocks/video.html"
+        value_class = VideoValue
+        description = _("동영상을 소개합니다. 읽는 분이 누르기 전에는 다른 누리집에 접속하지 않습니다.")
+        preview_value = {
+            "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+            "title": "찾아가는 이불 세탁, 마을이 함께합니다",
+            "description": "이불을 걷어 세탁하고 다시 가져다드리는 하루를 담았습니다.",
+        }
+
+    def clean(self, value):
+        result = super().clean(value)
+        if urlsplit(result["url"]).scheme != "https":
+            message = _("https://로 시작하는 주소를 적어 주세요.")
+            raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return result
+
+
+class FileBlock(ContentBlock):
+    document = DocumentChooserBlock(label=_("파일"))
+    title = blocks.CharBlock(
+        label=_("보여 줄 이름"),
+        required=False,
+        max_length=160,
+        help_text=_("비워 두면 문서 제목을 씁니다."),
+    )
+
+    class Meta:
+        label = _("파일")
+        icon = "doc-full"
+        template = "core/blocks/file.html"
+        description = _("내려받을 파일입니다. 종류와 크기를 함께 보여 줍니다.")

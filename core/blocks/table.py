@@ -1,0 +1,112 @@
+"""A table that translators can reach; the shipped typed table is skipped by wagtail-localize."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.rich_text import RichText
+from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.segments.ingest import organise_template_segments
+from wagtail_localize.strings import extract_strings, restore_strings
+
+
+@dataclass
+class _Piece:
+    """One translatable piece of a table and the way to put its translation back."""
+
+    text: str
+    is_rich: bool
+    put: Callable[[str], None]
+
+    @property
+    def key(self) -> str:
+        """Its address is a digest of its own words, not its row and column: inserting or moving
+        rows keeps every translation, and equal cells are translated once."""
+        return "c" + hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+
+def _pieces(table) -> Iterator[_Piece]:
+    if not table:
+        return
+    if table.caption:
+        yield _Piece(table.caption, False, lambda text: setattr(table, "caption", text))
+    for column in table.columns:
+        if column["heading"]:
+            yield _Piece(
+                column["heading"],
+                False,
+                lambda text, column=column: column.__setitem__("heading", text),
+            )
+    for row in table.row_data:
+        yield from _cells(table, row["values"])
+
+
+def _cells(table, values) -> Iterator[_Piece]:
+    for index, cell in enumerate(values):
+        block = table.columns[index]["block"]
+        if not cell:
+            continue
+        if isinstance(block, blocks.RichTextBlock):
+            yield _Piece(
+                cell.source,
+                True,
+                lambda text, index=index: values.__setitem__(index, RichText(text)),
+            )
+        elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
+            yield _Piece(cell, False, lambda text, index=index: values.__setitem__(index, text))
+
+
+class TranslatableTableBlock(TypedTableBlock):
+    """Columns of text, rich text or numbers; every cell of words is a translator's line."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        columns = local_blocks or [
+            ("text", blocks.CharBlock(label=_("짧은 글"), required=False)),
+            (
+                "rich_text",
+                blocks.RichTextBlock(label=_("긴 글"), features=["bold", "link"], required=False),
+            ),
+            ("number", blocks.DecimalBlock(label=_("숫자"), required=False)),
+        ]
+        super().__init__(columns, **kwargs)
+
+    def get_translatable_segments(self, value):
+        segments, seen = [], set()
+        for piece in _pieces(value):
+            if piece.key in seen:
+                continue
+            seen.add(piece.key)
+            if not piece.is_rich:
+                segments.append(StringSegmentValue(piece.key, piece.text))
+                continue
+            template, strings = extract_strings(piece.text)
+            segments.append(TemplateSegmentValue(piece.key, "html", template, len(strings)))
+            segments += [
+                StringSegmentValue(piece.key, string, attrs=attrs) for string, attrs in strings
+            ]
+        return segments
+
+    def restore_translated_segments(self, value, segments):
+        lines = {}
+        for wrapped in segments:
+            key, segment = wrapped.unwrap()
+            lines.setdefault(key, []).append(segment)
+        for piece in list(_pieces(value)):
+            found = lines.get(piece.key)
+            if not found:
+                continue
+            if piece.is_rich:
+                _format, template, strings = organise_template_segments(list(found))
+                piece.put(restore_strings(template, strings))
+            else:
+                piece.put(found[0].render_text())
+        return value
+
+    class Meta:
+        label = _("표")
+        icon = "table"
+        template = "core/blocks/table.html"
+        description = _("열마다 종류를 정하는 표입니다. 제목 줄을 꼭 채워 주세요.")

@@ -1,0 +1,6 @@
+from core.frame import SiteFrame
+
+
+def site_frame(request) -> dict:
+    """`frame`: what base.html shows round every page; costs nothing until it is used."""
+    return {"frame": SiteFrame(request)}

@@ -1,0 +1,136 @@
+"""The frame round every page: who runs the site, its menu, its foot, its languages.
+
+Everything is loaded on first use and once per request; admin pages and files cost nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page, Site
+
+from core.models import SiteSettings
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    title: str
+    url: str
+    icon: str
+    is_current: bool
+    emphasised: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A way to this page in another language, or to the nearest page that has it."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_exact: bool
+
+
+class SiteFrame:
+    def __init__(self, request):
+        self.request = request
+
+    @cached_property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def settings(self) -> SiteSettings:
+        return SiteSettings.for_request(self.request)
+
+    @cached_property
+    def locales(self) -> dict[str, Locale]:
+        return {locale.language_code: locale for locale in Locale.objects.all()}
+
+    @cached_property
+    def locale(self) -> Locale | None:
+        return self.locales.get(get_language()) or self.locales.get(settings.LANGUAGE_CODE)
+
+    @cached_property
+    def organisation(self):
+        """The operating body in the visitor's language, else in Korean."""
+        source = self.settings.organisation
+        if source is None or self.locale is None or source.locale_id == self.locale.pk:
+            return source
+        return source.get_translation_or_none(self.locale) or source
+
+    @cached_property
+    def homes(self) -> dict[str, Page]:
+        """The live home page of each language."""
+        if self.site is None:
+            return {}
+        pages = (
+            Page.objects.translation_of(self.site.root_page, inclusive=True)
+            .live()
+            .select_related("locale")
+        )
+        return {page.locale.language_code: page for page in pages}
+
+    @property
+    def home(self) -> Page | None:
+        return self.homes.get(get_language()) or self.homes.get(settings.LANGUAGE_CODE)
+
+    @cached_property
+    def menu(self) -> list[MenuEntry]:
+        """The home page's children that editors put in menus."""
+        if self.home is None:
+            return []
+        pages = self.home.get_children().live().public().in_menu()
+        return [self._entry(page) for page in pages]
+
+    def _entry(self, page: Page, emphasised: bool = False) -> MenuEntry:
+        url = page.get_url(self.request) or ""
+        return MenuEntry(
+            title=page.title,
+            url=url,
+            icon=getattr(page.cached_content_type.model_class(), "menu_icon", ""),
+            is_current=bool(url) and self.request.path.startswith(url),
+            emphasised=emphasised,
+        )
+
+    @cached_property
+    def footer_links(self) -> list[MenuEntry]:
+        """The foot's pages in the visitor's language; those without a translation in Korean."""
+        links = list(self.settings.footer_links.select_related("page"))
+        keys = [link.page.translation_key for link in links]
+        here = {
+            page.translation_key: page
+            for page in Page.objects.filter(translation_key__in=keys, locale=self.locale).live()
+        }
+        pages = [(here.get(link.page.translation_key, link.page), link) for link in links]
+        return [self._entry(page, link.emphasised) for page, link in pages if page.live]
+
+    def languages(self, page: Page | None) -> list[LanguageLink]:
+        """A link per language: to the page itself, to its nearest translated ancestor with a word
+        about it, or, where there is no page (search, errors), to the same address."""
+        return [self._language_link(code, name, page) for code, name in settings.LANGUAGES]
+
+    def _language_link(self, code: str, name: str, page: Page | None) -> LanguageLink:
+        is_current = code == get_language()
+        if page is None or not page.pk:
+            path = self.request.get_full_path()
+            return LanguageLink(code, name, translate_url(path, code), is_current, True)
+        translations = {item.locale.language_code: item for item in page.live_translations}
+        if code in translations:
+            url = translations[code].get_url(self.request)
+            return LanguageLink(code, name, url or "/", is_current, True)
+        nearest = nearest_translation(page, self.locales.get(code)) or self.homes.get(code)
+        url = f"{nearest.get_url(self.request)}?original={page.pk}" if nearest else "/"
+        return LanguageLink(code, name, url, is_current, False)
+
+
+def nearest_translation(page: Page, locale: Locale | None) -> Page | None:
+    """The live translation of the closest ancestor that has one in `locale`."""
+    if locale is None:
+        return None
+    keys = [ancestor.translation_key for ancestor in page.get_ancestors().filter(depth__gt=1)]
+    found = Page.objects.filter(translation_key__in=keys, locale=locale).live().order_by("-depth")
+    return found.first()

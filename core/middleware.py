@@ -1,0 +1,75 @@
+"""Response headers, and requests that no page should have to think about."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpResponseBadRequest, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+
+
+class ResponseHeadersMiddleware:
+    """Adds what Django's own middleware does not, and the admin's own content policy.
+
+    Wagtail's admin writes inline scripts, so it gets a looser policy by its path; the login page
+    does not and stays under the strict one.
+    """
+
+    PERMISSIONS = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.admin_path = f"/{settings.ADMIN_PATH}"
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        is_admin = request.path.startswith(self.admin_path)
+        if is_admin and not request.path.startswith(f"{self.admin_path}login/"):
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return response
+
+
+class RejectUnsafeRequestsMiddleware:
+    """Answers NUL characters and the TRACE method before they reach a view or the database."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST", "OPTIONS"])
+        if "\0" in request.path:
+            return HttpResponseBadRequest()
+        return self.get_response(request)
+
+
+class LanguagePrefixRedirectMiddleware:
+    """Leads the usual other spellings of a language prefix to the one in use."""
+
+    SPELLINGS = {
+        "zh": "zh-hans",
+        "zh-cn": "zh-hans",
+        "zh-sg": "zh-hans",
+        "vi-vn": "vi",
+        "en-us": "en",
+        "en-gb": "en",
+    }
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.codes = {code for code, _name in settings.LANGUAGES}
+
+    def __call__(self, request):
+        first, _slash, rest = request.path_info.lstrip("/").partition("/")
+        target = self._target(first)
+        if target is None:
+            return self.get_response(request)
+        path = quote(f"/{rest}" if target == settings.LANGUAGE_CODE else f"/{target}/{rest}")
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+    def _target(self, first: str) -> str | None:
+        code = self.SPELLINGS.get(first.lower(), first.lower())
+        if code == settings.LANGUAGE_CODE:
+            return code
+        return code if code in self.codes and code != first else None

@@ -1,0 +1,21 @@
+"""The models everything else stands on. Nothing here knows an app above."""
+
+from core.models.media import SiteDocument, SiteImage, SiteRendition
+from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
+from core.models.pages import BasePage, CoverPhotoMixin, TableOfContentsMixin
+from core.models.vocabulary import VocabularyEntry, VocabularyQuerySet
+
+__all__ = [
+    "BasePage",
+    "CoverPhotoMixin",
+    "FooterLink",
+    "Organisation",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "SiteSettings",
+    "SocialLink",
+    "TableOfContentsMixin",
+    "VocabularyEntry",
+    "VocabularyQuerySet",
+]

@@ -1,0 +1,76 @@
+"""The base of short lists that editors keep and translators translate: regions, services, …"""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.search import index
+
+from core.text import ascii_slug
+
+
+class VocabularyQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(live=True)
+
+    def in_language(self, code: str):
+        return self.filter(locale__language_code=code)
+
+
+class VocabularyEntry(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
+    """A named entry of a list. `slug` is the key that joins its translations."""
+
+    name = models.CharField(_("이름"), max_length=80)
+    slug = models.SlugField(
+        _("주소 이름"),
+        max_length=80,
+        blank=True,
+        help_text=_(
+            "주소와 자료에 쓰는 영문 이름입니다. 비워 두면 이름을 로마자로 바꿔 채우며, "
+            "한번 정하면 바꾸지 않는 것이 좋습니다."
+        ),
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("차례"), default=100, help_text=_("작은 수가 앞에 나옵니다.")
+    )
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
+
+    objects = VocabularyQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug", "locale"],
+                name="%(class)s_one_slug_per_language",
+                violation_error_message=_("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요."),
+            ),
+            models.UniqueConstraint(
+                fields=["translation_key", "locale"], name="%(class)s_one_entry_per_language"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def revisions(self):
+        return self._revisions
+
+    def clean_fields(self, exclude=None):
+        if not self.slug:
+            self.slug = ascii_slug(self.name)
+        if not self.slug:
+            raise ValidationError(
+                {"slug": _("이름을 로마자로 바꿀 수 없습니다. 영문 주소 이름을 적어 주세요.")}
+            )
+        super().clean_fields(exclude)

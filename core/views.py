@@ -1,0 +1,82 @@
+"""Serving pages, files, robots.txt, the site map and errors."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django.views.static import serve as serve_static
+from wagtail.models import Locale, Page, Site
+from wagtail.views import serve as serve_page_or_404
+
+from core.frame import nearest_translation
+
+#: Originals may hold more than a page shows; documents go through the view that knows privacy.
+REFUSED_MEDIA = ("documents/", "original_images/")
+
+
+def serve_page(request, path):
+    """Wagtail's page view; a page that exists only in Korean leads to its nearest translated
+    ancestor, which says so."""
+    try:
+        return serve_page_or_404(request, path)
+    except Http404:
+        target = _nearest_translated(request, path)
+        if target is None:
+            raise
+        return redirect(target)
+
+
+def _nearest_translated(request, path: str) -> str | None:
+    site = Site.find_for_request(request)
+    code = get_language()
+    if site is None or code == settings.LANGUAGE_CODE or not path:
+        return None
+    url_path = f"{site.root_page.url_path}{path.strip('/')}/"
+    original = Page.objects.live().public().filter(url_path=url_path).first()
+    locale = Locale.objects.filter(language_code=code).first()
+    nearest = original and nearest_translation(original, locale)
+    return f"{nearest.get_url(request)}?original={original.pk}" if nearest else None
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def serve_media(request, path):
+    """Renditions for visitors. Their names carry a hash of their content, so they never change.
+
+    Raises Http404 for originals and documents.
+    """
+    if path.startswith(REFUSED_MEDIA):
+        raise Http404
+    response = serve_static(request, path, document_root=settings.MEDIA_ROOT)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+def robots(request):
+    lines = [
+        "User-agent: *",
+        f"Disallow: /{settings.ADMIN_PATH}",
+        *(f"Disallow: {prefix}/search/" for prefix in _language_prefixes()),
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _language_prefixes() -> list[str]:
+    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    return ["", *(f"/{code}" for code in others)]
+
+
+def page_not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Needs neither database nor session: it is shown when these fail."""
+    return render(None, "500.html", {"languages": settings.LANGUAGES}, status=500)

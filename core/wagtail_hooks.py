@@ -1,0 +1,22 @@
+"""Icons of ours in the admin, and the organisation's entry."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.models import Organisation
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ["name", "site_name"]
+    add_to_settings_menu = True
+
+
+register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "core/icons/pictures.svg", "core/icons/easy.svg"]

@@ -1,0 +1,110 @@
+"""The home page and plain pages. They compose what the apps below offer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.choices import Icon
+from core.models import BasePage, CoverPhotoMixin, SiteSettings, TableOfContentsMixin
+from core.structured_data import without_empty
+from core.translation import translated
+from home.blocks import home_sections, standard_body_blocks
+
+
+class HomePage(BasePage):
+    """Sections in the order the editor gives them."""
+
+    menu_icon = Icon.HOME
+
+    sections = StreamField(
+        home_sections(),
+        verbose_name=_("첫 화면의 칸"),
+        blank=True,
+        block_counts={"hero": {"max_num": 1}},
+        help_text=_("칸을 끌어 차례를 바꿀 수 있습니다."),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("sections")]
+    search_fields = [*BasePage.search_fields, index.SearchField("sections")]
+    translatable_fields = [*BasePage.translatable_fields, *translated("sections")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "centers.CenterIndexPage",
+        "blog.NewsIndexPage",
+    ]
+    max_count_per_parent = 4
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("첫 화면")
+        verbose_name_plural = _("첫 화면")
+
+    def structured_data(self, request):
+        settings = SiteSettings.for_request(request)
+        organisation = settings.organisation.localized if settings.organisation else None
+        url = self.get_full_url(request)
+        node = {
+            "@context": "https://schema.org",
+            "@type": "NGO",
+            "@id": f"{url}#organisation",
+            "name": organisation.name if organisation else "",
+            "telephone": settings.phone,
+            "email": settings.email,
+            "address": organisation.address if organisation else "",
+            "url": url,
+        }
+        site = {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": organisation.site_name if organisation else self.title,
+            "url": url,
+            "inLanguage": self.locale.language_code,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{url}search/?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        }
+        return [without_empty(node), without_empty(site)]
+
+
+class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
+    """A plain page: about, privacy, accessibility, …"""
+
+    introduction = models.TextField(
+        _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
+    )
+    body = StreamField(standard_body_blocks(), verbose_name=_("본문"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        CoverPhotoMixin.cover_panel,
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *CoverPhotoMixin.cover_translatable_fields,
+        *translated("introduction", "body"),
+    ]
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    template = "home/standard_page.html"
+
+    class Meta:
+        verbose_name = _("안내 페이지")
+        verbose_name_plural = _("안내 페이지")
+
+    @property
+    def summary(self) -> str:
+        return super().summary or self.introduction

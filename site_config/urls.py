@@ -1,0 +1,32 @@
+"""All addresses of the site. Korean has no prefix; the other languages have /en/, /vi/, /zh-hans/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail import urls as wagtail_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+from core import views
+from core.sitemaps import PageSitemap
+
+handler404 = "core.views.page_not_found"
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", views.serve_media),
+    path("robots.txt", views.robots),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+]
+
+urlpatterns += i18n_patterns(
+    path("search/", include("search.urls")),
+    # Our page view stands before Wagtail's of the same pattern and name.
+    re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,19 @@
+"""The project's settings on a throw-away footing; DATABASE_URL chooses the database."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789")
+os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
+os.environ.setdefault("SITE_URL", "http://localhost")
+os.environ.setdefault("LOCAL_RUN", "1")
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="site-tests-")
+
+from site_config.settings import *  # noqa: E402, F403 - settings are meant to be taken over whole
+from site_config.settings import STORAGES
+
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
