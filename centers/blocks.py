@@ -68,7 +68,9 @@ class ServiceFinderBlock(ContentBlock):
         label = _("필요한 도움 고르기")
         icon = "search"
         template = "centers/blocks/service_finder.html"
-        description = _("서비스 갈래를 그림 단추로 보여 주고, 누르면 그 도움을 주는 관리소를 보여 줍니다.")
+        description = _(
+            "서비스 갈래를 그림 단추로 보여 주고, 누르면 그 도움을 주는 관리소를 보여 줍니다."
+        )
         preview_value = {
             "title": "무엇을 도와드릴까요?",
             "lead": "필요한 도움을 고르면 운영하는 마을을 보여 드립니다.",

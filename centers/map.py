@@ -138,9 +138,7 @@ def _spread(pins: list[Pin], gap: float, rounds: int = 40) -> list[Pin]:
                 moved = True
         if not moved:
             break
-    return [
-        replace(pin, x=round(x), y=round(y)) for pin, (x, y) in zip(pins, spots, strict=True)
-    ]
+    return [replace(pin, x=round(x), y=round(y)) for pin, (x, y) in zip(pins, spots, strict=True)]
 
 
 def _lands(numbered_centers, pins: list[Pin], names: dict[str, str]) -> list[Land]:

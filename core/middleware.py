@@ -3,7 +3,11 @@
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpResponseBadRequest, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.http import (
+    HttpResponseBadRequest,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 
 
 class ResponseHeadersMiddleware:

@@ -14,7 +14,10 @@ class HeroBlock(ContentBlock):
 
     title = blocks.CharBlock(label=_("제목 첫 줄"), max_length=60)
     emphasis = blocks.CharBlock(
-        label=_("제목 둘째 줄 (강조)"), required=False, max_length=60, help_text=_("초록색으로 보입니다.")
+        label=_("제목 둘째 줄 (강조)"),
+        required=False,
+        max_length=60,
+        help_text=_("초록색으로 보입니다."),
     )
     lead = blocks.TextBlock(label=_("설명"), required=False)
     search_label = blocks.CharBlock(

@@ -191,7 +191,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
@@ -222,8 +222,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # The one inline script (it applies the remembered text size and colours before the first paint)
 # is allowed by its hash; the file is the only copy of it.
 EARLY_SCRIPT = (BASE_DIR / "static" / "js" / "early.js").read_text(encoding="utf-8").strip()
-EARLY_SCRIPT_HASH = "'sha256-{}'".format(
-    base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()
+EARLY_SCRIPT_HASH = (
+    f"'sha256-{base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()}'"
 )
 # Hosts whose players a reader may ask for; nothing is loaded from them before that.
 VIDEO_PLAYER_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]

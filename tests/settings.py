@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789")
+os.environ.setdefault(
+    "SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"
+)
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ.setdefault("SITE_URL", "http://localhost")
 os.environ.setdefault("LOCAL_RUN", "1")

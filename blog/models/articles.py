@@ -46,11 +46,16 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     )
     published_at = models.DateTimeField(_("글 날짜"), default=timezone.now, db_index=True)
     lead = models.TextField(
-        _("첫 문장"), blank=True, max_length=400, help_text=_("제목 밑에 크게 보이는 한두 문장입니다.")
+        _("첫 문장"),
+        blank=True,
+        max_length=400,
+        help_text=_("제목 밑에 크게 보이는 한두 문장입니다."),
     )
     body = StreamField(article_body_blocks(), verbose_name=_("본문"), blank=True)
     pinned = models.BooleanField(
-        _("목록 맨 위에 고정"), default=False, help_text=_("공지처럼 늘 먼저 보여야 할 글에 표시하세요.")
+        _("목록 맨 위에 고정"),
+        default=False,
+        help_text=_("공지처럼 늘 먼저 보여야 할 글에 표시하세요."),
     )
     activity_start = models.DateField(_("활동 시작일"), null=True, blank=True)
     activity_end = models.DateField(
@@ -71,7 +76,9 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     contact_name = models.CharField(_("담당자"), max_length=60, blank=True)
     contact_phone = PhoneField(_("담당자 전화"), blank=True)
     source_url = models.URLField(
-        _("원래 글 주소"), blank=True, help_text=_("다른 곳에서 옮겨 온 글이면 그 주소를 적어 주세요.")
+        _("원래 글 주소"),
+        blank=True,
+        help_text=_("다른 곳에서 옮겨 온 글이면 그 주소를 적어 주세요."),
     )
     view_count = models.PositiveIntegerField(_("조회수"), default=0, editable=False)
 
@@ -184,8 +191,10 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     def centers(self) -> list[CenterPage]:
         """The live centres this article is about, in its own language where there is one."""
         keys = self.center_links.values("center__translation_key")
-        pages = CenterPage.objects.live().public().filter(
-            translation_key__in=keys, locale=self.locale_id
+        pages = (
+            CenterPage.objects.live()
+            .public()
+            .filter(translation_key__in=keys, locale=self.locale_id)
         )
         return list(pages.with_listing())
 

@@ -64,17 +64,22 @@ class CenterPage(CoverPhotoMixin, BasePage):
         help_text=_("이름을 알려도 되는지 본인에게 먼저 확인하세요."),
     )
     holiday_rule = models.CharField(
-        _("공휴일"), max_length=8, choices=HolidayRule.choices, blank=True, default=HolidayRule.UNKNOWN
+        _("공휴일"),
+        max_length=8,
+        choices=HolidayRule.choices,
+        blank=True,
+        default=HolidayRule.UNKNOWN,
     )
     hours_note = models.CharField(
-        _("운영 시간 안내 말"), max_length=200, blank=True, help_text=_("예: 점심시간에는 전화로 문의")
+        _("운영 시간 안내 말"),
+        max_length=200,
+        blank=True,
+        help_text=_("예: 점심시간에는 전화로 문의"),
     )
     off_season_from = models.PositiveSmallIntegerField(
         _("농한기 시작 달"), default=11, validators=MONTH
     )
-    off_season_to = models.PositiveSmallIntegerField(
-        _("농한기 끝 달"), default=2, validators=MONTH
-    )
+    off_season_to = models.PositiveSmallIntegerField(_("농한기 끝 달"), default=2, validators=MONTH)
     latitude = models.FloatField(_("위도"), null=True, blank=True, validators=LATITUDE)
     longitude = models.FloatField(_("경도"), null=True, blank=True, validators=LONGITUDE)
     location_precision = models.CharField(
@@ -205,7 +210,9 @@ class CenterPage(CoverPhotoMixin, BasePage):
             raise ValidationError(errors)
 
     def _has_double(self) -> bool:
-        same = CenterPage.objects.filter(township_id=self.township_id, title__iexact=self.title.strip())
+        same = CenterPage.objects.filter(
+            township_id=self.township_id, title__iexact=self.title.strip()
+        )
         return same.exclude(pk=self.pk).exists()
 
     @property

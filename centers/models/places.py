@@ -19,13 +19,18 @@ class Region(VocabularyEntry):
     """A 시·군. `code` is its official five-digit code (행정표준코드, 52… since 2024-01-18)."""
 
     short_name = models.CharField(
-        _("지도에 쓸 짧은 이름"), max_length=40, blank=True, help_text=_("예: 정읍. 비워 두면 이름을 씁니다.")
+        _("지도에 쓸 짧은 이름"),
+        max_length=40,
+        blank=True,
+        help_text=_("예: 정읍. 비워 두면 이름을 씁니다."),
     )
     province = models.CharField(_("시·도"), max_length=40, default="전북특별자치도")
     code = models.CharField(
         _("행정구역 코드"),
         max_length=5,
-        validators=[RegexValidator(r"^\d{5}$", _("행정구역 코드는 숫자 다섯 자리입니다. 예: 52180"))],
+        validators=[
+            RegexValidator(r"^\d{5}$", _("행정구역 코드는 숫자 다섯 자리입니다. 예: 52180"))
+        ],
     )
     map_slug = models.SlugField(
         _("지도 경계 이름"),
@@ -72,7 +77,9 @@ class Township(VocabularyEntry):
         _("행정구역 코드"),
         max_length=10,
         blank=True,
-        validators=[RegexValidator(r"^\d{10}$", _("행정구역 코드는 숫자 열 자리입니다. 예: 5218040000"))],
+        validators=[
+            RegexValidator(r"^\d{10}$", _("행정구역 코드는 숫자 열 자리입니다. 예: 5218040000"))
+        ],
     )
     latitude = models.FloatField(_("가운데 위도"), null=True, blank=True, validators=LATITUDE)
     longitude = models.FloatField(_("가운데 경도"), null=True, blank=True, validators=LONGITUDE)
@@ -111,7 +118,9 @@ class Township(VocabularyEntry):
             models.UniqueConstraint(
                 fields=["region", "slug"],
                 name="township_known_by_region_and_slug",
-                violation_error_message=_("이 시·군에 같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요."),
+                violation_error_message=_(
+                    "이 시·군에 같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["region", "name"],

@@ -56,7 +56,10 @@ class CenterService(CenterRow):
         _("하는 때"), max_length=120, blank=True, help_text=_("예: 매주 화요일 오전")
     )
     cost = models.CharField(
-        _("비용"), max_length=120, blank=True, help_text=_("모르면 비워 두세요. 예: 무료, 한 채 5,000원")
+        _("비용"),
+        max_length=120,
+        blank=True,
+        help_text=_("모르면 비워 두세요. 예: 무료, 한 채 5,000원"),
     )
     delivery_mode = models.CharField(
         _("제공 방식"),
@@ -92,7 +95,9 @@ class CenterService(CenterRow):
                 condition=models.Q(second_service__isnull=True)
                 | ~models.Q(second_service=models.F("service")),
                 name="second_service_differs",
-                violation_error_message=_("함께 하는 서비스에는 다른 서비스를 고르거나 비워 두세요."),
+                violation_error_message=_(
+                    "함께 하는 서비스에는 다른 서비스를 고르거나 비워 두세요."
+                ),
             )
         ]
 
@@ -124,7 +129,10 @@ class CenterPhone(CenterRow):
         _("종류"), max_length=10, choices=PhoneKind.choices, default=PhoneKind.OFFICE
     )
     label = models.CharField(
-        _("붙임말"), max_length=60, blank=True, help_text=_("예: 이불 세탁 신청. 없으면 비워 두세요.")
+        _("붙임말"),
+        max_length=60,
+        blank=True,
+        help_text=_("예: 이불 세탁 신청. 없으면 비워 두세요."),
     )
 
     translatable_fields = [*translated("label"), *synchronized("number", "kind")]
@@ -146,9 +154,7 @@ class CenterPhone(CenterRow):
 class OpeningHours(CenterRow):
     """The hours of some weekdays in one season; a lunch break makes two rows."""
 
-    page = ParentalKey(
-        "centers.CenterPage", on_delete=models.CASCADE, related_name="opening_hours"
-    )
+    page = ParentalKey("centers.CenterPage", on_delete=models.CASCADE, related_name="opening_hours")
     weekdays = ChoiceListField(verbose_name=_("요일"), options=Weekday, blank=False)
     opens_at = models.TimeField(_("여는 시각"), help_text=_("예: 09:00"))
     closes_at = models.TimeField(_("닫는 시각"), help_text=_("예: 18:00"))

@@ -59,9 +59,13 @@ class PhotoBlock(ContentBlock):
     def clean(self, value):
         result = super().clean(value)
         image = result["image"]
-        described = result["alt"] or result["decorative"] or image.description or image.is_decorative
+        described = (
+            result["alt"] or result["decorative"] or image.description or image.is_decorative
+        )
         if not described:
-            message = _("사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요.")
+            message = _(
+                "사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요."
+            )
             raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
         return result
 
@@ -80,7 +84,9 @@ class GalleryBlock(blocks.ListBlock):
         label = _("사진 모음")
         icon = "pictures"
         template = "core/blocks/gallery.html"
-        description = _("여러 장의 사진을 바둑판처럼 늘어놓습니다. 한 번에 여러 장을 고를 수 있습니다.")
+        description = _(
+            "여러 장의 사진을 바둑판처럼 늘어놓습니다. 한 번에 여러 장을 고를 수 있습니다."
+        )
 
 
 class VideoValue(blocks.StructValue):
@@ -116,7 +122,8 @@ class VideoValue(blocks.StructValue):
 
 class VideoBlock(ContentBlock):
     url = blocks.URLBlock(
-        label=_("동영상 주소"), help_text=_("유튜브나 비메오의 동영상 주소입니다. https://로 시작합니다.")
+        label=_("동영상 주소"),
+        help_text=_("유튜브나 비메오의 동영상 주소입니다. https://로 시작합니다."),
     )
     title = blocks.CharBlock(label=_("동영상 제목"), max_length=160)
     description = blocks.TextBlock(
@@ -130,7 +137,9 @@ class VideoBlock(ContentBlock):
         icon = "media"
         template = "core/blocks/video.html"
         value_class = VideoValue
-        description = _("동영상을 소개합니다. 읽는 분이 누르기 전에는 다른 누리집에 접속하지 않습니다.")
+        description = _(
+            "동영상을 소개합니다. 읽는 분이 누르기 전에는 다른 누리집에 접속하지 않습니다."
+        )
         preview_value = {
             "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
             "title": "찾아가는 이불 세탁, 마을이 함께합니다",

@@ -55,7 +55,10 @@ class QuoteBlock(ContentBlock):
         icon = "openquote"
         template = "core/blocks/quote.html"
         description = _("주민이나 참석자의 말, 자료에서 옮긴 문장을 돋보이게 합니다.")
-        preview_value = {"text": "이불을 걷어 가고 다시 가져다주니 겨울이 든든합니다.", "attribution": "마을 주민"}
+        preview_value = {
+            "text": "이불을 걷어 가고 다시 가져다주니 겨울이 든든합니다.",
+            "attribution": "마을 주민",
+        }
 
 
 class EasySummaryBlock(ContentBlock):
@@ -147,7 +150,10 @@ class ContactCardBlock(ContentBlock):
     )
     email = blocks.EmailBlock(label=_("전자우편"), required=False)
     note = blocks.CharBlock(
-        label=_("덧붙이는 말"), required=False, max_length=200, help_text=_("예: 평일 9시부터 6시까지")
+        label=_("덧붙이는 말"),
+        required=False,
+        max_length=200,
+        help_text=_("예: 평일 9시부터 6시까지"),
     )
 
     class Meta:
@@ -155,4 +161,8 @@ class ContactCardBlock(ContentBlock):
         icon = "user"
         template = "core/blocks/contact_card.html"
         description = _("담당자나 부서의 연락처를 카드로 보여 줍니다.")
-        preview_value = {"name": "마을만들기팀", "role": "생생마을관리소 운영 문의", "phone": "063-123-4567"}
+        preview_value = {
+            "name": "마을만들기팀",
+            "role": "생생마을관리소 운영 문의",
+            "phone": "063-123-4567",
+        }

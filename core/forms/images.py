@@ -54,7 +54,9 @@ class SafeImageField(WagtailImageField):
                 clean.load()
         except UNREADABLE as error:
             raise ValidationError(self.error_messages["undecodable"], code="undecodable") from error
-        clean.info = {key: clean.info[key] for key in ("icc_profile", "transparency") if key in clean.info}
+        clean.info = {
+            key: clean.info[key] for key in ("icc_profile", "transparency") if key in clean.info
+        }
         options = {"quality": 92} if file_format in {"JPEG", "WEBP", "AVIF"} else {}
         if "icc_profile" in clean.info:
             options["icc_profile"] = clean.info["icc_profile"]
@@ -72,7 +74,10 @@ class SiteImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if file := self.fields.get("file"):
             safe = SafeImageField(
-                label=file.label, required=file.required, widget=file.widget, help_text=file.help_text
+                label=file.label,
+                required=file.required,
+                widget=file.widget,
+                help_text=file.help_text,
             )
             self.fields["file"] = safe
         if description := self.fields.get("description"):

@@ -20,7 +20,9 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
 
     name = models.CharField(_("기관 이름"), max_length=120)
     site_name = models.CharField(
-        _("누리집 이름"), max_length=120, help_text=_("머리글, 브라우저 제목, 공유 미리보기에 나옵니다.")
+        _("누리집 이름"),
+        max_length=120,
+        help_text=_("머리글, 브라우저 제목, 공유 미리보기에 나옵니다."),
     )
     tagline = models.CharField(
         _("한 줄 소개"),
@@ -118,7 +120,8 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
             heading=_("운영 기관"),
         ),
         MultiFieldPanel(
-            [FieldPanel("masthead"), FieldPanel("default_licence")], heading=_("알림 띠와 이용 조건")
+            [FieldPanel("masthead"), FieldPanel("default_licence")],
+            heading=_("알림 띠와 이용 조건"),
         ),
         InlinePanel("social_links", heading=_("누리소통망"), label=_("누리소통망 주소")),
         InlinePanel("footer_links", heading=_("바닥글 메뉴"), label=_("바닥글 메뉴")),

@@ -195,7 +195,9 @@ class CoverPhotoMixin(models.Model):
         _("대표 사진 설명"),
         max_length=200,
         blank=True,
-        help_text=_("사진을 볼 수 없는 분에게 읽어 줄 말입니다. 비워 두면 사진에 적어 둔 설명을 씁니다."),
+        help_text=_(
+            "사진을 볼 수 없는 분에게 읽어 줄 말입니다. 비워 두면 사진에 적어 둔 설명을 씁니다."
+        ),
     )
     cover_caption = models.CharField(_("사진 밑 글"), max_length=200, blank=True)
 

@@ -18,7 +18,9 @@ class VocabularyQuerySet(models.QuerySet):
         return self.filter(locale__language_code=code)
 
 
-class VocabularyEntry(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
+class VocabularyEntry(
+    DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """A named entry of a list. `slug` is the key that joins its translations."""
 
     name = models.CharField(_("이름"), max_length=80)
@@ -52,7 +54,9 @@ class VocabularyEntry(DraftStateMixin, RevisionMixin, TranslatableMixin, index.I
             models.UniqueConstraint(
                 fields=["slug", "locale"],
                 name="%(class)s_one_slug_per_language",
-                violation_error_message=_("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요."),
+                violation_error_message=_(
+                    "같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["translation_key", "locale"], name="%(class)s_one_entry_per_language"
