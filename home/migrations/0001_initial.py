@@ -11,47 +11,664 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('listing_summary', models.CharField(blank=True, help_text='목록과 검색 결과에 제목 밑에 보이는 한두 문장입니다.', max_length=255, verbose_name='목록 요약')),
-                ('sections', wagtail.fields.StreamField([('hero', 6), ('service_finder', 9), ('center_map', 9), ('latest_news', 11), ('programme_facts', 20), ('notice', 24)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': '제목 첫 줄', 'max_length': 60}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': '초록색으로 보입니다.', 'label': '제목 둘째 줄 (강조)', 'max_length': 60, 'required': False}), 2: ('wagtail.blocks.TextBlock', (), {'label': '설명', 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'default': '어떤 도움이 필요하세요?', 'label': '검색창 이름', 'max_length': 80}), 4: ('wagtail.blocks.CharBlock', (), {'label': '찾는 말', 'max_length': 40}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': '많이 찾는 도움', 'max_num': 6, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 0), ('emphasis', 1), ('lead', 2), ('search_label', 3), ('quick_searches', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'label': '제목', 'max_length': 80}), 8: ('wagtail.blocks.CharBlock', (), {'label': '설명', 'max_length': 160, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('title', 7), ('lead', 8)]], {}), 10: ('wagtail.blocks.PageChooserBlock', (), {'help_text': '예: 활동소식', 'label': '소식 목록', 'page_type': ['blog.NewsIndexPage']}), 11: ('wagtail.blocks.StructBlock', [[('title', 7), ('section', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'label': '단추에 쓸 말', 'max_length': 60, 'required': False}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': '단추를 누르면 갈 페이지', 'required': False}), 14: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('typed', '직접 적음'), ('centers', '운영 관리소 수 (자동)'), ('regions', '운영 시·군 수 (자동)')], 'label': '숫자'}), 15: ('wagtail.blocks.CharBlock', (), {'help_text': '예: 운영 관리소', 'label': '이름', 'max_length': 40}), 16: ('wagtail.blocks.IntegerBlock', (), {'label': '값', 'min_value': 0, 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': '예: 개소, 여 명', 'label': '단위', 'max_length': 20, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('source', 14), ('label', 15), ('number', 16), ('unit', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': '숫자', 'max_num': 6, 'min_num': 1}), 20: ('wagtail.blocks.StructBlock', [[('title', 7), ('text', 2), ('link_label', 12), ('page', 13), ('facts', 19)]], {}), 21: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', '알림'), ('important', '꼭 확인'), ('change', '변경·연기')], 'label': '종류'}), 22: ('wagtail.blocks.CharBlock', (), {'label': '제목', 'max_length': 120, 'required': False}), 23: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'link', 'document-link', 'ul'], 'label': '내용'}), 24: ('wagtail.blocks.StructBlock', [[('kind', 21), ('title', 22), ('text', 23)]], {})}, help_text='칸을 끌어 차례를 바꿀 수 있습니다.', verbose_name='첫 화면의 칸')),
-                ('listing_image', models.ForeignKey(blank=True, help_text='비워 두면 대표 사진을 씁니다.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='목록 사진')),
-                ('share_image', models.ForeignKey(blank=True, help_text='카카오톡 등으로 주소를 보낼 때 보이는 사진입니다. 가로로 긴 사진이 좋습니다.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='공유 사진')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="목록과 검색 결과에 제목 밑에 보이는 한두 문장입니다.",
+                        max_length=255,
+                        verbose_name="목록 요약",
+                    ),
+                ),
+                (
+                    "sections",
+                    wagtail.fields.StreamField(
+                        [
+                            ("hero", 6),
+                            ("service_finder", 9),
+                            ("center_map", 9),
+                            ("latest_news", 11),
+                            ("programme_facts", 20),
+                            ("notice", 24),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "제목 첫 줄", "max_length": 60},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "초록색으로 보입니다.",
+                                    "label": "제목 둘째 줄 (강조)",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "설명", "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "어떤 도움이 필요하세요?",
+                                    "label": "검색창 이름",
+                                    "max_length": 80,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "찾는 말", "max_length": 40},
+                            ),
+                            5: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"label": "많이 찾는 도움", "max_num": 6, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("emphasis", 1),
+                                        ("lead", 2),
+                                        ("search_label", 3),
+                                        ("quick_searches", 5),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "제목", "max_length": 80},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "설명", "max_length": 160, "required": False},
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("title", 7), ("lead", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {
+                                    "help_text": "예: 활동소식",
+                                    "label": "소식 목록",
+                                    "page_type": ["blog.NewsIndexPage"],
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 7), ("section", 10)]],
+                                {},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "단추에 쓸 말", "max_length": 60, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "단추를 누르면 갈 페이지", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("typed", "직접 적음"),
+                                        ("centers", "운영 관리소 수 (자동)"),
+                                        ("regions", "운영 시·군 수 (자동)"),
+                                    ],
+                                    "label": "숫자",
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "예: 운영 관리소", "label": "이름", "max_length": 40},
+                            ),
+                            16: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"label": "값", "min_value": 0, "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "예: 개소, 여 명",
+                                    "label": "단위",
+                                    "max_length": 20,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("source", 14), ("label", 15), ("number", 16), ("unit", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "숫자", "max_num": 6, "min_num": 1},
+                            ),
+                            20: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 7),
+                                        ("text", 2),
+                                        ("link_label", 12),
+                                        ("page", 13),
+                                        ("facts", 19),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            21: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("info", "알림"),
+                                        ("important", "꼭 확인"),
+                                        ("change", "변경·연기"),
+                                    ],
+                                    "label": "종류",
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "제목", "max_length": 120, "required": False},
+                            ),
+                            23: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "link", "document-link", "ul"],
+                                    "label": "내용",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("kind", 21), ("title", 22), ("text", 23)]],
+                                {},
+                            ),
+                        },
+                        help_text="칸을 끌어 차례를 바꿀 수 있습니다.",
+                        verbose_name="첫 화면의 칸",
+                    ),
+                ),
+                (
+                    "listing_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="비워 두면 대표 사진을 씁니다.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="목록 사진",
+                    ),
+                ),
+                (
+                    "share_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="카카오톡 등으로 주소를 보낼 때 보이는 사진입니다. 가로로 긴 사진이 좋습니다.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="공유 사진",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '첫 화면',
-                'verbose_name_plural': '첫 화면',
+                "verbose_name": "첫 화면",
+                "verbose_name_plural": "첫 화면",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('listing_summary', models.CharField(blank=True, help_text='목록과 검색 결과에 제목 밑에 보이는 한두 문장입니다.', max_length=255, verbose_name='목록 요약')),
-                ('cover_alt', models.CharField(blank=True, help_text='사진을 볼 수 없는 분에게 읽어 줄 말입니다. 비워 두면 사진에 적어 둔 설명을 씁니다.', max_length=200, verbose_name='대표 사진 설명')),
-                ('cover_caption', models.CharField(blank=True, max_length=200, verbose_name='사진 밑 글')),
-                ('introduction', models.TextField(blank=True, help_text='제목 밑에 보이는 한두 문장입니다.', max_length=400, verbose_name='소개')),
-                ('body', wagtail.fields.StreamField([('heading', 1), ('text', 2), ('easy_summary', 4), ('quote', 7), ('notice', 11), ('table', 15), ('photo', 21), ('gallery', 22), ('video', 26), ('file', 29), ('button', 34), ('contact_card', 39), ('center_list', 44)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': '제목', 'max_length': 120}), 1: ('wagtail.blocks.StructBlock', [[('text', 0)]], {'group': '글'}), 2: ('core.blocks.text.TextBlock', (), {'group': '글'}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['ul', 'bold'], 'help_text': '짧은 문장 서너 개를 목록으로 적어 주세요. 한자말과 외래어는 풀어 씁니다.', 'label': '쉬운 말 요약'}), 4: ('wagtail.blocks.StructBlock', [[('points', 3)]], {'group': '글'}), 5: ('wagtail.blocks.TextBlock', (), {'label': '인용문'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': '예: 감곡면 주민', 'label': '말한 사람·출처', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {'group': '글'}), 8: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', '알림'), ('important', '꼭 확인'), ('change', '변경·연기')], 'label': '종류'}), 9: ('wagtail.blocks.CharBlock', (), {'label': '제목', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'link', 'document-link', 'ul'], 'label': '내용'}), 11: ('wagtail.blocks.StructBlock', [[('kind', 8), ('title', 9), ('text', 10)]], {'group': '글'}), 12: ('wagtail.blocks.CharBlock', (), {'label': '짧은 글', 'required': False}), 13: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'link'], 'label': '긴 글', 'required': False}), 14: ('wagtail.blocks.DecimalBlock', (), {'label': '숫자', 'required': False}), 15: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 12), ('rich_text', 13), ('number', 14)]], {'group': '글'}), 16: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': '사진'}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': '사진에 무엇이 보이는지 적어 주세요. 비워 두면 사진에 적어 둔 설명을 씁니다.', 'label': '사진 설명 (대체 텍스트)', 'max_length': 200, 'required': False}), 18: ('wagtail.blocks.BooleanBlock', (), {'help_text': '내용을 전하지 않는 꾸밈 사진입니다.', 'label': '장식용 사진', 'required': False}), 19: ('wagtail.blocks.CharBlock', (), {'label': '사진 밑 글', 'max_length': 200, 'required': False}), 20: ('wagtail.blocks.CharBlock', (), {'help_text': '비워 두면 사진에 적어 둔 출처를 씁니다.', 'label': '출처', 'max_length': 120, 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('image', 16), ('alt', 17), ('decorative', 18), ('caption', 19), ('credit', 20)]], {'group': '사진과 파일'}), 22: ('core.blocks.media.GalleryBlock', (), {'group': '사진과 파일'}), 23: ('wagtail.blocks.URLBlock', (), {'help_text': '유튜브나 비메오의 동영상 주소입니다. https://로 시작합니다.', 'label': '동영상 주소'}), 24: ('wagtail.blocks.CharBlock', (), {'label': '동영상 제목', 'max_length': 160}), 25: ('wagtail.blocks.TextBlock', (), {'help_text': '소리를 들을 수 없는 분을 위해 무슨 내용인지 적어 주세요.', 'label': '내용 설명', 'required': False}), 26: ('wagtail.blocks.StructBlock', [[('url', 23), ('title', 24), ('description', 25)]], {'group': '사진과 파일'}), 27: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': '파일'}), 28: ('wagtail.blocks.CharBlock', (), {'help_text': '비워 두면 문서 제목을 씁니다.', 'label': '보여 줄 이름', 'max_length': 160, 'required': False}), 29: ('wagtail.blocks.StructBlock', [[('document', 27), ('title', 28)]], {'group': '사진과 파일'}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': '어디로 가는지 알 수 있게 적어 주세요.', 'label': '단추에 쓸 말', 'max_length': 60}), 31: ('wagtail.blocks.PageChooserBlock', (), {'label': '페이지', 'required': False}), 32: ('wagtail.blocks.URLBlock', (), {'help_text': 'https://로 시작하는 주소입니다.', 'label': '바깥 주소', 'required': False}), 33: ('wagtail.blocks.CharBlock', (), {'label': '전화번호', 'max_length': 20, 'required': False, 'validators': [django.core.validators.RegexValidator('^\\+?\\d[\\d\\- ]{5,17}\\d$', "전화번호는 숫자와 '-'로만 적어 주세요. 예: 063-123-4567", code='phone')]}), 34: ('wagtail.blocks.StructBlock', [[('label', 30), ('page', 31), ('url', 32), ('phone', 33)]], {'group': '안내'}), 35: ('wagtail.blocks.CharBlock', (), {'label': '이름·부서', 'max_length': 80}), 36: ('wagtail.blocks.CharBlock', (), {'label': '맡은 일', 'max_length': 120, 'required': False}), 37: ('wagtail.blocks.EmailBlock', (), {'label': '전자우편', 'required': False}), 38: ('wagtail.blocks.CharBlock', (), {'help_text': '예: 평일 9시부터 6시까지', 'label': '덧붙이는 말', 'max_length': 200, 'required': False}), 39: ('wagtail.blocks.StructBlock', [[('name', 35), ('role', 36), ('phone', 33), ('email', 37), ('note', 38)]], {'group': '안내'}), 40: ('wagtail.blocks.CharBlock', (), {'help_text': '예: 2025 생생마을관리소 운영 시·군 안내', 'label': '제목', 'max_length': 120}), 41: ('wagtail.snippets.blocks.SnippetChooserBlock', (centers.models.services.Programme,), {'label': '사업 연도', 'required': False}), 42: ('wagtail.snippets.blocks.SnippetChooserBlock', (centers.models.places.Region,), {'label': '시·군', 'required': False}), 43: ('wagtail.snippets.blocks.SnippetChooserBlock', (centers.models.services.Service,), {'label': '서비스', 'required': False}), 44: ('wagtail.blocks.StructBlock', [[('title', 40), ('programme', 41), ('region', 42), ('service', 43)]], {'group': '관리소'})}, verbose_name='본문')),
-                ('cover_photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='대표 사진')),
-                ('listing_image', models.ForeignKey(blank=True, help_text='비워 두면 대표 사진을 씁니다.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='목록 사진')),
-                ('share_image', models.ForeignKey(blank=True, help_text='카카오톡 등으로 주소를 보낼 때 보이는 사진입니다. 가로로 긴 사진이 좋습니다.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='공유 사진')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="목록과 검색 결과에 제목 밑에 보이는 한두 문장입니다.",
+                        max_length=255,
+                        verbose_name="목록 요약",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="사진을 볼 수 없는 분에게 읽어 줄 말입니다. 비워 두면 사진에 적어 둔 설명을 씁니다.",
+                        max_length=200,
+                        verbose_name="대표 사진 설명",
+                    ),
+                ),
+                (
+                    "cover_caption",
+                    models.CharField(blank=True, max_length=200, verbose_name="사진 밑 글"),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="제목 밑에 보이는 한두 문장입니다.",
+                        max_length=400,
+                        verbose_name="소개",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 1),
+                            ("text", 2),
+                            ("easy_summary", 4),
+                            ("quote", 7),
+                            ("notice", 11),
+                            ("table", 15),
+                            ("photo", 21),
+                            ("gallery", 22),
+                            ("video", 26),
+                            ("file", 29),
+                            ("button", 34),
+                            ("contact_card", 39),
+                            ("center_list", 44),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "제목", "max_length": 120},
+                            ),
+                            1: ("wagtail.blocks.StructBlock", [[("text", 0)]], {"group": "글"}),
+                            2: ("core.blocks.text.TextBlock", (), {"group": "글"}),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["ul", "bold"],
+                                    "help_text": "짧은 문장 서너 개를 목록으로 적어 주세요. 한자말과 외래어는 풀어 씁니다.",
+                                    "label": "쉬운 말 요약",
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("points", 3)]], {"group": "글"}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "인용문"}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "예: 감곡면 주민",
+                                    "label": "말한 사람·출처",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {"group": "글"},
+                            ),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("info", "알림"),
+                                        ("important", "꼭 확인"),
+                                        ("change", "변경·연기"),
+                                    ],
+                                    "label": "종류",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "제목", "max_length": 120, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "link", "document-link", "ul"],
+                                    "label": "내용",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("kind", 8), ("title", 9), ("text", 10)]],
+                                {"group": "글"},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "짧은 글", "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "link"], "label": "긴 글", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.DecimalBlock",
+                                (),
+                                {"label": "숫자", "required": False},
+                            ),
+                            15: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 12), ("rich_text", 13), ("number", 14)]],
+                                {"group": "글"},
+                            ),
+                            16: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "사진"}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "사진에 무엇이 보이는지 적어 주세요. 비워 두면 사진에 적어 둔 설명을 씁니다.",
+                                    "label": "사진 설명 (대체 텍스트)",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "내용을 전하지 않는 꾸밈 사진입니다.",
+                                    "label": "장식용 사진",
+                                    "required": False,
+                                },
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "사진 밑 글", "max_length": 200, "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "비워 두면 사진에 적어 둔 출처를 씁니다.",
+                                    "label": "출처",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 16),
+                                        ("alt", 17),
+                                        ("decorative", 18),
+                                        ("caption", 19),
+                                        ("credit", 20),
+                                    ]
+                                ],
+                                {"group": "사진과 파일"},
+                            ),
+                            22: ("core.blocks.media.GalleryBlock", (), {"group": "사진과 파일"}),
+                            23: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "유튜브나 비메오의 동영상 주소입니다. https://로 시작합니다.",
+                                    "label": "동영상 주소",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "동영상 제목", "max_length": 160},
+                            ),
+                            25: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "소리를 들을 수 없는 분을 위해 무슨 내용인지 적어 주세요.",
+                                    "label": "내용 설명",
+                                    "required": False,
+                                },
+                            ),
+                            26: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 23), ("title", 24), ("description", 25)]],
+                                {"group": "사진과 파일"},
+                            ),
+                            27: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "파일"},
+                            ),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "비워 두면 문서 제목을 씁니다.",
+                                    "label": "보여 줄 이름",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 27), ("title", 28)]],
+                                {"group": "사진과 파일"},
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "어디로 가는지 알 수 있게 적어 주세요.",
+                                    "label": "단추에 쓸 말",
+                                    "max_length": 60,
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "페이지", "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "https://로 시작하는 주소입니다.",
+                                    "label": "바깥 주소",
+                                    "required": False,
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "전화번호",
+                                    "max_length": 20,
+                                    "required": False,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            "^\\+?\\d[\\d\\- ]{5,17}\\d$",
+                                            "전화번호는 숫자와 '-'로만 적어 주세요. 예: 063-123-4567",
+                                            code="phone",
+                                        )
+                                    ],
+                                },
+                            ),
+                            34: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 30), ("page", 31), ("url", 32), ("phone", 33)]],
+                                {"group": "안내"},
+                            ),
+                            35: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "이름·부서", "max_length": 80},
+                            ),
+                            36: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "맡은 일", "max_length": 120, "required": False},
+                            ),
+                            37: (
+                                "wagtail.blocks.EmailBlock",
+                                (),
+                                {"label": "전자우편", "required": False},
+                            ),
+                            38: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "예: 평일 9시부터 6시까지",
+                                    "label": "덧붙이는 말",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            39: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("name", 35),
+                                        ("role", 36),
+                                        ("phone", 33),
+                                        ("email", 37),
+                                        ("note", 38),
+                                    ]
+                                ],
+                                {"group": "안내"},
+                            ),
+                            40: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "예: 2025 생생마을관리소 운영 시·군 안내",
+                                    "label": "제목",
+                                    "max_length": 120,
+                                },
+                            ),
+                            41: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                (centers.models.services.Programme,),
+                                {"label": "사업 연도", "required": False},
+                            ),
+                            42: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                (centers.models.places.Region,),
+                                {"label": "시·군", "required": False},
+                            ),
+                            43: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                (centers.models.services.Service,),
+                                {"label": "서비스", "required": False},
+                            ),
+                            44: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 40),
+                                        ("programme", 41),
+                                        ("region", 42),
+                                        ("service", 43),
+                                    ]
+                                ],
+                                {"group": "관리소"},
+                            ),
+                        },
+                        verbose_name="본문",
+                    ),
+                ),
+                (
+                    "cover_photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="대표 사진",
+                    ),
+                ),
+                (
+                    "listing_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="비워 두면 대표 사진을 씁니다.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="목록 사진",
+                    ),
+                ),
+                (
+                    "share_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="카카오톡 등으로 주소를 보낼 때 보이는 사진입니다. 가로로 긴 사진이 좋습니다.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="공유 사진",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '안내 페이지',
-                'verbose_name_plural': '안내 페이지',
+                "verbose_name": "안내 페이지",
+                "verbose_name_plural": "안내 페이지",
             },
-            bases=(core.models.pages.TableOfContentsMixin, 'wagtailcore.page', models.Model),
+            bases=(core.models.pages.TableOfContentsMixin, "wagtailcore.page", models.Model),
         ),
     ]

@@ -1,0 +1,67 @@
+"""The smallest site that pages can stand on."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def media_in_a_folder_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def locales(db):
+    """The four languages, by code."""
+    return {
+        code: Locale.objects.get_or_create(language_code=code)[0]
+        for code, _name in settings.LANGUAGES
+    }
+
+
+@pytest.fixture
+def site(locales):
+    """A Korean home page with a directory and a news list, at http://testserver."""
+    root = Page.objects.get(depth=1)
+    Site.objects.all().delete()
+    root.get_children().delete()
+    root.refresh_from_db()
+    home = factories.HomePageFactory(parent=root, slug="home")
+    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
+    centers = factories.CenterIndexPageFactory(parent=home, show_in_menus=True)
+    news = factories.NewsIndexPageFactory(parent=home, show_in_menus=True)
+    return SimpleNamespace(home=home, centers=centers, news=news, locales=locales)
+
+
+@pytest.fixture
+def editor(db):
+    return factories.SuperuserFactory()
+
+
+@pytest.fixture
+def admin(client, editor):
+    """A test client logged in to the admin with every right."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def translate(site, django_capture_on_commit_callbacks):
+    """Copy a page into another language and publish it: `translate(page, "en", title="…")`."""
+
+    def make(page, code, **fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            copy = page.copy_for_translation(site.locales[code], copy_parents=True)
+            for name, value in fields.items():
+                setattr(copy, name, value)
+            for ancestor in copy.get_ancestors(inclusive=False).filter(depth__gt=1, live=False):
+                ancestor.specific.save_revision().publish()
+            copy.save_revision().publish()
+        copy.refresh_from_db()
+        return copy
+
+    return make
