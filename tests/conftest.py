@@ -4,9 +4,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from wagtail.models import Locale, Page, Site
 
 from tests import factories
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_catalogues():
+    """Messages are part of what is tested, and .mo files are not in the repository."""
+    call_command("compile_catalogues", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

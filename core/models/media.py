@@ -10,6 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
 from core.choices import Licence
+from core.text import ascii_slug
 
 
 class LicensedMedia(models.Model):
@@ -70,7 +71,9 @@ class SiteImage(LicensedMedia, AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         """Originals may hold more than the page shows, so their addresses cannot be guessed."""
         name = PurePath(filename)
-        return super().get_upload_to(f"{name.stem}-{secrets.token_hex(8)}{name.suffix.lower()}")
+        # Wagtail cuts long names at their end, where the random part stands.
+        stem = ascii_slug(name.stem, length=40) or "image"
+        return super().get_upload_to(f"{stem}-{secrets.token_hex(8)}{name.suffix.lower()}")
 
 
 class SiteRendition(AbstractRendition):

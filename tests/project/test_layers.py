@@ -17,9 +17,9 @@ MAY_IMPORT = {
 LAYERS = {*MAY_IMPORT, "site_config", "tests"}
 
 
-def source_files():
-    for layer in MAY_IMPORT:
-        yield from ((layer, path) for path in sorted((ROOT / layer).rglob("*.py")))
+SOURCE_FILES = [
+    (layer, path) for layer in MAY_IMPORT for path in sorted((ROOT / layer).rglob("*.py"))
+]
 
 
 def imported_layers(tree):
@@ -31,7 +31,7 @@ def imported_layers(tree):
 
 
 @pytest.mark.parametrize(
-    ("layer", "path"), source_files(), ids=lambda value: str(value).removeprefix(f"{ROOT}/")
+    ("layer", "path"), SOURCE_FILES, ids=lambda value: str(value).removeprefix(f"{ROOT}/")
 )
 def test_a_file_imports_only_the_layers_below(layer, path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -41,7 +41,7 @@ def test_a_file_imports_only_the_layers_below(layer, path):
 
 
 @pytest.mark.parametrize(
-    ("layer", "path"), source_files(), ids=lambda value: str(value).removeprefix(f"{ROOT}/")
+    ("layer", "path"), SOURCE_FILES, ids=lambda value: str(value).removeprefix(f"{ROOT}/")
 )
 def test_imports_stand_at_the_top(layer, path):
     tree = ast.parse(path.read_text(encoding="utf-8"))

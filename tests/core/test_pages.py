@@ -1,0 +1,74 @@
+import pytest
+from django.urls import reverse
+
+from home.models import StandardPage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def post_page(admin, parent, **fields):
+    data = {
+        "title": "새 페이지",
+        "slug": "",
+        "introduction": "",
+        "cover_photo": "",
+        "cover_alt": "",
+        "cover_caption": "",
+        "body-count": "0",
+        "seo_title": "",
+        "search_description": "",
+        "listing_summary": "",
+        "listing_image": "",
+        "share_image": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comment_notifications": "",
+        "action-publish": "1",
+    } | fields
+    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", parent.pk])
+    return admin.post(url, data)
+
+
+@pytest.mark.parametrize("typed", ["", "---", "-"])
+def test_an_empty_address_is_made_from_the_title(site, admin, typed):
+    response = post_page(admin, site.home, title="봄 마을 축제", slug=typed)
+    assert response.status_code == 302
+    assert StandardPage.objects.get().slug == "bom-maeul-chugje"
+
+
+def test_a_second_page_of_the_same_title_gets_a_number(site, admin):
+    post_page(admin, site.home, title="봄 마을 축제")
+    post_page(admin, site.home, title="봄 마을 축제")
+    assert set(StandardPage.objects.values_list("slug", flat=True)) == {
+        "bom-maeul-chugje",
+        "bom-maeul-chugje-2",
+    }
+
+
+def test_a_korean_address_is_explained_and_nothing_is_lost(site, admin):
+    response = post_page(admin, site.home, slug="봄축제", introduction="지키고 싶은 글")
+    assert response.status_code == 200
+    form = response.context["form"]
+    assert "영문 소문자" in form.errors["slug"][0]
+    assert "지키고 싶은 글" in response.content.decode()
+    assert not StandardPage.objects.exists()
+
+
+def test_a_title_without_letters_still_gets_an_address(site):
+    page = factories.StandardPageFactory(parent=site.home, title="☆☆☆", slug="")
+    assert page.slug == "page"
+
+
+def test_a_cover_photo_without_words_is_refused(site, admin):
+    photo = factories.ImageFactory(description="")
+    response = post_page(admin, site.home, cover_photo=str(photo.pk))
+    assert "cover_alt" in response.context["form"].errors
+
+
+def test_translations_come_in_the_order_of_the_languages(site, translate):
+    page = factories.StandardPageFactory(parent=site.home, slug="about")
+    for code in ("zh-hans", "en"):
+        translate(page, code, title=code)
+    assert [item.code for item in page.alternates()] == ["ko", "en", "zh-hans"]
+    assert page.alternates()[1].url == "http://testserver/en/about/"
