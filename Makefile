@@ -4,7 +4,6 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-export DJANGO_SETTINGS_MODULE ?= site_config.settings
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +35,7 @@ budgets: install ## weight, accessibility and speed of every page type (needs no
 	@$(BIN)/python .ci/budgets
 
 requirements: install ## compile the pinned requirements from pyproject.toml
-	@deploy/compile-requirements
+	@UPGRADE=$(UPGRADE) deploy/compile-requirements
 
 clean: ## remove what can be made again; content in var/ stays
 	rm -rf .venv node_modules .pytest_cache .ruff_cache var/static var/.static-fingerprint

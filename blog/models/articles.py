@@ -210,6 +210,7 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         siblings = ArticlePage.objects.sibling_of(self, inclusive=False).live().public()
         moment = self.published_at
         return context | {
+            "attachments": self.attachments.select_related("document"),
             "newer": siblings.filter(published_at__gt=moment).order_by("published_at").first(),
             "older": siblings.filter(published_at__lt=moment).newest_first().first(),
         }

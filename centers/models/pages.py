@@ -291,6 +291,9 @@ class CenterPage(CoverPhotoMixin, BasePage):
         near = self.neighbours()
         return context | {
             "neighbours": near,
+            "phones": list(self.phones.all()),
+            "opening_hours": list(self.opening_hours.all()),
+            "programmes": list(self.programmes.select_related("programme")),
             "map": region_map(self, near, region_names(self.locale_id)),
             # The news app declares this accessor; nothing here knows that app.
             "articles": self.article_links.newest_articles(4),

@@ -13,6 +13,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
+
 from launcher.console import Stop, step, use_safe_output
 
 

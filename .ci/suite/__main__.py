@@ -1,0 +1,124 @@
+"""`make test`: everything that must hold before a change is taken, with an honest last word.
+
+All stages run even if an early one fails, so that one look shows all there is to mend.
+`python .ci/suite checks` runs the stages before the tests only.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import postgres
+import system
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = sys.executable
+# One process for each core; "make test PYTEST='-n0 -k search'" narrows it down.
+PYTEST = os.environ.get("PYTEST", "-n auto").split()
+# What somebody's shell says about their own site has no place in a test.
+OUTSIDE = {"DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "VAR_DIR"}
+
+
+@dataclass
+class Report:
+    ran: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def run(self, name: str, command: list[str], env: dict[str, str] | None = None) -> None:
+        print(f"\n=== {name}", flush=True)
+        code, closing = _run(command, _clean_environment() | (env or {}))
+        note = f" ({closing.strip('= ')})" if "pytest" in command else ""
+        (self.failed if code else self.ran).append(name + note)
+
+    def close(self) -> int:
+        """The last lines: what ran, what failed, what was not tried and why."""
+        print()
+        for heading, names in (
+            ("Passed  ", self.ran),
+            ("Left out", self.left_out),
+            ("FAILED  ", self.failed),
+        ):
+            for name in names:
+                print(f"{heading}  {name}")
+        return 1 if self.failed else 0
+
+
+def _clean_environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+
+
+def _run(command: list[str], env: dict[str, str]) -> tuple[int, str]:
+    """Passes the output on as it comes; gives back the exit code and the last line said."""
+    last = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            last = line.strip() or last
+    return process.returncode, last
+
+
+@contextmanager
+def production() -> Iterator[dict[str, str]]:
+    """The environment of a real installation, in which the deployment checks mean something."""
+    with tempfile.TemporaryDirectory() as var:
+        yield {
+            "ALLOWED_HOSTS": "www.example.org",
+            "DJANGO_SETTINGS_MODULE": "site_config.settings",
+            "LOCAL_RUN": "0",
+            "SECRET_KEY": "only-for-checks-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
+            "SITE_URL": "https://www.example.org",
+            "VAR_DIR": var,
+        }
+
+
+def checks(report: Report) -> None:
+    report.run("ruff check", [PYTHON, "-m", "ruff", "check"])
+    report.run("ruff format", [PYTHON, "-m", "ruff", "format", "--check"])
+    with production() as env:
+        deploy = ["check", "--deploy", "--fail-level", "WARNING"]
+        report.run("manage.py check --deploy", [PYTHON, "manage.py", *deploy], env)
+        missing = ["makemigrations", "--check", "--dry-run"]
+        report.run("no migration is missing", [PYTHON, "manage.py", *missing], env)
+    if shutil.which("xgettext"):
+        report.run("message catalogues", [PYTHON, ".ci/catalogues.py", "check"])
+    else:
+        report.left_out.append("message catalogues: gettext is not installed")
+
+
+def tests(report: Report) -> None:
+    pytest = [PYTHON, "-m", "pytest", *PYTEST]
+    browser = system.chromium()
+    only = [] if browser else ["-m", "not browser"]
+    if not browser:
+        report.left_out.append("browser journeys: no Chromium is installed")
+    report.run("tests on SQLite", [*pytest, *only])
+    with ExitStack() as stack:
+        try:
+            url, version = stack.enter_context(postgres.server())
+        except postgres.Unavailable as reason:
+            report.left_out.append(f"tests on PostgreSQL: {reason}")
+            return
+        name = f"tests on PostgreSQL {version}".strip()
+        report.run(name, [*pytest, "-m", "not browser"], {"DATABASE_URL": url})
+
+
+def main(arguments: list[str]) -> int:
+    report = Report()
+    system.install_missing(["gettext"] if arguments == ["checks"] else system.FOR_TESTS)
+    checks(report)
+    if arguments != ["checks"]:
+        tests(report)
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,89 @@
+"""A PostgreSQL server to test on: the one that TEST_DATABASE_URL names, or a throw-away one."""
+
+import getpass
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import system
+
+# Nothing written here has to outlive a crash.
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+class Unavailable(Exception):
+    """Why there is no server."""
+
+
+@contextmanager
+def server() -> Iterator[tuple[str, str]]:
+    """Gives the database's address and the server's version."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given, ""
+        return
+    programs = system.postgres_programs()
+    if not programs:
+        raise Unavailable("it is not installed and TEST_DATABASE_URL is not set")
+    # Not below TMPDIR: the path of a socket has to be short.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - made afresh, mode 0700
+    owner = _owner()
+    try:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        _start(programs, folder, owner)
+        try:
+            yield f"postgres:///{folder}/site", _version(programs)
+        finally:
+            _as(owner, programs / "pg_ctl", "stop", "-D", folder / "data", "-m", "immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner() -> pwd.struct_passwd:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid():
+        return pwd.getpwuid(os.geteuid())
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    raise Unavailable("it does not run as root and there is no other account")
+
+
+def _start(programs: Path, folder: Path, owner: pwd.struct_passwd) -> None:
+    """On a socket in a private folder only, with the caller's own name as its only role."""
+    data, role = folder / "data", getpass.getuser()
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} {FAST}"
+    initdb = ("-D", data, "-U", role, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    started = _as(owner, programs / "initdb", *initdb) and _as(
+        *(owner, programs / "pg_ctl", "start", "-w", "-D", data),
+        *("-l", folder / "log", "-o", options),
+    )
+    if not started:
+        raise Unavailable("a throw-away server did not start")
+
+
+def _as(owner: pwd.struct_passwd, program: Path, *arguments: str | Path) -> bool:
+    change = {} if os.geteuid() else {"user": owner.pw_uid, "group": owner.pw_gid}
+    done = subprocess.run(
+        [program, *arguments],
+        **change,
+        **({"extra_groups": []} if change else {}),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode == 0
+
+
+def _version(programs: Path) -> str:
+    said = subprocess.run(
+        [programs / "postgres", "--version"], capture_output=True, text=True, check=False
+    ).stdout
+    return next((word for word in said.split() if word[:1].isdigit()), "")

@@ -1,0 +1,44 @@
+"""Programs from the operating system that tests need, installed where that is possible."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+FOR_TESTS = ["gettext", "chromium", "postgresql"]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def postgres_programs() -> Path | None:
+    """The folder with initdb and pg_ctl; Debian keeps them off the search path."""
+    if found := shutil.which("pg_ctl"):
+        return Path(found).parent
+    versions = Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")
+    newest = max(versions, key=lambda program: float(program.parts[-3]), default=None)
+    return newest and newest.parent
+
+
+PROBES = {
+    "gettext": lambda: shutil.which("xgettext"),
+    "chromium": chromium,
+    "postgresql": lambda: os.environ.get("TEST_DATABASE_URL") or postgres_programs(),
+    "nodejs": lambda: shutil.which("node"),
+    "npm": lambda: shutil.which("npm"),
+}
+
+
+def install_missing(packages: list[str]) -> None:
+    """By apt-get as root; elsewhere it is left to the person, and the tests that need the program
+    say that they were left out."""
+    missing = [name for name in packages if not PROBES[name]()]
+    apt = shutil.which("apt-get")
+    if not missing or os.geteuid() or not apt:
+        return
+    print("Installing", *missing, flush=True)
+    env = dict(os.environ) | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *missing]):
+        subprocess.run([apt, "-qq", *command], env=env, check=False, stdout=subprocess.DEVNULL)

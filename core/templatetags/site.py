@@ -1,0 +1,124 @@
+"""Template tags of the page frame."""
+
+import json
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+from wagtail.models import Page
+
+from core.choices import Licence
+
+register = template.Library()
+
+_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def icon(name: str, extra: str = ""):
+    """A symbol of the sprite; decoration, so it has no name of its own."""
+    css = f"icon {extra}".strip()
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def early_script():
+    """The script whose hash the content policy allows; not a byte may differ."""
+    return mark_safe(settings.EARLY_SCRIPT)  # noqa: S308 - a file of ours, read at start
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, page):
+    """The page's JSON-LD, escaped so that no text can end the script element."""
+    nodes = page.structured_data(context["request"])
+    text = json.dumps(nodes, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
+    return mark_safe(  # noqa: S308 - "<", ">" and "&" are escaped above
+        f'<script type="application/ld+json">{text}</script>' if nodes else ""
+    )
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, url: str) -> str:
+    """`url` with scheme and host."""
+    return context["request"].build_absolute_uri(url)
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context, page) -> str:
+    """The page's one address; only the page number of a list is kept of the query."""
+    request = context["request"]
+    url = page.get_full_url(request) or request.build_absolute_uri(request.path)
+    number = request.GET.get("page", "")
+    return f"{url}?page={number}" if number.isascii() and number.isdigit() else url
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """Ways to this page in the other languages."""
+    page = context.get("page")
+    return context["frame"].languages(page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def untranslated_original(context):
+    """The page a visitor asked for that his language does not have yet, or None."""
+    value = context["request"].GET.get("original", "")
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        return None
+    return Page.objects.live().public().filter(pk=value).select_related("locale").first()
+
+
+@register.filter
+def highlight(text: str, query: str):
+    """`text`, escaped, with the words of `query` marked."""
+    marked = [text or ""]
+    for word in sorted(set((query or "").split()), key=len, reverse=True):
+        marked = [part for piece in marked for part in _split(piece, word)]
+    html = "".join(
+        f"<mark>{conditional_escape(part.word)}</mark>"
+        if isinstance(part, _Marked)
+        else conditional_escape(part)
+        for part in marked
+    )
+    return mark_safe(html)  # noqa: S308 - every part is escaped above
+
+
+class _Marked:
+    """A found word, kept apart so that shorter words are not searched inside it."""
+
+    def __init__(self, word: str):
+        self.word = word
+
+
+def _split(piece, word: str) -> list:
+    if isinstance(piece, _Marked):
+        return [piece]
+    parts, start, lowered, wanted = [], 0, piece.lower(), word.lower()
+    if len(lowered) != len(piece):
+        return [piece]
+    while (found := lowered.find(wanted, start)) >= 0:
+        parts += [piece[start:found], _Marked(piece[found : found + len(word)])]
+        start = found + len(word)
+    return [*parts, piece[start:]]
+
+
+@register.simple_tag(takes_context=True)
+def licence_label(context, value: str = "") -> str:
+    """The name of a licence; the site's default where none is given."""
+    code = value or context["frame"].settings.default_licence
+    return Licence(code).label if code in Licence.values else ""
+
+
+@register.simple_tag(takes_context=True)
+def without_parameter(context, name: str) -> str:
+    """The query of this request without the parameter `name`; may be empty."""
+    query = context["request"].GET.copy()
+    query.pop(name, None)
+    return f"?{query.urlencode()}" if query else ""

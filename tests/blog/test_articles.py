@@ -1,0 +1,78 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from blog.models import ArticleCenter, ArticlePage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SEOUL = timezone.get_default_timezone()
+
+
+def article(site, **fields):
+    return factories.ArticlePageFactory(parent=site.news, **fields)
+
+
+def test_the_date_readers_see_is_kept_to_the_second_and_apart_from_publication(site):
+    moment = datetime.datetime(2025, 5, 9, 9, 6, 7, tzinfo=SEOUL)
+    page = article(site, published_at=moment)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    assert page.published_at == moment
+    assert page.first_published_at != moment
+
+
+def test_pinned_articles_come_first_then_the_newest(site):
+    now = timezone.now()
+    old = article(site, published_at=now - datetime.timedelta(days=9))
+    new = article(site, published_at=now)
+    pinned = article(site, published_at=now - datetime.timedelta(days=99), pinned=True)
+    assert list(site.news.articles()) == [pinned, new, old]
+
+
+def test_drafts_and_private_articles_are_in_no_list(site):
+    article(site, live=False)
+    private = article(site)
+    private.view_restrictions.create(restriction_type="login")
+    shown = article(site)
+    assert list(site.news.articles()) == [shown]
+
+
+def test_years_and_categories_are_those_that_occur(site):
+    saengsaeng = factories.NewsCategoryFactory()
+    factories.NewsCategoryFactory(slug="notice", name="공지")
+    article(
+        site,
+        category=saengsaeng,
+        published_at=datetime.datetime(2024, 1, 1, 0, 30, tzinfo=SEOUL),
+    )
+    article(site, published_at=datetime.datetime(2025, 6, 1, tzinfo=SEOUL))
+    assert site.news.years == [2025, 2024]
+    assert site.news.categories == [saengsaeng]
+
+
+def test_an_activity_that_ends_before_it_starts_is_explained(site):
+    page = article(site)
+    page.activity_start = datetime.date(2025, 4, 30)
+    page.activity_end = datetime.date(2025, 4, 21)
+    with pytest.raises(ValidationError) as error:
+        page.full_clean()
+    assert "activity_end" in error.value.message_dict
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ArticlePage.objects.filter(pk=page.pk).update(
+            activity_start=page.activity_start, activity_end=page.activity_end
+        )
+
+
+def test_a_center_finds_its_news_through_the_link(site):
+    center = factories.CenterPageFactory(parent=site.centers)
+    page = article(site)
+    draft = article(site, live=False)
+    for item in (page, draft):
+        ArticleCenter.objects.create(page=item, center=center, locale=site.locales["ko"])
+    assert center.article_links.newest_articles(4) == [page]
+    assert page.centers == [center]

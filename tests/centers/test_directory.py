@@ -1,0 +1,92 @@
+import pytest
+from django.http import QueryDict
+
+from centers.directory import Directory
+from centers.models import CenterPage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def places(site):
+    """정읍 has 감곡 (side dishes, laundry) and 소성 (laundry); 남원 has 이백 (side dishes)."""
+    food = factories.ServiceCategoryFactory(slug="food", name="먹거리", sort_order=1)
+    home = factories.ServiceCategoryFactory(slug="home", name="세탁", sort_order=2)
+    dishes = factories.ServiceFactory(slug="side-dish", name="밑반찬", category=food)
+    laundry = factories.ServiceFactory(slug="duvet-laundry", name="이불 세탁", category=home)
+    check = factories.ServiceFactory(slug="wellbeing-check", name="안부 확인", category=home)
+    jeongeup = factories.RegionFactory(sort_order=1)
+    namwon = factories.RegionFactory(slug="namwon", name="남원시", code="52190", sort_order=2)
+
+    def center(title, region, *services, second=None):
+        township = factories.TownshipFactory(region=region)
+        page = factories.CenterPageFactory(parent=site.centers, title=title, township=township)
+        for service in services:
+            factories.CenterServiceFactory(page=page, service=service, second_service=second)
+        return page
+
+    center("감곡", jeongeup, dishes, laundry)
+    center("소성", jeongeup, laundry)
+    center("이백", namwon, dishes, second=check)
+    return site
+
+
+def directory(query=""):
+    return Directory(CenterPage.objects.live().with_listing(), QueryDict(query))
+
+
+def names(found):
+    return [entry.page.title for entry in found.results]
+
+
+def counts(facet):
+    return {choice.slug: choice.count for choice in facet.choices}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["감곡", "소성", "이백"]),
+        ("region=jeongeup", ["감곡", "소성"]),
+        ("region=jeongeup&region=namwon", ["감곡", "소성", "이백"]),
+        ("need=food", ["감곡", "이백"]),
+        ("need=food&region=jeongeup", ["감곡"]),
+        ("service=wellbeing-check", ["이백"]),
+        ("service=duvet-laundry&region=namwon", []),
+        ("region=atlantis", ["감곡", "소성", "이백"]),
+        ("region=%00&need=%27", ["감곡", "소성", "이백"]),
+    ],
+)
+def test_choices_of_one_facet_widen_and_facets_narrow(places, query, expected):
+    assert names(directory(query)) == expected
+
+
+def test_each_count_is_what_the_choice_would_show_beside_the_other_facets(places):
+    found = directory("region=jeongeup")
+    assert counts(found.regions) == {"jeongeup": 2, "namwon": 1}
+    assert counts(found.needs) == {"food": 1, "home": 2}
+    assert counts(found.services) == {"side-dish": 1, "duvet-laundry": 2, "wellbeing-check": 0}
+
+
+def test_a_center_keeps_its_number_when_the_list_is_filtered(places):
+    assert [entry.number for entry in directory("region=namwon").results] == [3]
+
+
+def test_the_number_of_queries_does_not_grow_with_centers_or_facets(
+    places, django_assert_num_queries
+):
+    with django_assert_num_queries(2):
+        directory("region=jeongeup&need=food&service=side-dish")
+
+
+def test_querysets_read_as_sentences(places):
+    centers = CenterPage.objects.live().public()
+    assert [c.title for c in centers.in_region("jeongeup").offering("side-dish")] == ["감곡"]
+    assert [c.title for c in centers.offering("wellbeing-check")] == ["이백"]
+    assert not centers.in_programme("2025")
+
+
+def test_a_draft_is_in_no_list(places):
+    CenterPage.objects.get(title="감곡").unpublish()
+    assert names(directory()) == ["소성", "이백"]
