@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+TOOLS := PYTHONPATH=.ci:deploy $(BIN)/python
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +16,7 @@ install: ## what development needs, into .venv
 	@$(PYTHON) deploy/local.py install requirements-dev.txt
 
 test: install ## lint, checks and the whole suite, on SQLite and on PostgreSQL
-	@$(BIN)/python .ci/suite
+	@$(TOOLS) -m suite
 
 lint: install ## style and likely mistakes
 	@$(BIN)/ruff check
@@ -26,13 +27,13 @@ format: install ## rewrite the code in the one style
 	@$(BIN)/ruff format
 
 checks: install ## Django's checks, missing migrations, message catalogues
-	@$(BIN)/python .ci/suite checks
+	@$(TOOLS) -m suite checks
 
 messages: install ## take new texts over into the catalogues (needs gettext)
 	@$(BIN)/python .ci/catalogues.py update
 
 budgets: install ## weight, accessibility and speed of every page type (needs node and chromium)
-	@$(BIN)/python .ci/budgets
+	@$(TOOLS) -m budgets $(ARGS)
 
 requirements: install ## compile the pinned requirements from pyproject.toml
 	@UPGRADE=$(UPGRADE) deploy/compile-requirements

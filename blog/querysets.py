@@ -30,8 +30,12 @@ ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 
 class ArticleCenterQuerySet(QuerySet):
-    def newest_articles(self, count: int) -> list:
-        """The newest live articles these links belong to, with what a card shows."""
+    def newest_articles(self, center, count: int) -> list:
+        """The newest live articles about `center` in its language, with what a card shows.
+
+        The links name the Korean centre, so they are looked up by translation key.
+        """
+        links = self.model.objects.filter(center__translation_key=center.translation_key)
         pages = self.model._meta.get_field("page").related_model.objects
-        ids = self.values("page_id")
-        return list(pages.filter(pk__in=ids).live().public().newest_first().with_listing()[:count])
+        articles = pages.filter(pk__in=links.values("page"), locale=center.locale_id)
+        return list(articles.live().public().newest_first().with_listing()[:count])

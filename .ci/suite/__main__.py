@@ -1,7 +1,7 @@
 """`make test`: everything that must hold before a change is taken, with an honest last word.
 
 All stages run even if an early one fails, so that one look shows all there is to mend.
-`python .ci/suite checks` runs the stages before the tests only.
+With the word `checks` it runs the stages before the tests only.
 """
 
 import os
@@ -14,15 +14,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import postgres
-import system
+from suite import postgres, system
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
 # One process for each core; "make test PYTEST='-n0 -k search'" narrows it down.
 PYTEST = os.environ.get("PYTEST", "-n auto").split()
 # What somebody's shell says about their own site has no place in a test.
-OUTSIDE = {"DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "VAR_DIR"}
+OUTSIDE = {"DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "PYTHONPATH", "VAR_DIR"}
 
 
 @dataclass

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import system
+from suite import system
 
 # Nothing written here has to outlive a crash.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"

@@ -43,7 +43,9 @@ class ArticleCenter(TranslatableMixin, Orderable):
 
     objects = ArticleCenterQuerySet.as_manager()
 
-    translatable_fields = translated("center")
+    # The row keeps the Korean centre in every language (a link to a page cannot be translated);
+    # `newest_articles` and `ArticlePage.centers` find the counterparts by translation key.
+    translatable_fields = synchronized("center")
     panels = [PageChooserPanel("center", "centers.CenterPage")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -296,7 +296,7 @@ class CenterPage(CoverPhotoMixin, BasePage):
             "programmes": list(self.programmes.select_related("programme")),
             "map": region_map(self, near, region_names(self.locale_id)),
             # The news app declares this accessor; nothing here knows that app.
-            "articles": self.article_links.newest_articles(4),
+            "articles": self.article_links.newest_articles(self, 4),
         }
 
     def structured_data(self, request):

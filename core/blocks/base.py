@@ -2,6 +2,9 @@
 
 from wagtail import blocks
 
+#: Blocks whose empty value is a text; wagtail-localize fails on None.
+TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
+
 
 class ContentBlock(blocks.StructBlock):
     """A struct block that survives what imports and old data contain.
@@ -10,17 +13,20 @@ class ContentBlock(blocks.StructBlock):
     see None where a text is expected.
     """
 
-    @staticmethod
-    def _without_nulls(value):
-        if not isinstance(value, dict):
-            return {}
-        return {name: child for name, child in value.items() if child is not None}
+    def _completed(self, value):
+        """`value` without nulls; texts that are missing are empty, as the admin would store them."""
+        given = value if isinstance(value, dict) else {}
+        filled = {name: child for name, child in given.items() if child is not None}
+        for name, block in self.child_blocks.items():
+            if name not in filled and isinstance(block, TEXTS) and block.get_default() is None:
+                filled[name] = ""
+        return filled
 
     def to_python(self, value):
-        return super().to_python(self._without_nulls(value))
+        return super().to_python(self._completed(value))
 
     def bulk_to_python(self, values):
-        return super().bulk_to_python([self._without_nulls(value) for value in values])
+        return super().bulk_to_python([self._completed(value) for value in values])
 
 
 class LinkValue(blocks.StructValue):

@@ -74,5 +74,5 @@ def test_a_center_finds_its_news_through_the_link(site):
     draft = article(site, live=False)
     for item in (page, draft):
         ArticleCenter.objects.create(page=item, center=center, locale=site.locales["ko"])
-    assert center.article_links.newest_articles(4) == [page]
+    assert center.article_links.newest_articles(center, 4) == [page]
     assert page.centers == [center]

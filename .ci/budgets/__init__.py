@@ -1,0 +1,1 @@
+"""The rendered pages against their limits; started by `make budgets`."""

@@ -1,0 +1,40 @@
+"""Which pages are held to which limits; the only place to add a page type."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """`indexed` is false for pages that ask search engines to leave them out, `full` for further
+    languages of a page type, whose markup is the same: Lighthouse takes those as read."""
+
+    name: str
+    path: str
+    status: int = 200
+    indexed: bool = True
+    full: bool = True
+
+
+PAGES = [
+    Page("home", "/"),
+    Page("news list", "/news/"),
+    Page("article", "/news/2025-forum/"),
+    Page("directory", "/centers/"),
+    Page("directory, narrowed", "/centers/?region=jeongeup", full=False),
+    Page("centre", "/centers/okjeongho/"),
+    Page("search", "/search/?q=이불", indexed=False),
+    Page("not found", "/no-such-page/", status=404, indexed=False),
+    Page("standard page", "/about/"),
+    Page("home, en", "/en/", full=False),
+    Page("directory, vi", "/vi/centers/", full=False),
+    Page("article, zh", "/zh-hans/news/2025-forum/", full=False),
+]
+
+# Kilobytes of 1,024 bytes after gzip -9, the whole page's worth of each.
+WEIGHTS = {"html": 12, "css": 12, "js": 4}
+THEMES = ("light", "dark", "contrast")
+WIDTHS = (360, 1280)
+NARROWEST = 320
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+LIGHTHOUSE_RUNS = 3
+LIGHTHOUSE = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
