@@ -111,20 +111,37 @@ class SiteFrame:
     def languages(self, page: Page | None) -> list[LanguageLink]:
         """A link per language: to the page itself, to its nearest translated ancestor with a word
         about it, or, where there is no page (search, errors), to the same address."""
-        return [self._language_link(code, name, page) for code, name in settings.LANGUAGES]
+        if not hasattr(self, "_languages"):
+            nearest = self._nearest_pages(page) if page and page.pk else {}
+            self._languages = [
+                self._language_link(code, name, page, nearest.get(code))
+                for code, name in settings.LANGUAGES
+            ]
+        return self._languages
 
-    def _language_link(self, code: str, name: str, page: Page | None) -> LanguageLink:
+    @staticmethod
+    def _nearest_pages(page: Page) -> dict[str, Page]:
+        """By language, the page's live translation or that of its closest ancestor."""
+        found = {item.locale.language_code: item for item in page.live_translations}
+        if len(found) == len(settings.LANGUAGES):
+            return found
+        keys = [ancestor.translation_key for ancestor in page.breadcrumbs]
+        candidates = Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+        above = {item.locale.language_code: item for item in candidates.order_by("depth")}
+        return above | found
+
+    def _language_link(self, code, name, page, nearest) -> LanguageLink:
         is_current = code == get_language()
         if page is None or not page.pk:
             path = self.request.get_full_path()
             return LanguageLink(code, name, translate_url(path, code), is_current, True)
-        translations = {item.locale.language_code: item for item in page.live_translations}
-        if code in translations:
-            url = translations[code].get_url(self.request)
-            return LanguageLink(code, name, url or "/", is_current, True)
-        nearest = nearest_translation(page, self.locales.get(code)) or self.homes.get(code)
-        url = f"{nearest.get_url(self.request)}?original={page.pk}" if nearest else "/"
-        return LanguageLink(code, name, url, is_current, False)
+        if nearest is None:
+            return LanguageLink(code, name, "/", is_current, False)
+        is_exact = nearest.translation_key == page.translation_key
+        url = nearest.get_url(self.request) or "/"
+        if not is_exact:
+            url = f"{url}?original={page.pk}"
+        return LanguageLink(code, name, url, is_current, is_exact)
 
 
 def nearest_translation(page: Page, locale: Locale | None) -> Page | None:

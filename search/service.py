@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 
 @dataclass(frozen=True)
 class Kind:
     """A page type among the results. `slug` is its model name, e.g. `centerpage`."""
 
+    type_id: int
     slug: str
     name: str
     count: int
@@ -38,11 +39,13 @@ def search_pages(query: str, language: str, kind: str = "") -> Found:
     """
     if not query:
         return Found()
-    pages = Page.objects.live().public().filter(locale__language_code=language)
-    kinds = _kinds(pages.search(query).facet("content_type"), kind)
+    # Search engines filter by the page's own columns only, hence ids instead of joins.
+    locale = Locale.objects.get_for_language(language)
+    pages = Page.objects.live().public().filter(locale=locale)
+    kinds = _kinds(pages.search(query).facet("content_type_id"), kind)
     chosen = next((item for item in kinds if item.selected), None)
     if chosen:
-        pages = pages.filter(content_type__model=chosen.slug)
+        pages = pages.filter(content_type=chosen.type_id)
     total = sum(item.count for item in kinds)
     return Found(pages.specific().search(query), kinds, total)
 
@@ -54,5 +57,6 @@ def _kinds(counts: dict[int, int], selected: str) -> list[Kind]:
         if model is None or not count:
             continue
         slug = model._meta.model_name
-        kinds.append(Kind(slug, model._meta.verbose_name_plural, count, slug == selected))
+        name = model._meta.verbose_name_plural
+        kinds.append(Kind(type_id, slug, name, count, slug == selected))
     return kinds

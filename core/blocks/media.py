@@ -80,6 +80,9 @@ class GalleryBlock(blocks.ListBlock):
     def to_python(self, value):
         return super().to_python(value or [])
 
+    def bulk_to_python(self, values):
+        return super().bulk_to_python([value or [] for value in values])
+
     class Meta:
         label = _("사진 모음")
         icon = "pictures"

@@ -58,9 +58,7 @@ def _group(name, page, page_rights, models, model_rights, extra=()) -> Group | N
     if not created:
         return group
     wanted = {f"{right}_{model}" for right in model_rights for model in models}
-    group.permissions.set(
-        Permission.objects.filter(codename__in=wanted | {"access_admin", *extra})
-    )
+    group.permissions.set(Permission.objects.filter(codename__in=wanted | {"access_admin", *extra}))
     for right in page_rights:
         _allow_pages(group, page, right)
     root = Collection.get_first_root_node()

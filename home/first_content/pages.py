@@ -122,9 +122,7 @@ class PageLoader:
 
     def _center_rows(self, page: CenterPage, item: dict) -> None:
         for order, row in enumerate(item["services"]):
-            kinds = [
-                Service.objects.get(slug=slug, locale=self.locale) for slug in row["services"]
-            ]
+            kinds = [Service.objects.get(slug=slug, locale=self.locale) for slug in row["services"]]
             CenterService.objects.create(
                 page=page,
                 locale=self.locale,

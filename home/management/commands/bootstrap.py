@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--if-empty", action="store_true", help="다 들어 있는 누리집에서는 아무것도 하지 않습니다."
+            "--if-empty",
+            action="store_true",
+            help="다 들어 있는 누리집에서는 아무것도 하지 않습니다.",
         )
         parser.add_argument(
             "--demo-accounts",
