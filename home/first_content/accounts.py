@@ -4,12 +4,12 @@ import secrets
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
-    Locale,
     Page,
     Workflow,
     WorkflowPage,
@@ -21,6 +21,8 @@ EDITORS, PUBLISHERS = "편집자", "게시 담당자"
 TRANSLATORS = {"en": "번역가 (영어)", "vi": "번역가 (베트남어)", "zh-hans": "번역가 (중국어)"}
 SNIPPETS = ("region", "township", "service", "servicecategory", "programme", "newscategory")
 MEDIA = ("siteimage", "sitedocument")
+#: What Wagtail creates on its own, with rights on everything and English names.
+SHIPPED_GROUPS, SHIPPED_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
 ACCOUNTS = {
     "editor": (EDITORS, "ko"),
     "publisher": (PUBLISHERS, "ko"),
@@ -30,44 +32,67 @@ ACCOUNTS = {
 }
 
 
+def groups_are_loaded() -> bool:
+    """Groups are the last thing a first load writes."""
+    return Group.objects.filter(name__in=(EDITORS, PUBLISHERS, *TRANSLATORS.values())).exists()
+
+
+@transaction.atomic
 def load_groups(home: Page) -> None:
     """Groups with their rights; one that exists already keeps what the operator gave it."""
-    _group(EDITORS, home, ("add", "change"), SNIPPETS, ("add", "change", "view"))
-    publishers = _group(
+    if not groups_are_loaded():
+        _retire_shipped_groups()
+    homes = (home, *home.get_translations())
+    _group(
+        EDITORS,
+        [home],
+        ("add", "change"),
+        _rights(("add", "change", "view"), SNIPPETS),
+        ("add", "change", "choose"),
+    )
+    _group(
         PUBLISHERS,
-        home,
+        homes,
         ("add", "change", "publish", "lock", "unlock"),
-        (*SNIPPETS, "organisation", "sitesettings"),
-        ("add", "change", "publish", "view"),
-        extra=("submit_translation",),
+        _rights(("add", "change", "publish", "view"), (*SNIPPETS, "organisation"))
+        | {"change_sitesettings", "submit_translation"},
+        ("add", "change", "choose"),
     )
     for code, name in TRANSLATORS.items():
-        translated = home.get_translation_or_none(Locale.objects.get(language_code=code))
-        if translated:
-            # Translating is a change of a page that exists; publishing is not a translator's.
-            _group(name, translated, ("change",), SNIPPETS, ("view",))
-    for page in (home, *home.get_translations()):
-        if publishers and page.pk != home.pk:
-            for right in ("add", "change", "publish"):
-                _allow_pages(publishers, page, right)
+        translated = [page for page in homes if page.locale.language_code == code]
+        # Translating is a change of a page that exists; publishing is not a translator's.
+        _group(name, translated, ("change",), _rights(("view",), SNIPPETS), ("choose",))
+    for page in homes:
         _workflow(page)
 
 
-def _group(name, page, page_rights, models, model_rights, extra=()) -> Group | None:
+def _retire_shipped_groups() -> None:
+    """Wagtail's own groups and workflow go, unless somebody uses them."""
+    if Group.objects.filter(name__in=SHIPPED_GROUPS, user__isnull=False).exists():
+        return
+    Workflow.objects.filter(name=SHIPPED_WORKFLOW, workflow_states__isnull=True).delete()
+    GroupApprovalTask.objects.filter(name=SHIPPED_WORKFLOW, task_states__isnull=True).delete()
+    Group.objects.filter(name__in=SHIPPED_GROUPS).delete()
+
+
+def _rights(rights, models) -> set[str]:
+    return {f"{right}_{model}" for right in rights for model in models}
+
+
+def _group(name, pages, page_rights, admin_rights: set[str], media_rights) -> None:
     group, created = Group.objects.get_or_create(name=name)
     if not created:
-        return group
-    wanted = {f"{right}_{model}" for right in model_rights for model in models}
-    group.permissions.set(Permission.objects.filter(codename__in=wanted | {"access_admin", *extra}))
-    for right in page_rights:
-        _allow_pages(group, page, right)
+        return
+    group.permissions.set(Permission.objects.filter(codename__in=admin_rights | {"access_admin"}))
+    for page in pages:
+        for right in page_rights:
+            _allow_pages(group, page, right)
     root = Collection.get_first_root_node()
-    media = [f"{right}_{model}" for right in ("add", "change", "choose") for model in MEDIA]
-    for permission in Permission.objects.filter(codename__in=media):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
-        )
-    return group
+    media = Permission.objects.filter(codename__in=_rights(media_rights, MEDIA))
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=root, permission=permission)
+        for permission in media
+    )
 
 
 def _allow_pages(group: Group, page: Page, right: str) -> None:
@@ -88,7 +113,7 @@ def _workflow(page: Page) -> None:
 
 
 def load_administrator() -> str | None:
-    """Creates the first administrator; the generated password, or None if there is one."""
+    """Creates the first administrator. Returns the generated password, None if there is one."""
     users = get_user_model().objects
     if users.filter(is_superuser=True).exists():
         return None

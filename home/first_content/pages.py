@@ -1,7 +1,9 @@
 """The Korean pages."""
 
 import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
@@ -34,7 +36,9 @@ class PageLoader:
     def __init__(self, locale: Locale, images: dict):
         self.locale = locale
         self.images = images
-        self.kept = 0
+        #: Pages that were there before, and those of them that somebody has edited since.
+        self.kept: list[Page] = []
+        self.created = 0
         programme = Programme.objects.get(slug="2025", locale=locale)
         self.references = {("programme", "2025"): programme.pk}
 
@@ -62,11 +66,18 @@ class PageLoader:
         self._settings(home)
         return home
 
+    @property
+    def edited(self) -> list[Page]:
+        return [page for page in self.kept if page.revisions.filter(user__isnull=False).exists()]
+
+    def _keep(self, page: Page) -> Page:
+        self.kept.append(page)
+        return page
+
     def _page(self, parent: Page, model, *, slug: str, rows=None, **fields):
         """One transaction a page, so that a run that was cut off can be taken up again."""
         if found := model.objects.child_of(parent).filter(slug=slug).first():
-            self.kept += 1
-            return found
+            return self._keep(found)
         parent = Page.objects.get(pk=parent.pk)
         with transaction.atomic():
             page = parent.add_child(instance=model(slug=slug, locale=self.locale, **fields))
@@ -74,21 +85,18 @@ class PageLoader:
                 rows(page)
                 page = model.objects.get(pk=page.pk)
             page.save_revision().publish()
+        self.created += 1
         return page
 
     def _home(self) -> HomePage:
         if found := HomePage.objects.filter(locale=self.locale).first():
-            self.kept += 1
-            return found
+            return self._keep(found)
         with transaction.atomic():
             root = Page.get_first_root_node()
             welcome = [page for page in root.get_children() if page.specific_class is Page]
             home = HomePage(locale=self.locale, **words.HOME | {"slug": "first-content"})
             home = root.add_child(instance=home)
-            Site.objects.update_or_create(
-                is_default_site=True,
-                defaults={"hostname": "localhost", "port": 80, "root_page": home},
-            )
+            self._site(home)
             for page in welcome:
                 page.delete()
             home = HomePage.objects.get(pk=home.pk)
@@ -96,8 +104,21 @@ class PageLoader:
             home.save()
         return home
 
+    @staticmethod
+    def _site(home: HomePage) -> None:
+        """Wagtail's own entry says localhost:80; one that an operator has set stays."""
+        site = Site.objects.filter(is_default_site=True).first()
+        site = site or Site(is_default_site=True)
+        if (site.hostname or "localhost", site.port) == ("localhost", 80):
+            address = urlsplit(settings.SITE_URL)
+            site.hostname = address.hostname
+            site.port = address.port or {"http": 80, "https": 443}[address.scheme]
+        site.root_page = home
+        site.save()
+
     def _sections(self, home: HomePage) -> None:
-        if home.sections:
+        """The home page names the others, so its sections are written last."""
+        if home.latest_revision_id:
             return
         article = ArticlePage.objects.get(slug=words.ARTICLE["slug"], locale=self.locale)
         self.references["page", f"news/{article.slug}"] = article.pk
@@ -160,16 +181,17 @@ class PageLoader:
                 page=page, locale=self.locale, center=center, sort_order=order
             )
 
+    @transaction.atomic
     def _settings(self, home: HomePage) -> None:
-        settings = SiteSettings.for_site(Site.objects.get(root_page=home))
-        if settings.organisation_id:
+        site_settings = SiteSettings.for_site(Site.objects.get(root_page=home))
+        if site_settings.organisation_id:
             return
-        settings.organisation = Organisation.objects.filter(locale=self.locale).first()
-        settings.save()
+        site_settings.organisation = Organisation.objects.filter(locale=self.locale).first()
+        site_settings.save()
         for order, slug in enumerate(("privacy", "copyright", "accessibility")):
             page = StandardPage.objects.child_of(home).get(slug=slug)
             FooterLink.objects.get_or_create(
-                settings=settings,
+                settings=site_settings,
                 page=page,
                 defaults={"sort_order": order, "emphasised": slug == "privacy"},
             )

@@ -11,7 +11,12 @@ from pathlib import Path
 import polib
 from django.db import transaction
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from blog.models import NewsCategory
 from centers.models import Programme, Region, Service, ServiceCategory, Township
@@ -50,52 +55,68 @@ def sources(home: HomePage) -> Iterable:
     yield from pages
 
 
-def translate(instance, locale: Locale) -> list[str]:
-    """Translate one snippet or page; the lines no PO file has are returned.
+def is_finished(instance, locale: Locale) -> bool:
+    """Whether `instance` has a translation that is not a leftover of a run that was cut off.
 
-    A translation that exists belongs to its translators and is left alone.
+    Such a leftover was saved by nobody and, its publication being the last step, never published.
     """
-    if instance.has_translation(locale):
-        return []
+    target = instance.get_translation_or_none(locale)
+    if target is None:
+        return False
+    revision = target.latest_revision
+    return target.live or target.first_published_at is not None or bool(revision and revision.user)
+
+
+def translate(instance, locale: Locale) -> None:
+    """Translate one snippet or page. A finished translation is its translators' and left alone."""
     with transaction.atomic():
         source, _created = TranslationSource.get_or_create_from_instance(instance)
         translation, _created = Translation.objects.get_or_create(
             source=source, target_locale=locale
         )
-        missing = _enter_lines(source, locale)
+        _enter_lines(source, locale)
         translation.save_target(publish=True)
-    return missing
 
 
-def _enter_lines(source: TranslationSource, locale: Locale) -> list[str]:
-    known, lines, missing = memory(locale.language_code), [], []
-    for segment in source.stringsegment_set.select_related("string"):
-        words = known.get(segment.string.data)
-        if words is None:
-            missing.append(segment.string.data)
-            continue
-        lines.append(
+def _enter_lines(source: TranslationSource, locale: Locale) -> None:
+    known = memory(locale.language_code)
+    segments = source.stringsegment_set.select_related("string")
+    StringTranslation.objects.bulk_create(
+        [
             StringTranslation(
                 translation_of=segment.string,
                 locale=locale,
                 context_id=segment.context_id,
-                data=words,
+                data=known[segment.string.data],
                 translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
                 tool_name=TOOL_NAME,
             )
-        )
-    StringTranslation.objects.bulk_create(lines, ignore_conflicts=True)
-    return missing
+            for segment in segments
+            if segment.string.data in known
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def load_translations(
     home: HomePage, locales: list[Locale], progress: Callable[[int, int], None]
-) -> dict[str, set[str]]:
-    """Translate everything into `locales`; returns the untranslated lines by language."""
-    missing = {locale.language_code: set() for locale in locales}
-    todo = list(sources(home))
+) -> int:
+    """Translate into `locales` whatever is not translated yet; returns how many it was."""
+    todo, made = list(sources(home)), 0
     for done, instance in enumerate(todo, start=1):
         for locale in locales:
-            missing[locale.language_code].update(translate(instance, locale))
+            if not is_finished(instance, locale):
+                translate(instance, locale)
+                made += 1
         progress(done, len(todo))
-    return missing
+    return made
+
+
+def untranslated(locales: list[Locale]) -> dict[str, list[str]]:
+    """The lines that still show Korean, by language."""
+    lines = {}
+    for locale in locales:
+        segments = StringSegment.objects.annotate_translation(locale).filter(translation=None)
+        wanted = segments.filter(source__translations__target_locale=locale)
+        lines[locale.language_code] = sorted(set(wanted.values_list("string__data", flat=True)))
+    return lines

@@ -4,10 +4,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from wagtail.models import Locale
 
-from home.first_content.accounts import load_accounts, load_administrator, load_groups
+from home.first_content.accounts import (
+    groups_are_loaded,
+    load_accounts,
+    load_administrator,
+    load_groups,
+)
+from home.first_content.indexing import indexes_deferred, rebuild_indexes
 from home.first_content.media import load_images
 from home.first_content.pages import PageLoader
-from home.first_content.translations import load_translations
+from home.first_content.translations import load_translations, untranslated
 from home.first_content.vocabulary import load_vocabulary
 from home.models import HomePage
 
@@ -29,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--list-untranslated",
             action="store_true",
-            help="번역 파일에 없는 문장을 언어별로 보여 줍니다.",
+            help="아무것도 넣지 않고, 번역이 없는 문장을 언어별로 보여 줍니다.",
         )
 
     def handle(self, *args, **options):
@@ -40,27 +46,41 @@ class Command(BaseCommand):
             for code, _name in settings.LANGUAGES
         }
         korean = locales.pop(settings.LANGUAGE_CODE)
-        self._say("공통 항목을 넣습니다.")
+        others = list(locales.values())
+        if not options["list_untranslated"]:
+            with indexes_deferred():
+                home, written = self._load_content(korean, others)
+            if written or not groups_are_loaded():
+                self._say("검색 색인을 만듭니다.")
+                rebuild_indexes()
+            self._load_people(home, options["demo_accounts"])
+        self._report(untranslated(others), in_full=options["list_untranslated"])
+
+    @staticmethod
+    def _is_complete() -> bool:
+        """What editors take away after the first load has ended does not come back."""
+        return HomePage.objects.exists() and groups_are_loaded()
+
+    def _load_content(self, korean: Locale, others: list[Locale]) -> tuple[HomePage, int]:
+        """Returns the home page and how many pages and translations were written."""
+        self._say("시·군, 서비스 같은 공통 항목을 넣습니다.")
         load_vocabulary(korean)
         self._say("그림과 한국어 페이지를 넣습니다.")
         loader = PageLoader(korean, load_images())
         home = loader.load()
         if loader.kept:
-            self._say(f"이미 있던 페이지 {loader.kept}개는 그대로 두었습니다.")
-        missing = load_translations(home, list(locales.values()), self._progress)
-        self._say("모둠과 계정을 만듭니다.")
-        load_groups(home)
-        passwords = load_accounts(options["demo_accounts"])
-        if password := load_administrator():
-            passwords = {"admin": password} | passwords
-        self._report(missing, options["list_untranslated"])
-        self._show(passwords)
+            self._say(f"이미 있던 페이지 {len(loader.kept)}개는 그대로 두었습니다.")
+        for page in loader.edited:
+            self._say(f"'{page.title}' 페이지는 고친 사람이 있어 그대로 두었습니다.")
+        translated = load_translations(home, others, self._progress)
+        return home, loader.created + translated
 
-    @staticmethod
-    def _is_complete() -> bool:
-        """True once every language has its home page with sections: the last thing written."""
-        written = HomePage.objects.live().exclude(sections="[]").values("locale")
-        return written.distinct().count() == len(settings.LANGUAGES)
+    def _load_people(self, home: HomePage, with_demo_passwords: bool) -> None:
+        self._say("모둠과 계정을 만듭니다.")
+        if password := load_administrator():
+            self._show({"admin": password})
+        load_groups(home)
+        self._show(load_accounts(with_demo_passwords))
 
     def _say(self, line: str) -> None:
         self.stdout.write(f"  · {line}")
@@ -68,18 +88,18 @@ class Command(BaseCommand):
 
     def _progress(self, done: int, total: int) -> None:
         if self.stdout.isatty():
-            self.stdout.write(f"\r  · 번역 {done}/{total}", ending="\n" if done == total else "")
+            end = "\n" if done == total else ""
+            self.stdout.write(f"\r  · 세 언어로 옮깁니다 {done}/{total}", ending=end)
             self.stdout.flush()
         elif done % 25 == 0 or done == total:
-            self._say(f"번역 {done}/{total}")
+            self._say(f"세 언어로 옮깁니다 {done}/{total}")
 
-    def _report(self, missing: dict[str, set[str]], in_full: bool) -> None:
+    def _report(self, missing: dict[str, list[str]], in_full: bool) -> None:
         for code, lines in missing.items():
             if lines:
-                self._say(f"{code}: 번역 파일에 없는 문장 {len(lines)}개")
+                self._say(f"{code}: 번역이 없는 문장 {len(lines)}개")
             if in_full:
-                for line in sorted(lines):
-                    self.stdout.write(f"    {line}")
+                self.stdout.writelines(f"    {line}" for line in lines)
 
     def _show(self, passwords: dict[str, str]) -> None:
         if not passwords:

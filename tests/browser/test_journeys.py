@@ -1,0 +1,81 @@
+"""The few journeys that matter, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+from wagtail.models import Site
+
+from blog.models import ArticlePage
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def village(site):
+    """정읍 감곡 with laundry, 정읍 소성 with haircuts, 남원 이백 with laundry."""
+    Site.objects.update(hostname="localhost")
+    home = factories.ServiceCategoryFactory(slug="home", name="세탁")
+    beauty = factories.ServiceCategoryFactory(slug="beauty", name="이·미용")
+    laundry = factories.ServiceFactory(slug="duvet-laundry", name="이불 세탁", category=home)
+    hair = factories.ServiceFactory(slug="hair", name="이·미용", category=beauty)
+    jeongeup = factories.RegionFactory()
+    namwon = factories.RegionFactory(slug="namwon", name="남원시", code="52190")
+    for title, region, service in (
+        ("감곡문화센터", jeongeup, laundry),
+        ("꽃두레행복마을센터", jeongeup, hair),
+        ("행복나눔센터", namwon, laundry),
+    ):
+        township = factories.TownshipFactory(region=region)
+        page = factories.CenterPageFactory(parent=site.centers, title=title, township=township)
+        factories.CenterServiceFactory(page=page, service=service, wording=service.name)
+    return site
+
+
+def test_without_script_a_visitor_finds_the_laundry_in_jeongeup(village, visit):
+    page = visit("/centers/", script=False, width=360)
+    page.get_by_label("정읍시").check()
+    page.get_by_text("서비스 하나하나 고르기").click()
+    page.get_by_label("이불 세탁").check()
+    page.get_by_role("button", name="결과 보기").click()
+    expect(page.locator(".center__name")).to_have_text(["감곡문화센터"])
+    page.get_by_role("link", name="감곡문화센터").first.click()
+    expect(page.locator("h1")).to_have_text("감곡문화센터")
+
+
+def test_with_script_the_choice_shows_at_once_and_the_way_back_works(village, visit):
+    page = visit("/centers/")
+    page.get_by_label("남원시").check()
+    expect(page.locator(".center__name")).to_have_text(["행복나눔센터"])
+    assert "region=namwon" in page.url
+    page.go_back()
+    expect(page.locator(".center__name")).to_have_count(3)
+
+
+def test_chosen_text_size_is_remembered(village, visit):
+    page = visit("/", width=360)
+    page.get_by_text("글자·화면").click()
+    page.get_by_text("아주 크게").click()
+    page.goto("/centers/")
+    expect(page.locator("html")).to_have_attribute("data-text", "xxl")
+
+
+def test_an_editor_writes_and_a_visitor_reads(village, editor, visit):
+    editor.set_password("only-for-tests-1")
+    editor.save()
+    page = visit("/admin/")
+    page.get_by_label("사용자 이름").fill(editor.username)
+    page.locator("input[name=password]").fill("only-for-tests-1")
+    page.locator("button[type=submit]").click()
+    page.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
+    page.locator("#id_title").fill("이불 세탁을 시작합니다")
+    page.locator("#id_lead").fill("마을이 함께합니다")
+    page.wait_for_timeout(1500)
+    # The button stands in a menu whose toggle has no name of its own.
+    page.locator("button[name=action-publish]").dispatch_event("click")
+    page.wait_for_url("**/admin/pages/*/")
+    article = ArticlePage.objects.get()
+    assert article.live
+    assert article.slug.isascii()
+    reader = visit("/news/", width=360)
+    reader.get_by_role("link", name="이불 세탁을 시작합니다").click()
+    expect(reader.locator(".lead")).to_have_text("마을이 함께합니다")
