@@ -339,7 +339,7 @@ def test_untranslated_lines_are_listed(bootstrap):
 
 
 def member(name):
-    user = factories.UserFactory()
+    user = get_user_model().objects.create_user(f"member-{name}")
     user.groups.add(Group.objects.get(name=name))
     return user
 
