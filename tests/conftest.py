@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests import factories
@@ -14,6 +15,12 @@ from tests import factories
 def compiled_catalogues():
     """Messages are part of what is tested, and .mo files are not in the repository."""
     call_command("compile_catalogues", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def korean_to_begin_with():
+    """The test client leaves the language of its last request active."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

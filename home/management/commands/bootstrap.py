@@ -99,7 +99,7 @@ class Command(BaseCommand):
             if lines:
                 self._say(f"{code}: 번역이 없는 문장 {len(lines)}개")
             if in_full:
-                self.stdout.write("\n".join(f"    {line}" for line in lines))
+                self.stdout.write("".join(f"    {line}\n" for line in lines), ending="")
 
     def _show(self, passwords: dict[str, str]) -> None:
         if not passwords:
