@@ -1,9 +1,11 @@
 """The news app's lists in the admin."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.models import NewsCategory
+from blog.search_facets import search_facets
 
 
 class NewsCategoryViewSet(SnippetViewSet):
@@ -15,3 +17,4 @@ class NewsCategoryViewSet(SnippetViewSet):
 
 
 register_snippet(NewsCategoryViewSet)
+hooks.register("register_search_facets", search_facets)

@@ -1,10 +1,12 @@
 """The directory's lists in the admin, gathered under one menu."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from centers.models import Programme, Region, Service, ServiceCategory, Township
+from centers.search_facets import search_facets
 
 
 class ServiceViewSet(SnippetViewSet):
@@ -53,3 +55,4 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(DirectoryViewSetGroup)
+hooks.register("register_search_facets", search_facets)

@@ -1,62 +1,199 @@
-"""What a search finds: public pages of one language, by type, with counts.
+"""The site's search: a query put right where it can be, loosened where it must be, and told so.
 
-Every caller asks here; the engine behind it is chosen by WAGTAILSEARCH_BACKENDS.
+Visitors' pages, suggestions and whatever else answers people ask here.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Locale, Page
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from search import facets, vocabulary
+from search.backends.store import MOST_HITS, Hit, Part, Store, Wanted
+from search.interpretation import Meaning, Note, interpret, starting_with
+from search.korean import jamo
+from search.korean.light_words import LIGHT_NOUNS
+from search.korean.normal_form import normalise
+from search.korean.terms import All, Either, Node, Term, joined
+from search.models import IndexState
+
+#: Fewer complete results than this are followed by results that hold only some of the words.
+ENOUGH = 10
+#: What a light word counts beside the others.
+LIGHT_WEIGHT = 0.2
 
 
-@dataclass(frozen=True)
-class Kind:
-    """A page type among the results. `slug` is its model name, e.g. `centerpage`."""
-
-    type_id: int
-    slug: str
-    name: str
-    count: int
-    selected: bool
-
-
-@dataclass(frozen=True)
+@dataclass
 class Found:
-    results: Sequence = ()
-    kinds: list[Kind] = field(default_factory=list)
-    total: int = 0
+    """Hits in order: first those that hold all that was asked for, then the others."""
+
+    hits: Sequence[Hit] = ()
+    complete: int = 0
+    meaning: Meaning | None = None
+    store: Store | None = None
 
     @property
-    def selected_kind(self) -> Kind | None:
-        return next((kind for kind in self.kinds if kind.selected), None)
+    def total(self) -> int:
+        return len(self.hits)
+
+    @property
+    def is_cut(self) -> bool:
+        """There are more than were counted."""
+        return self.total >= MOST_HITS
+
+    @property
+    def notes(self) -> list[Note]:
+        """What was put right, to be told to the visitor."""
+        return self.meaning.notes if self.meaning else []
+
+    @property
+    def words(self) -> list[str]:
+        """The terms to be marked in results."""
+        return self.meaning.words if self.meaning else []
+
+    @cached_property
+    def tallies(self) -> dict[str, facets.Tally]:
+        """Counts by facet name; a value that a choice has narrowed away is not counted."""
+        return facets.tallied(hit.facets for hit in self.hits)
 
 
-def search_pages(query: str, language: str, kind: str = "") -> Found:
-    """Live public pages in `language` that match every word of a clean `query`, best first.
+def visible_pages():
+    return Page.objects.live().public()
 
-    `kind` narrows the results to one page type; an unknown one is ignored.
+
+def find(
+    query: str,
+    language: str = "",
+    chosen: Mapping[str, Sequence[str]] | None = None,
+    correct: bool = True,
+) -> Found:
+    """Live public pages for a clean `query`.
+
+    `language` and the facet values in `chosen` narrow the results; `correct=False` takes the query
+    as it was typed.
     """
-    if not query:
-        return Found()
-    # Search engines filter by the page's own columns only, hence ids instead of joins.
-    locale = Locale.objects.get_for_language(language)
-    pages = Page.objects.live().public().filter(locale=locale)
-    kinds = _kinds(pages.search(query).facet("content_type_id"), kind)
-    chosen = next((item for item in kinds if item.selected), None)
-    if chosen:
-        pages = pages.filter(content_type=chosen.type_id)
-    total = sum(item.count for item in kinds)
-    return Found(pages.specific().search(query), kinds, total)
+    state = IndexState.current()
+    meaning = interpret(query, correct=correct, state=state)
+    if not meaning.groups:
+        return Found(meaning=meaning)
+    search = _Search(meaning, state, _conditions(language, chosen or {}))
+    hits, complete = search.run()
+    return Found(hits, complete, meaning, search.store)
 
 
-def _kinds(counts: dict[int, int], selected: str) -> list[Kind]:
-    kinds = []
-    for type_id, count in counts.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is None or not count:
-            continue
-        slug = model._meta.model_name
-        name = model._meta.verbose_name_plural
-        kinds.append(Kind(type_id, slug, name, count, slug == selected))
-    return kinds
+def _conditions(language: str, chosen: Mapping[str, Sequence[str]]) -> list[Node]:
+    """Any of the values chosen in each facet."""
+    wanted = {facets.LANGUAGE: [language] if language else [], **chosen}
+    return [
+        joined(Either, [Term(facets.term(name, value)) for value in values])
+        for name, values in wanted.items()
+        if values
+    ]
+
+
+class _Search:
+    def __init__(self, meaning: Meaning, state: IndexState, conditions: list[Node]):
+        self.meaning = meaning
+        self.documents = max(state.documents, *meaning.documents.values(), 1)
+        self.store = get_search_backend().store(state)
+        self.pages = visible_pages()
+        self.conditions = conditions
+
+    def run(self) -> tuple[list[Hit], int]:
+        meaning = self.meaning
+        self._take_initials_of_a_title()
+        hits = self._hits(meaning.all(), self._parts(meaning.groups))
+        complete = len(hits)
+        if complete < ENOUGH and meaning.is_mostly_known:
+            hits = _after(hits, self._some())
+        if complete < ENOUGH and (abroad := meaning.abroad()):
+            found = self._hits(abroad, [Part(abroad, 1.0)])
+            complete = complete or len(found)
+            hits = _after(hits, found)
+        return hits, complete
+
+    def _take_initials_of_a_title(self) -> None:
+        """ㅇㅂㅅㅌ → the words of a title that have these initials (이불 세탁), wherever they are."""
+        letters = self.meaning.groups[0].surface
+        if len(self.meaning.groups) != 1 or not jamo.are_initials(letters):
+            return
+        begun = Wanted(
+            joined(All, [Term(letters, is_prefix=True), *self.conditions]), area="starts"
+        )
+        for hit in self.store.hits(begun, self.pages, needed=3):
+            if phrase := _phrase_with(letters, self.store.title_of(hit)):
+                group, meant = self.meaning.groups[0], interpret(phrase).all()
+                group.node = joined(Either, [group.node, meant])
+                return
+
+    def _hits(self, node, parts) -> list[Hit]:
+        wanted = Wanted(joined(All, [node, *self.conditions]), parts, title=node)
+        return self.store.hits(wanted, self.pages)
+
+    def _parts(self, groups) -> list[Part]:
+        return [Part(group.node, self._weight(group.node, group.is_light)) for group in groups]
+
+    def _some(self) -> list[Hit]:
+        """What holds some of the things asked for, by how much of them and how rare they are."""
+        parts = []
+        for group in self.meaning.groups:
+            if group.is_known:
+                parts.append(Part(group.node, self._weight(group.node, group.is_light)))
+            parts += [
+                Part(node, self._weight(node, surface in LIGHT_NOUNS))
+                for surface, node in group.pieces
+                if group.is_known
+            ]
+        return self.store.partial_hits(parts, self.conditions, self.pages)
+
+    def _weight(self, node, is_light: bool) -> float:
+        """How much a document tells by holding it: the logarithm of its rarity."""
+        known = self.meaning.documents
+        documents = sum(known.get(term.text, 0) for term in node.terms())
+        weight = math.log(1 + self.documents / (1 + documents))
+        return weight * LIGHT_WEIGHT if is_light else weight
+
+
+def _phrase_with(letters: str, title: str) -> str:
+    """The stretch of the title whose syllables have these initials; empty if there is none."""
+    title = normalise(title)
+    places = [place for place, letter in enumerate(title) if letter.isalnum()]
+    at = jamo.initials_of("".join(title[place] for place in places)).find(letters)
+    return title[places[at] : places[at + len(letters) - 1] + 1] if at >= 0 else ""
+
+
+def _after(first: list[Hit], second: list[Hit]) -> list[Hit]:
+    seen = {hit.document_id for hit in first}
+    return first + [hit for hit in second if hit.document_id not in seen]
+
+
+def suggest(query: str, language: str = "", limit: int = 8) -> list[Hit]:
+    """Pages whose title goes on so, then pages that hold a word which does."""
+    node = starting_with(query)
+    if node is None:
+        return []
+    store, pages = get_search_backend().store(), visible_pages()
+    conditions = _conditions(language, {})
+    wanted = Wanted(joined(All, [node, *conditions]), area="starts")
+    found = store.hits(wanted, pages, needed=limit)
+    if len(found) < limit:
+        found = _after(found, _with_completed_word(query, conditions, store, pages, limit))
+    return found[:limit]
+
+
+def _with_completed_word(query, conditions, store, pages, limit) -> list[Hit]:
+    *before, last = query.split()
+    words = vocabulary.completions(last)
+    if not words:
+        return []
+    meaning = interpret(" ".join([*before, words[0]]))
+    if not meaning.groups:
+        return []
+    meaning.groups[-1].node = joined(
+        Either, [meaning.groups[-1].node, *(Term(word) for word in words)]
+    )
+    node = joined(All, [meaning.all(), *conditions])
+    return store.hits(Wanted(node, [Part(meaning.all(), 1.0)]), pages, needed=limit * 2)

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from core.pagination import page_of
 from core.query import clean_query
-from search.service import search_pages
+from search.service import find
 
 PER_PAGE = 10
 
@@ -13,7 +13,7 @@ PER_PAGE = 10
 @require_safe
 def search(request):
     query = clean_query(request.GET.get("q", ""))
-    found = search_pages(query, request.LANGUAGE_CODE, kind=request.GET.get("type", ""))
-    page = page_of(found.results, request.GET, PER_PAGE)
+    found = find(query, request.LANGUAGE_CODE)
+    page = page_of(found.hits, request.GET, PER_PAGE)
     context = {"query": query, "found": found, "page_of_results": page}
     return render(request, "search/search.html", context)

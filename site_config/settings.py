@@ -191,6 +191,8 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
+# kiwi, mecab or plain (docs/search.md); one that is not installed gives way to the next best.
+SEARCH_ANALYSER = env.str("SEARCH_ANALYSER", default="kiwi")
 
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [

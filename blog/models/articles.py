@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -124,6 +125,9 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         *BasePage.search_fields,
         index.SearchField("lead"),
         index.SearchField("body"),
+        index.SearchField("activity_place"),
+        index.SearchField("participants"),
+        index.RelatedFields("category", [index.SearchField("name", boost=2)]),
         index.FilterField("published_at"),
     ]
     translatable_fields = [
@@ -181,6 +185,10 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     @property
     def summary(self) -> str:
         return super().summary or self.lead
+
+    @property
+    def search_caption(self) -> str:
+        return localtime(self.published_at).strftime("%Y-%m-%d")
 
     @property
     def section(self):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -23,9 +24,12 @@ from centers.querysets import CenterManager
 from centers.structured_data import center_node
 from core.blocks import body_blocks
 from core.choices import Icon
+from core.indexing import UnseenField
 from core.models import BasePage, CoverPhotoMixin
 from core.translation import synchronized, translated
 
+#: Other words for a service lead to the centres that offer it.
+SERVICE_WORDS = [UnseenField("name"), UnseenField("synonyms")]
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
@@ -33,6 +37,8 @@ class CenterPage(CoverPhotoMixin, BasePage):
     """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
 
     menu_icon = Icon.PIN
+    #: Visitors look for a centre before they look for news about one.
+    search_boost = 1.3
 
     township = models.ForeignKey(
         Township,
@@ -142,12 +148,26 @@ class CenterPage(CoverPhotoMixin, BasePage):
     )
     search_fields = [
         *BasePage.search_fields,
+        UnseenField("kind_name", boost=2),
         index.SearchField("introduction"),
         index.SearchField("body"),
         index.RelatedFields(
-            "services", [index.SearchField("wording"), index.AutocompleteField("wording")]
+            "services",
+            [
+                index.SearchField("wording", boost=2),
+                index.AutocompleteField("wording"),
+                index.SearchField("note"),
+                index.RelatedFields("service", SERVICE_WORDS),
+                index.RelatedFields("second_service", SERVICE_WORDS),
+            ],
         ),
-        index.RelatedFields("township", [index.SearchField("name")]),
+        index.RelatedFields(
+            "township",
+            [
+                index.SearchField("name", boost=2),
+                index.RelatedFields("region", [index.SearchField("name", boost=2)]),
+            ],
+        ),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,
@@ -214,6 +234,16 @@ class CenterPage(CoverPhotoMixin, BasePage):
             township_id=self.township_id, title__iexact=self.title.strip()
         )
         return same.exclude(pk=self.pk).exists()
+
+    @property
+    def search_caption(self) -> str:
+        return self.place
+
+    @property
+    def kind_name(self) -> str:
+        """What the page is, in its own language: whoever searches for that means all of them."""
+        with translation.override(self.locale.language_code):
+            return str(self._meta.verbose_name)
 
     @property
     def region(self):

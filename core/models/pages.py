@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from core.choices import Icon
 from core.forms.pages import BasePageForm
+from core.indexing import UnseenField
 from core.text import ascii_slug
 from core.translation import synchronized, translated
 
@@ -52,6 +53,14 @@ class BasePage(Page):
         related_name="+",
         help_text=_("비워 두면 대표 사진을 씁니다."),
     )
+    search_words = models.TextField(
+        _("찾는 말"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "글에는 없지만 이 페이지를 찾을 때 쓸 만한 말을 한 줄에 하나씩 적어 주세요. 예: 빨래방"
+        ),
+    )
     share_image = models.ForeignKey(
         "core.SiteImage",
         verbose_name=_("공유 사진"),
@@ -69,6 +78,7 @@ class BasePage(Page):
                 FieldPanel("slug"),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
+                FieldPanel("search_words"),
                 FieldPanel("show_in_menus"),
             ],
             heading=_("주소와 검색"),
@@ -82,9 +92,13 @@ class BasePage(Page):
             heading=_("목록과 공유"),
         ),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("listing_summary")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("listing_summary"),
+        UnseenField("search_words", boost=2),
+    ]
     translatable_fields = [
-        *translated("title", "seo_title", "search_description", "listing_summary"),
+        *translated("title", "seo_title", "search_description", "listing_summary", "search_words"),
         *synchronized("slug", "show_in_menus", "listing_image", "share_image"),
     ]
 

@@ -1,0 +1,23 @@
+"""What models say to the search index beyond Wagtail's own fields."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from wagtail.search import index
+
+
+class UnseenField(index.SearchField):
+    """Words by which an object is found and which are never shown with a result."""
+
+
+class SearchFacet(Protocol):
+    """Something that search results can be narrowed by. An app offers its facets under the hook
+    `register_search_facets`, as a function that returns a list of them."""
+
+    #: Name of the parameter in addresses, ASCII.
+    name: str
+    label: str
+
+    def values(self, page) -> Mapping[str, str]:
+        """ASCII slugs of an indexed page with their names in the page's language; empty if it is
+        not concerned."""

@@ -1,0 +1,1 @@
+"""Measuring the site's search on a throw-away database."""

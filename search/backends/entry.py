@@ -1,0 +1,97 @@
+"""One object of the site as the index will hold it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Manager
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from modelsearch.utils import get_content_type_pk
+
+from core.indexing import UnseenField
+from search.analyser import get_analyser
+from search.facets import labelled_terms
+
+MOST_TITLE, MOST_TEXT = 200, 20_000
+
+
+@dataclass
+class Entry:
+    object_id: str
+    content_type_id: int
+    boost: float = 1.0
+    title: str = ""
+    caption: str = ""
+    #: Facet terms with their names.
+    facets: dict[str, str] = field(default_factory=dict)
+    title_words: list[str] = field(default_factory=list)
+    #: Words of fields with a boost, and parts of compounds in the title.
+    boosted: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
+    starts: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.texts).split())[:MOST_TEXT]
+
+    @property
+    def words(self) -> set[str]:
+        return {*self.title_words, *self.boosted, *self.body}
+
+
+def entry_of(instance) -> Entry:
+    entry = Entry(
+        object_id=str(instance.pk),
+        content_type_id=get_content_type_pk(type(instance)),
+        boost=float(getattr(instance, "search_boost", 1.0)),
+        title=str(instance)[:MOST_TITLE],
+        caption=str(getattr(instance, "search_caption", ""))[:MOST_TITLE],
+        facets=labelled_terms(instance),
+    )
+    for search_field, text in _texts(instance, instance.get_search_fields()):
+        _add(entry, search_field, text)
+    return entry
+
+
+def _add(entry: Entry, search_field, text: str) -> None:
+    """Whole words of a title weigh most; the parts of its compounds weigh like a field with a boost:
+    농촌 means a page about 농촌 before one about 농촌활동가."""
+    analyser = get_analyser()
+    if isinstance(search_field, AutocompleteField):
+        entry.starts += analyser.starts(text)
+        return
+    terms = analyser.index_terms(text)
+    entry.pairs += terms.pairs
+    if search_field.field_name == "title":
+        entry.title_words += terms.words
+        entry.boosted += terms.parts
+    elif (search_field.boost or 1) > 1:
+        entry.boosted += terms.words + terms.parts
+    else:
+        entry.body += terms.words + terms.parts
+    if search_field.field_name != "title" and not isinstance(search_field, UnseenField):
+        entry.texts.append(text)
+
+
+def _texts(instance, fields) -> Iterator[tuple[SearchField | AutocompleteField, str]]:
+    """Every field that holds words, following relations."""
+    for search_field in fields:
+        if isinstance(search_field, SearchField | AutocompleteField):
+            if text := _as_text(search_field.get_value(instance)):
+                yield search_field, text
+        elif isinstance(search_field, RelatedFields):
+            related = search_field.get_value(instance)
+            for item in related.all() if isinstance(related, Manager) else [related]:
+                if item is not None:
+                    yield from _texts(item, search_field.fields)
+
+
+def _as_text(value) -> str:
+    if isinstance(value, dict):
+        value = value.values()
+    elif value is None or isinstance(value, str):
+        return value or ""
+    elif not isinstance(value, list | tuple | set):
+        return str(value)
+    return "\n".join(_as_text(item) for item in value)

@@ -1,0 +1,81 @@
+"""Extracts with the found words marked, cut from an object's own text when it is shown: the index
+holds analysed terms, not text."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from search.korean.morphology import VERB
+from search.korean.normal_form import MIDDLE_DOTS, is_han, is_hangul
+from search.korean.terms import PAIR
+
+#: Characters of an extract, and how much of them stands before the first found word.
+WIDTH, BEFORE = 120, 30
+_GAP = rf"[\s{MIDDLE_DOTS}]*"
+
+
+@lru_cache(maxsize=256)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern | None:
+    """Longest first; a Korean word also where it is written with blanks or a dot (이 · 미용)."""
+    forms = {form for term in terms if (form := _form(term))}
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(ordered), re.IGNORECASE) if ordered else None
+
+
+def _form(term: str) -> str:
+    word = term.removeprefix(PAIR)
+    if word.startswith(VERB):
+        stem = word.removeprefix(VERB)
+        # The end of a stem changes with the ending: 다듬다, 다듬어, 다듬고.
+        return re.escape(stem[:-1]) + r"\w{1,4}" if len(stem) > 1 else ""
+    if len(word) < 2:
+        return ""
+    if is_hangul(word) or is_han(word):
+        return _GAP.join(map(re.escape, word))
+    return rf"\b{re.escape(word)}\w*"
+
+
+def marked(text: str, terms: Iterable[str]) -> SafeString:
+    """`text`, escaped, with the terms in `<mark>`."""
+    pattern = _pattern(tuple(terms))
+    if pattern is None:
+        return mark_safe(escape(text))  # noqa: S308 - escaped
+    pieces, at = [], 0
+    for match in pattern.finditer(text):
+        pieces += [escape(text[at : match.start()]), format_html("<mark>{}</mark>", match[0])]
+        at = match.end()
+    return mark_safe("".join([*pieces, escape(text[at:])]))  # noqa: S308 - every piece is escaped
+
+
+def extract(text: str, terms: Iterable[str]) -> SafeString:
+    """The stretch of the text that holds most different terms, marked and cut between words."""
+    terms = tuple(terms)
+    pattern = _pattern(terms)
+    found = list(pattern.finditer(text)) if pattern else []
+    start = _start_of_best(text, found)
+    end = _word_end(text, start + WIDTH)
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return mark_safe(before + marked(text[start:end], terms) + after)  # noqa: S308 - escaped there
+
+
+def _start_of_best(text: str, found: list[re.Match]) -> int:
+    if not found:
+        return 0
+
+    def different(match: re.Match) -> int:
+        inside = (other for other in found if 0 <= other.start() - match.start() < WIDTH)
+        return len({other[0].lower() for other in inside})
+
+    best = max(found[:200], key=lambda match: (different(match), -match.start()))
+    wanted = best.start() - BEFORE
+    return text.rfind(" ", 0, wanted) + 1 if wanted > 0 else 0
+
+
+def _word_end(text: str, wanted: int) -> int:
+    if wanted >= len(text):
+        return len(text)
+    blank = text.find(" ", wanted)
+    return blank if blank >= 0 else len(text)

@@ -1,0 +1,282 @@
+"""What a query means on this site: the things asked for, each with all that counts as it.
+
+What the index does not know is put right where that is possible (keyboard, Chinese characters,
+spelling); each such step is noted, so that the visitor can be told and can go back.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search import synonyms, vocabulary
+from search.analyser import get_analyser
+from search.korean import hanja, jamo
+from search.korean.analysis import START_LENGTH, start_terms
+from search.korean.light_words import LIGHT_NOUNS
+from search.korean.morphology import VERB, Word
+from search.korean.normal_form import HANGUL, is_han, is_hangul, normalise
+from search.korean.terms import PAIR, All, Either, Node, Term, joined, syllable_pairs
+from search.models import IndexState
+
+#: How many words of the same initial consonants are taken for meant.
+MOST_READINGS = 3
+KEYBOARD, HANJA, SPELLING = "keyboard", "hanja", "spelling"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A step away from what was typed."""
+
+    kind: str
+    typed: str
+    taken: str
+
+
+@dataclass
+class Group:
+    """One thing asked for."""
+
+    surface: str
+    #: The terms by which it is known: the whole, then its parts.
+    terms: list[str]
+    node: Node
+    #: What means the same in another language.
+    foreign: Node | None = None
+    #: The node cut into what may be asked for apart: the parts of a compound.
+    pieces: list[tuple[str, Node]] = field(default_factory=list)
+    is_known: bool = True
+    has_synonym: bool = False
+
+    @property
+    def is_light(self) -> bool:
+        """It says how, not what: a verb, or a noun like 방법."""
+        return self.surface.startswith(VERB) or self.surface in LIGHT_NOUNS
+
+
+@dataclass
+class Meaning:
+    text: str
+    groups: list[Group]
+    notes: list[Note] = field(default_factory=list)
+    #: The number of documents that hold a term.
+    documents: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def core(self) -> list[Group]:
+        """What must be there: all but the light words, unless there is nothing else."""
+        return [group for group in self.groups if not group.is_light] or self.groups
+
+    def all(self) -> Node | None:
+        """Everything that was asked for."""
+        return joined(All, [group.node for group in self.core])
+
+    def any(self) -> Node | None:
+        """Anything of it that exists here."""
+        return joined(Either, [group.node for group in self.core if group.is_known])
+
+    def abroad(self) -> Node | None:
+        """Everything that was asked for, in the words of another language where there are some."""
+        if not any(group.foreign for group in self.core):
+            return None
+        return joined(All, [joined(Either, [group.node, group.foreign]) for group in self.core])
+
+    @property
+    def is_mostly_known(self) -> bool:
+        known = sum(group.is_known for group in self.core)
+        return known * 2 >= len(self.core)
+
+    @property
+    def words(self) -> list[str]:
+        """Every term that may be marked in a result."""
+        nodes = [node for group in self.groups for node in (group.node, group.foreign) if node]
+        return list(dict.fromkeys(term.text for node in nodes for term in node.terms()))
+
+
+def interpret(text: str, correct: bool = False, state: IndexState | None = None) -> Meaning:
+    """`correct` also mends what was mistyped; it is for people, not for filters in code. `state`
+    saves asking for it again."""
+    table = synonyms.table((state or IndexState.current()).synonyms_version)
+    reading = _Reading(table)
+    words = get_analyser().words(normalise(text))
+    meaning = Meaning(text, [reading.group(words, at) for at in range(len(words))])
+    meaning.documents = vocabulary.known(
+        term.text for group in meaning.groups for term in group.node.terms()
+    )
+    for group in meaning.groups:
+        group.is_known = _is_known(group, meaning.documents)
+    meaning.groups = [reading.completed(group, meaning) for group in meaning.groups]
+    if correct and not all(group.is_known for group in meaning.groups):
+        _correct(meaning, reading)
+    reading.take_phrases(meaning)
+    return meaning
+
+
+def _is_known(group: Group, documents: dict[str, int]) -> bool:
+    """The whole is in the index, or all its parts are, or a synonym stands for it."""
+    whole, *parts = group.terms
+    if group.has_synonym or whole in documents:
+        return True
+    return bool(parts) and all(part in documents for part in parts)
+
+
+class _Reading:
+    """Turns words into groups."""
+
+    def __init__(self, table: synonyms.Table):
+        self.table = table
+
+    @staticmethod
+    def terms_of(groups: Iterable[Group]) -> set[str]:
+        return {term for group in groups for term in group.terms}
+
+    def groups(self, text: str) -> list[Group]:
+        words = get_analyser().words(normalise(text))
+        return [self.group(words, at) for at in range(len(words))]
+
+    def known_groups(self, text: str) -> list[Group]:
+        """The groups of another reading of the text if the index knows all of them, else none."""
+        groups = self.groups(text)
+        documents = vocabulary.known(self.terms_of(groups))
+        return groups if all(_is_known(group, documents) for group in groups) else []
+
+    def group(self, words: list[Word], at: int) -> Group:
+        word = words[at]
+        nodes = [self._node(word), *_written_together(words, at)]
+        phrase = (word.surface,)
+        pieces = [(part, self._word(part)) for part in word.parts] if word.is_compound else []
+        return Group(
+            surface=word.surface,
+            terms=list(dict.fromkeys([word.surface, *word.parts])),
+            node=joined(Either, nodes),
+            pieces=pieces,
+            foreign=joined(Either, self.table.foreign_for(phrase)),
+            has_synonym=phrase in self.table.same or phrase in self.table.foreign,
+        )
+
+    def _node(self, word: Word) -> Node:
+        if jamo.are_initials(word.surface):
+            return Term(word.surface, is_prefix=True)
+        nodes = [self._term(word.surface)]
+        if word.is_compound:
+            nodes.append(joined(All, [self._term(part) for part in word.parts]))
+        elif word.parts[0] != word.surface:
+            nodes.append(self._term(word.parts[0]))
+        if not word.is_verb:
+            nodes.append(joined(All, [Term(pair) for pair in syllable_pairs(word.surface)]))
+        return joined(Either, nodes)
+
+    def _word(self, term: str) -> Node:
+        return joined(Either, [Term(term), *self.table.same_as((term,))])
+
+    def _term(self, term: str) -> Node:
+        """The word also inside of longer ones: 반찬 finds 밑반찬."""
+        inside = [Term(PAIR + term)] if len(term) == 2 and is_hangul(term) else []
+        return joined(Either, [self._word(term), *inside])
+
+    def completed(self, group: Group, meaning: Meaning) -> Group:
+        """The group with what its unknown whole may stand for."""
+        if jamo.are_initials(group.surface):
+            return self._with_initials(group)
+        if group.is_known:
+            return group
+        if is_han(group.surface) and not HANGUL.search(group.surface):
+            for reading in hanja.readings_of(group.surface):
+                if groups := self.known_groups(reading):
+                    meaning.notes.append(Note(HANJA, group.surface, reading))
+                    return _merged(group, groups)
+        pieces = vocabulary.cut(group.surface)
+        groups = self.known_groups(" ".join(pieces)) if pieces else []
+        return _merged(group, groups) if groups else group
+
+    def _with_initials(self, group: Group) -> Group:
+        """The commonest words that have these initial consonants, else those that begin so."""
+        words = vocabulary.with_initials(group.surface)
+        whole = [word for word in words if len(word) == len(group.surface)]
+        meant = [self.groups(word) for word in (whole or words)[:MOST_READINGS]]
+        nodes = [joined(All, [part.node for part in groups]) for groups in meant]
+        group.node, group.is_known = joined(Either, [group.node, *nodes]), bool(words)
+        return group
+
+    def take_phrases(self, meaning: Meaning) -> None:
+        """머리 깎다 = 이미용: a synonym of several words stands for the groups that it covers."""
+        surfaces = [group.surface for group in meaning.groups]
+        for size in range(self.table.longest, 1, -1):
+            for start in range(len(surfaces) - size + 1):
+                phrase = tuple(surfaces[start : start + size])
+                same, foreign = self.table.same_as(phrase), self.table.foreign_for(phrase)
+                if same or foreign:
+                    covered = meaning.groups[start : start + size]
+                    meaning.groups[start : start + size] = [_phrase_group(covered, same, foreign)]
+                    return
+
+
+def _written_together(words: list[Word], at: int) -> list[Term]:
+    """밑 반찬 → 밑반찬: typed apart, it may be one word of the index."""
+    pairs = [(words[i], words[i + 1]) for i in (at - 1, at) if 0 <= i < len(words) - 1]
+    return [
+        Term(left.surface + right.surface)
+        for left, right in pairs
+        if not (left.is_verb or right.is_verb)
+    ]
+
+
+def _merged(group: Group, groups: list[Group]) -> Group:
+    """`groups` instead of one that is not known; as typed it still counts."""
+    return Group(
+        surface=group.surface,
+        terms=[term for part in groups for term in part.terms],
+        node=joined(Either, [joined(All, [part.node for part in groups]), group.node]),
+        foreign=group.foreign,
+        pieces=[piece for part in groups for piece in part.pieces or [(part.surface, part.node)]],
+    )
+
+
+def _phrase_group(covered: list[Group], same: list, foreign: list) -> Group:
+    whole = joined(All, [group.node for group in covered])
+    return Group(
+        surface=" ".join(group.surface for group in covered),
+        terms=[term for group in covered for term in group.terms],
+        node=joined(Either, [whole, *same]),
+        foreign=joined(Either, foreign),
+        pieces=[(group.surface, group.node) for group in covered],
+        is_known=bool(same) or all(group.is_known for group in covered),
+    )
+
+
+def _correct(meaning: Meaning, reading: _Reading) -> None:
+    if meaning.text.isascii() and (typed := jamo.from_latin_keys(meaning.text)):
+        if groups := reading.known_groups(typed):
+            meaning.notes.append(Note(KEYBOARD, meaning.text, typed))
+            meaning.groups = groups
+            return
+    words = normalise(meaning.text).split()
+    spelled = [_spelled(word, reading) for word in words]
+    corrected = " ".join(spelled)
+    if spelled != words and (groups := reading.known_groups(corrected)):
+        meaning.notes.append(Note(SPELLING, meaning.text, corrected))
+        meaning.groups = groups
+
+
+def _spelled(word: str, reading: _Reading) -> str:
+    """The word as the index spells it; itself where it is known or nothing is near."""
+    groups = reading.groups(word)
+    documents = vocabulary.known(reading.terms_of(groups))
+    if groups and all(_is_known(group, documents) for group in groups):
+        return word
+    if near := vocabulary.nearest(word):
+        return near
+    parts = [part for group in groups for part in (group.terms[1:] or group.terms)]
+    if "".join(parts) != word:
+        return word
+    mended = [part if part in documents else vocabulary.nearest(part) for part in parts]
+    return "".join(mended) if all(mended) else word
+
+
+def starting_with(text: str) -> Node | None:
+    """Search as you type: the whole as one run, or each word the beginning of some word."""
+    words = [start_terms(word)[0] for word in re.findall(r"\w+", normalise(text))]
+    if not words:
+        return None
+    whole = start_terms(re.sub(r"[\W_]+", "", normalise(text))[:START_LENGTH])[0]
+    each = [Term(word, is_prefix=True) for word in words]
+    return joined(Either, [Term(whole, is_prefix=True), joined(All, each)])

@@ -1,0 +1,24 @@
+"""Analysers of Korean words behind one small interface: `name`, `version`, `load()`, `words()`."""
+
+from importlib.util import find_spec
+
+from search.korean.morphology.kiwi import KiwiAnalyser
+from search.korean.morphology.mecab import MecabAnalyser
+from search.korean.morphology.plain import PlainAnalyser
+from search.korean.morphology.word import VERB, Word
+
+__all__ = ["ANALYSERS", "VERB", "Word", "choose", "is_installed"]
+
+#: The best first.
+ANALYSERS = {analyser.name: analyser for analyser in (KiwiAnalyser, MecabAnalyser, PlainAnalyser)}
+
+
+def is_installed(name: str) -> bool:
+    return name in ANALYSERS and find_spec(ANALYSERS[name].module) is not None
+
+
+def choose(wanted: str = ""):
+    """The analyser called `wanted`; where that is not installed, or none is named, the best one
+    that is. There always is one."""
+    names = [wanted, *ANALYSERS] if wanted else list(ANALYSERS)
+    return ANALYSERS[next(name for name in names if is_installed(name))]()

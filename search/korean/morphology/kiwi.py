@@ -1,0 +1,44 @@
+"""kiwipiepy: the most exact of the analysers; about 310 MB, once per machine when loaded before
+the server forks (docs/search.md)."""
+
+import threading
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from search.korean.morphology.runs import words_of
+from search.korean.morphology.word import Morpheme, Word
+
+_loaded = None
+_loading = threading.Lock()
+
+
+class KiwiAnalyser:
+    name = "kiwi"
+    module = "kiwipiepy"
+
+    @property
+    def version(self) -> str:
+        return version("kiwipiepy")
+
+    def load(self):
+        """The model, loaded at the first use of the process. Takes one to two seconds."""
+        global _loaded
+        with _loading:
+            if _loaded is None:
+                from kiwipiepy import Kiwi  # noqa: PLC0415 - optional, and costs 300 MB
+
+                kiwi = Kiwi(num_workers=1, load_multi_dict=False)
+                kiwi.tokenize("예열", oov_handling="rule")
+                _loaded = kiwi
+        return _loaded
+
+    def words(self, text: str) -> Iterator[Word]:
+        """Unknown compounds are cut at known nouns by rule (생생/마을/관리소): the model's own way
+        keeps them whole in running text and cuts them where they are typed with spaces, and the two
+        would never meet."""
+        tokens = (_loaded or self.load()).tokenize(text, oov_handling="rule")
+        morphemes = (
+            Morpheme(token.form, token.tag, token.start, token.len, token.word_position)
+            for token in tokens
+        )
+        return words_of(morphemes, text)

@@ -1,0 +1,147 @@
+"""The search index, the words it knows, and what editors teach it."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+
+class Document(models.Model):
+    """One object of the site as the search index holds it.
+
+    There are two tables of it, so that a rebuild fills one while the other serves. The full-text
+    part stands beside it and is the database's own: an FTS5 table on SQLite, two tsvector columns on
+    PostgreSQL (migration 0002).
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(max_length=50)
+    #: Multiplies the object's score.
+    boost = models.FloatField(default=1.0)
+    #: Facet terms with their names (search.facets.stored).
+    facets = models.TextField(default="")
+    #: What is shown of a result without loading the object: its title, a line, and the text that an
+    #: extract is cut from.
+    title = models.CharField(max_length=200, default="")
+    caption = models.CharField(max_length=200, default="")
+    text = models.TextField(default="")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id"], name="%(class)s_one_per_object"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.content_type_id}:{self.object_id}"
+
+
+class DocumentInFirstSlot(Document):
+    class Meta(Document.Meta):
+        db_table = "search_document_0"
+
+
+class DocumentInSecondSlot(Document):
+    class Meta(Document.Meta):
+        db_table = "search_document_1"
+
+
+SLOTS = (DocumentInFirstSlot, DocumentInSecondSlot)
+
+
+class IndexState(models.Model):
+    """The one row that tells all processes which slot serves and what made it."""
+
+    ONLY = 1
+
+    slot = models.PositiveSmallIntegerField(default=0)
+    #: Analyser and rules that made the serving index; empty before the first save.
+    fingerprint = models.CharField(max_length=120, default="")
+    #: The same of a rebuild that is under way or was cut off; empty otherwise.
+    building = models.CharField(max_length=120, default="")
+    built_at = models.DateTimeField(null=True)
+    documents = models.PositiveIntegerField(default=0)
+    #: Raised whenever synonyms change, so that every process reads them anew.
+    synonyms_version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="only_one_index_state"),
+        ]
+
+    def __str__(self):
+        return f"slot {self.slot}"
+
+    @classmethod
+    def current(cls) -> "IndexState":
+        return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY)
+
+    @classmethod
+    def change(cls, **fields) -> None:
+        """Write some fields and leave the others to whoever writes them meanwhile."""
+        cls.objects.update_or_create(pk=cls.ONLY, defaults=fields)
+
+    @property
+    def other_slot(self) -> int:
+        return 1 - self.slot
+
+
+class Term(models.Model):
+    """A word of the index with the number of documents that hold it, and the forms by which a
+    mistyped or half-typed word finds it."""
+
+    word = models.CharField(max_length=64, primary_key=True)
+    documents = models.PositiveIntegerField()
+    letters = models.CharField(max_length=200, db_index=True)
+    initials = models.CharField(max_length=64, db_index=True)
+    sound = models.CharField(max_length=200, db_index=True)
+    skeleton = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = _("색인의 낱말")
+        verbose_name_plural = _("색인의 낱말")
+
+    def __str__(self):
+        return self.word
+
+
+class SynonymSet(index.Indexed, models.Model):
+    """Words that mean the same here."""
+
+    words = models.TextField(
+        _("같은 뜻으로 찾을 말"),
+        max_length=1_000,
+        help_text=_(
+            "같은 뜻으로 쓰는 말을 쉼표로 나누어 적어 주세요. 하나로 찾으면 나머지도 함께 찾습니다. "
+            "다른 나라 말도 적을 수 있습니다. 예: 이불 세탁, 이불빨래, giặt chăn, 被褥清洗, laundry"
+        ),
+    )
+    note = models.CharField(
+        _("메모"), max_length=200, blank=True, help_text=_("왜 넣었는지 적어 두는 자리입니다.")
+    )
+    created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
+
+    panels = [FieldPanel("words"), FieldPanel("note")]
+    search_fields = [index.SearchField("words"), index.AutocompleteField("words")]
+
+    class Meta:
+        verbose_name = _("같은 말 묶음")
+        verbose_name_plural = _("같은 말 묶음")
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.words
+
+    @property
+    def word_list(self) -> list[str]:
+        return [word for part in self.words.splitlines() for word in _pieces(part)]
+
+
+def _pieces(line: str) -> list[str]:
+    return [word.strip() for word in line.split(",") if word.strip()]
