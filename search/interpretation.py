@@ -137,7 +137,17 @@ class _Reading:
         """The groups of another reading of the text if the index knows all of them, else none."""
         groups = self.groups(text)
         documents = vocabulary.known(self.terms_of(groups))
-        return groups if all(_is_known(group, documents) for group in groups) else []
+        for group in groups:
+            group.is_known = _is_known(group, documents) or self._begins_a_word(group)
+        return groups if all(group.is_known for group in groups) else []
+
+    @staticmethod
+    def _begins_a_word(group: Group) -> bool:
+        """생생마을 begins 생생마을관리소: as such it counts as known, and finds that."""
+        if not is_hangul(group.surface) or not vocabulary.completions(group.surface, most=1):
+            return False
+        group.node = joined(Either, [group.node, Term(group.surface, is_prefix=True)])
+        return True
 
     def group(self, words: list[Word], at: int) -> Group:
         word = words[at]
@@ -184,6 +194,9 @@ class _Reading:
                 if groups := self.known_groups(reading):
                     meaning.notes.append(Note(HANJA, group.surface, reading))
                     return _merged(group, groups)
+        if self._begins_a_word(group):
+            group.is_known = True
+            return group
         pieces = vocabulary.cut(group.surface)
         groups = self.known_groups(" ".join(pieces)) if pieces else []
         return _merged(group, groups) if groups else group
@@ -244,11 +257,11 @@ def _phrase_group(covered: list[Group], same: list, foreign: list) -> Group:
 
 
 def _correct(meaning: Meaning, reading: _Reading) -> None:
-    if meaning.text.isascii() and (typed := jamo.from_latin_keys(meaning.text)):
-        if groups := reading.known_groups(typed):
-            meaning.notes.append(Note(KEYBOARD, meaning.text, typed))
-            meaning.groups = groups
-            return
+    typed = jamo.from_latin_keys(meaning.text) if meaning.text.isascii() else ""
+    if typed and (groups := reading.known_groups(typed)):
+        meaning.notes.append(Note(KEYBOARD, meaning.text, typed))
+        meaning.groups = groups
+        return
     words = normalise(meaning.text).split()
     spelled = [_spelled(word, reading) for word in words]
     corrected = " ".join(spelled)
