@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from pathlib import Path
+
+from core import postgres_server
 
 FOR_TESTS = ["gettext", "chromium", "postgresql"]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -13,19 +14,12 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
-def postgres_programs() -> Path | None:
-    """The folder with initdb and pg_ctl; Debian keeps them off the search path."""
-    if found := shutil.which("pg_ctl"):
-        return Path(found).parent
-    versions = Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")
-    newest = max(versions, key=lambda program: float(program.parts[-3]), default=None)
-    return newest and newest.parent
-
-
 PROBES = {
     "gettext": lambda: shutil.which("xgettext"),
     "chromium": chromium,
-    "postgresql": lambda: os.environ.get("TEST_DATABASE_URL") or postgres_programs(),
+    "postgresql": lambda: (
+        os.environ.get("TEST_DATABASE_URL") or postgres_server.installed_programs()
+    ),
     "nodejs": lambda: shutil.which("node"),
     "npm": lambda: shutil.which("npm"),
 }

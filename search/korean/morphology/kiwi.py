@@ -3,6 +3,7 @@ the server forks (docs/search.md)."""
 
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import version
 
 from search.korean.morphology.runs import words_of
@@ -25,9 +26,7 @@ class KiwiAnalyser:
         global _loaded
         with _loading:
             if _loaded is None:
-                from kiwipiepy import Kiwi  # noqa: PLC0415 - optional, and costs 300 MB
-
-                kiwi = Kiwi(num_workers=1, load_multi_dict=False)
+                kiwi = import_module(self.module).Kiwi(num_workers=1, load_multi_dict=False)
                 kiwi.tokenize("예열", oov_handling="rule")
                 _loaded = kiwi
         return _loaded

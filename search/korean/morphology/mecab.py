@@ -3,6 +3,7 @@ dictionary being a file that all processes map; but of 2018 and without a rule f
 
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 
 from search.korean.morphology.runs import VERB_TAGS, words_of
@@ -17,12 +18,10 @@ class MecabAnalyser:
     def version(self) -> str:
         return version("python-mecab-ko")
 
-    @staticmethod
+    @classmethod
     @cache
-    def load():
-        from mecab import MeCab  # noqa: PLC0415 - optional
-
-        return MeCab()
+    def load(cls):
+        return import_module(cls.module).MeCab()
 
     def words(self, text: str) -> Iterator[Word]:
         return words_of(self._morphemes(text), text)

@@ -1,4 +1,5 @@
-"""A PostgreSQL server to test on: the one that TEST_DATABASE_URL names, or a throw-away one."""
+"""A PostgreSQL server to test and to measure on: the one that TEST_DATABASE_URL names, or a
+throw-away one. Needs no Django."""
 
 import getpass
 import os
@@ -9,8 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from suite import system
 
 # Nothing written here has to outlive a crash.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -26,7 +25,7 @@ def server() -> Iterator[tuple[str, str]]:
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given, ""
         return
-    programs = system.postgres_programs()
+    programs = installed_programs()
     if not programs:
         raise Unavailable("it is not installed and TEST_DATABASE_URL is not set")
     # Not below TMPDIR: the path of a socket has to be short.
@@ -41,6 +40,15 @@ def server() -> Iterator[tuple[str, str]]:
             _as(owner, programs / "pg_ctl", "stop", "-D", folder / "data", "-m", "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def installed_programs() -> Path | None:
+    """The folder with initdb and pg_ctl; Debian keeps them off the search path."""
+    if found := shutil.which("pg_ctl"):
+        return Path(found).parent
+    versions = Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")
+    newest = max(versions, key=lambda program: float(program.parts[-3]), default=None)
+    return newest and newest.parent
 
 
 def _owner() -> pwd.struct_passwd:
