@@ -40,6 +40,10 @@ class DocumentLoader:
             page = self._page(document)
             self.ids[page.pk] = document["id"]
 
+    def section(self, language: str) -> Page:
+        """The news list of a language."""
+        return self._branch(language)["news"]
+
     def _page(self, document: dict) -> Page:
         branch = self._branch(document["locale"])
         kind = document["type"]

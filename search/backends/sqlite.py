@@ -79,9 +79,11 @@ class SQLiteStore(Store):
         )
         if wanted.title is None:
             return sql, [expression]
-        in_title = f"SELECT rowid FROM {self.terms_table} WHERE {self.terms_table} MATCH %s"  # noqa: S608 - names of ours
+        # Materialised, or SQLite asks FTS5 about the title of every single row.
         raised = (
-            f"SELECT id, CASE WHEN id IN ({in_title}) THEN score * {TITLE_BONUS} ELSE score END "  # noqa: S608 - names of ours
-            f"AS score FROM ({sql})"
+            f"WITH ranked AS MATERIALIZED ({sql}), titled AS MATERIALIZED ("  # noqa: S608 - names of ours
+            f"SELECT rowid AS id FROM {self.terms_table} WHERE {self.terms_table} MATCH %s) "
+            f"SELECT id, CASE WHEN id IN (SELECT id FROM titled) THEN score * {TITLE_BONUS} "
+            "ELSE score END AS score FROM ranked"
         )
-        return raised, [f"{{title}} : {match_expression(wanted.title)}", expression]
+        return raised, [expression, f"{{title}} : {match_expression(wanted.title)}"]

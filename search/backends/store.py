@@ -16,7 +16,7 @@ from search.models import SLOTS, IndexState
 #: How many rows are written or deleted in one transaction: SQLite has one writer at a time.
 BATCH = 100
 #: Hits beyond this are neither counted nor ranked; a search that finds more says "more than".
-MOST_HITS = 5_000
+MOST_HITS = 2_000
 #: By how much a title that holds everything raises the score.
 TITLE_BONUS = 2.0
 
