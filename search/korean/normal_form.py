@@ -5,6 +5,8 @@ import unicodedata
 
 MIDDLE_DOTS = "·ㆍ‧•∙⋅・･﹒ᆞ"
 _BETWEEN_HANGUL = re.compile(rf"(?P<left>[가-힣]+)\s*[{MIDDLE_DOTS}]\s*(?=(?P<right>[가-힣]+))")
+#: 500만 원, as the spelling rules want it, and 500만원, as everybody types it.
+_MONEY = re.compile(r"(?P<number>\d[백천만억]*)\s+(?=원)")
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u200b-\u200f\u2060\ufeff\u00ad]")
 HANGUL = re.compile(r"[가-힣]")
 HAN = re.compile(r"[\u4e00-\u9fff\uf900-\ufaff]")
@@ -18,7 +20,8 @@ def normalise(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     narrow = "".join(_narrow(letter) for letter in composed)
-    return _BETWEEN_HANGUL.sub(_without_dot, narrow).lower()
+    joined = _MONEY.sub(r"\g<number>", _BETWEEN_HANGUL.sub(_without_dot, narrow))
+    return joined.lower()
 
 
 def _narrow(letter: str) -> str:
