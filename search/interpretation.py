@@ -186,7 +186,7 @@ class _Reading:
     def completed(self, group: Group, meaning: Meaning) -> Group:
         """The group with what its unknown whole may stand for."""
         if jamo.are_initials(group.surface):
-            return self._with_initials(group)
+            return self._with_initials(group, meaning)
         if group.is_known:
             return group
         if is_han(group.surface) and not HANGUL.search(group.surface):
@@ -201,10 +201,16 @@ class _Reading:
         groups = self.known_groups(" ".join(pieces)) if pieces else []
         return _merged(group, groups) if groups else group
 
-    def _with_initials(self, group: Group) -> Group:
+    def _with_initials(self, group: Group, meaning: Meaning) -> Group:
         """The commonest words that have these initial consonants, else those that begin so."""
-        words = vocabulary.with_initials(group.surface)
-        whole = [word for word in words if len(word) == len(group.surface)]
+        letters = group.surface
+        words = vocabulary.with_initials(letters)
+        for shorter in (letters[1:], letters[:-1]):
+            if not words and jamo.are_initials(shorter):
+                words = vocabulary.with_initials(shorter)[:1]
+                letters = shorter
+                meaning.notes += [Note(SPELLING, group.surface, word) for word in words]
+        whole = [word for word in words if len(word) == len(letters)]
         meant = [self.groups(word) for word in (whole or words)[:MOST_READINGS]]
         nodes = [joined(All, [part.node for part in groups]) for groups in meant]
         group.node, group.is_known = joined(Either, [group.node, *nodes]), bool(words)

@@ -82,3 +82,9 @@ def table(version: int) -> Table:
             fresh.add(words)
         _table = fresh
     return _table
+
+
+def forget() -> None:
+    """Read the sets anew at the next search, whatever their version."""
+    global _table
+    _table = None

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
+from search import synonyms
 from tests import factories
 
 
@@ -21,6 +22,12 @@ def compiled_catalogues():
 def korean_to_begin_with():
     """The test client leaves the language of its last request active."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered_of_search():
+    """A process keeps synonyms by their version, and every test begins at the same one."""
+    synonyms.forget()
 
 
 @pytest.fixture(autouse=True)

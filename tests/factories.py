@@ -3,7 +3,7 @@
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from blog.models import ArticlePage, NewsCategory, NewsIndexPage
 from centers.models import (
@@ -211,3 +211,8 @@ class SuperuserFactory(factory.django.DjangoModelFactory):
     username = factory.Sequence(lambda n: f"editor-{n}")
     is_superuser = True
     is_staff = True
+
+
+def restrict(page):
+    """Let only people who are logged in see the page."""
+    return PageViewRestriction.objects.create(page=page, restriction_type="login")

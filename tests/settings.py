@@ -9,6 +9,8 @@ os.environ.setdefault(
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ.setdefault("SITE_URL", "http://localhost")
 os.environ.setdefault("LOCAL_RUN", "1")
+# Most tests search for nothing: no need to load a dictionary of 300 MB.
+os.environ.setdefault("SEARCH_ANALYSER", "plain")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="site-tests-")
 
 from site_config.settings import *  # noqa: E402, F403 - settings are meant to be taken over whole

@@ -11,21 +11,13 @@ from pathlib import Path
 
 from launcher.console import Stop
 
-APPLICATION = "site_config.wsgi:application"
 START_SECONDS = 90
-DRAIN_SECONDS = 10
+DRAIN_SECONDS = 15
 
 
 def server_command(python: Path, host: str, port: int, workers: int) -> list[str]:
-    """Two threads a worker: one request that waits (for an upload, for the database) does not
-    hold up the others, and more threads only compete for the interpreter (docs/dependencies.md)."""
-    return [
-        *(str(python), "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "2"),
-        *("--respawn-failed-workers", "--workers-kill-timeout", str(DRAIN_SECONDS)),
-        *("--log-level", "warning", APPLICATION),
-    ]
+    place = ("--host", host, "--port", str(port), "--workers", str(workers))
+    return [str(python), "-m", "site_config.server", *place]
 
 
 @contextlib.contextmanager
@@ -43,7 +35,7 @@ def _stop(server: subprocess.Popen) -> None:
     if server.poll() is None:
         server.terminate()
     try:
-        server.wait(DRAIN_SECONDS + 5)
+        server.wait(DRAIN_SECONDS)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):
         os.killpg(server.pid, signal.SIGKILL)
 

@@ -1,0 +1,59 @@
+"""The production server: `python -m site_config.server --host 127.0.0.1 --port 8000 --workers 2`.
+
+Loads once what all workers need and then forks them, so that the analyser's 300 MB are there once
+and not once for each worker (measured in docs/search.md).
+"""
+
+import argparse
+import gc
+import multiprocessing
+import os
+
+import django
+from granian import Granian
+
+from search.analyser import get_analyser
+
+#: One request that waits (for an upload, for the database) does not hold up the others, and more
+#: threads only compete for the interpreter.
+THREADS = 2
+KILL_AFTER_SECONDS = 10
+
+
+def main() -> None:
+    options = _options()
+    # Newer Pythons start workers by other means, which would share nothing.
+    multiprocessing.set_start_method("fork")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
+    django.setup()
+    _load_analyser()
+    Granian(
+        "site_config.wsgi:application",
+        interface="wsgi",
+        address=options.host,
+        port=options.port,
+        workers=options.workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=KILL_AFTER_SECONDS,
+        log_level="warning",
+    ).serve()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2)
+    return parser.parse_args()
+
+
+def _load_analyser() -> None:
+    get_analyser().load()
+    # What is loaded now is never collected; counting references to it would copy its pages.
+    gc.freeze()
+
+
+if __name__ == "__main__":
+    main()

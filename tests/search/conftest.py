@@ -1,0 +1,48 @@
+"""Search with a chosen analyser, and pages to find."""
+
+import pytest
+
+from search import synonyms
+from search.analyser import get_analyser
+from search.korean.morphology import is_installed
+from search.service import find
+from tests import factories
+
+
+@pytest.fixture
+def use_analyser(settings):
+    """Search with another analyser for one test: `use_analyser("kiwi")`."""
+
+    def use(name):
+        if not is_installed(name):
+            pytest.skip(f"{name} is not installed")
+        settings.SEARCH_ANALYSER = name
+        get_analyser.cache_clear()
+        synonyms.forget()
+        return get_analyser()
+
+    yield use
+    get_analyser.cache_clear()
+
+
+@pytest.fixture
+def make_page(site):
+    """A live Korean page with these words: `make_page("제목", "본문")`."""
+
+    def make(title, text="", **fields):
+        body = [{"type": "text", "value": f"<p>{text}</p>"}]
+        return factories.StandardPageFactory(parent=site.home, title=title, body=body, **fields)
+
+    return make
+
+
+@pytest.fixture
+def titles():
+    """The titles that a query finds, best first."""
+
+    def search(query, language="ko", chosen=None, correct=True):
+        found = find(query, language, chosen, correct)
+        documents = found.store.model.objects.in_bulk([hit.document_id for hit in found.hits])
+        return [documents[hit.document_id].title for hit in found.hits]
+
+    return search
