@@ -28,6 +28,13 @@ class ContentBlock(blocks.StructBlock):
     def bulk_to_python(self, values):
         return super().bulk_to_python([self._completed(value) for value in values])
 
+    def normalize(self, value):
+        """A preview or a default may name some of the children; the others take their default."""
+        if isinstance(value, self.meta.value_class):
+            return value
+        defaults = {name: block.get_default() for name, block in self.child_blocks.items()}
+        return super().normalize(defaults | self._completed(value))
+
 
 class LinkValue(blocks.StructValue):
     """A link that goes to a page, an address or a telephone number."""

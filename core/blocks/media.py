@@ -11,6 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.base import ContentBlock
+from core.models import SiteDocument, SiteImage
 
 
 class PhotoValue(blocks.StructValue):
@@ -69,6 +70,11 @@ class PhotoBlock(ContentBlock):
             raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
         return result
 
+    def get_preview_value(self):
+        """The newest photo of the library; None while there is none."""
+        image = SiteImage.objects.last()
+        return image and self.normalize({"image": image, "caption": image.title})
+
 
 class GalleryBlock(blocks.ListBlock):
     """Several photos; the editor picks many at once from the library."""
@@ -82,6 +88,10 @@ class GalleryBlock(blocks.ListBlock):
 
     def bulk_to_python(self, values):
         return super().bulk_to_python([value or [] for value in values])
+
+    def get_preview_value(self):
+        images = SiteImage.objects.order_by("-pk")[:6]
+        return self.normalize([{"image": image} for image in images]) or None
 
     class Meta:
         label = _("사진 모음")
@@ -171,3 +181,8 @@ class FileBlock(ContentBlock):
         icon = "doc-full"
         template = "core/blocks/file.html"
         description = _("내려받을 파일입니다. 종류와 크기를 함께 보여 줍니다.")
+
+    def get_preview_value(self):
+        """The newest file of the library; None while there is none."""
+        document = SiteDocument.objects.last()
+        return document and self.normalize({"document": document})
