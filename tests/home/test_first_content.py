@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import F
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, Site, Workflow
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
@@ -25,7 +26,7 @@ from centers.models import (
     ServiceCategory,
     Township,
 )
-from core.models import SiteImage, SiteSettings
+from core.models import SiteDocument, SiteImage, SiteSettings
 from home.first_content.translations import FOLDER, TOOL_NAME, VOCABULARY
 from home.models import HomePage, StandardPage
 from tests import factories
@@ -367,6 +368,20 @@ def test_translators_work_in_their_language_only(code, name):
         assert rights(in_language(article, other), user) == {"edit": False, "publish": False}
     assert not user.has_perm("wagtail_localize.submit_translation")
     assert user.has_perm("wagtailadmin.access_admin")
+
+
+@pytest.mark.parametrize("model", [SiteImage, SiteDocument])
+@pytest.mark.parametrize("name", ["편집자", "게시 담당자", "번역가 (영어)"])
+def test_every_group_puts_pictures_and_files_into_pages(name, model):
+    assert policy_registry.get_by_type(model).user_has_permission(member(name), "choose")
+
+
+@pytest.mark.parametrize("model", [SiteImage, SiteDocument])
+@pytest.mark.parametrize("name", ["편집자", "게시 담당자"])
+def test_those_who_write_fill_the_library(name, model):
+    policy, user = policy_registry.get_by_type(model), member(name)
+    assert policy.user_has_permission(user, "add")
+    assert policy.user_has_permission(user, "change")
 
 
 @pytest.mark.parametrize("code", ["ko", *OTHERS])
