@@ -3,10 +3,8 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -57,18 +55,13 @@ class PhotoBlock(ContentBlock):
         value_class = PhotoValue
         description = _("사진 한 장과 설명입니다.")
 
-    def clean(self, value):
-        result = super().clean(value)
-        image = result["image"]
-        described = (
-            result["alt"] or result["decorative"] or image.description or image.is_decorative
-        )
-        if not described:
-            message = _(
-                "사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요."
-            )
-            raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
-        return result
+    def mistakes(self, value):
+        image = value["image"]
+        if value["alt"] or value["decorative"] or image.description or image.is_decorative:
+            return {}
+        return {
+            "alt": _("사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요.")
+        }
 
     def get_preview_value(self):
         """The newest photo of the library; None while there is none."""
@@ -159,12 +152,10 @@ class VideoBlock(ContentBlock):
             "description": "이불을 걷어 세탁하고 다시 가져다드리는 하루를 담았습니다.",
         }
 
-    def clean(self, value):
-        result = super().clean(value)
-        if urlsplit(result["url"]).scheme != "https":
-            message = _("https://로 시작하는 주소를 적어 주세요.")
-            raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
-        return result
+    def mistakes(self, value):
+        if urlsplit(value["url"]).scheme == "https":
+            return {}
+        return {"url": _("https://로 시작하는 주소를 적어 주세요.")}
 
 
 class FileBlock(ContentBlock):

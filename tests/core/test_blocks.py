@@ -180,6 +180,13 @@ def test_a_button_goes_to_exactly_one_place(value, field):
     assert field in error.value.block_errors
 
 
+@pytest.mark.parametrize("name", sorted(BLOCKS))
+def test_a_block_that_was_only_added_is_saved_as_a_draft(name):
+    """The editor saves by itself half a second after a block was added."""
+    block = StreamBlock([(name, BLOCKS[name])])
+    block.clean_deferred(block.normalize([(name, BLOCKS[name].get_default())]))
+
+
 @pytest.mark.parametrize(
     ("url", "player"),
     [
