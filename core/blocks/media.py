@@ -3,8 +3,12 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -70,7 +74,7 @@ class PhotoBlock(ContentBlock):
 
 
 class GalleryBlock(blocks.ListBlock):
-    """Several photos; the editor picks many at once from the library."""
+    """Photos side by side. `core/js/gallery.js` gives the editor a button to pick many at once."""
 
     def __init__(self, child_block=None, **kwargs):
         kwargs.setdefault("min_num", 1)
@@ -93,6 +97,23 @@ class GalleryBlock(blocks.ListBlock):
         description = _(
             "여러 장의 사진을 바둑판처럼 늘어놓습니다. 한 번에 여러 장을 고를 수 있습니다."
         )
+
+
+class GalleryBlockAdapter(ListBlockAdapter):
+    """The list of photos in the editor; Wagtail's own list takes one photo at a time."""
+
+    js_constructor = "core.blocks.GalleryBlock"
+
+    def js_args(self, block):
+        *args, meta = super().js_args(block)
+        return [*args, meta | {"pickSeveral": _("사진 여러 장 고르기")}]
+
+    @cached_property
+    def media(self):
+        return super().media + forms.Media(js=["core/js/gallery.js"])
+
+
+register(GalleryBlockAdapter(), GalleryBlock)
 
 
 class VideoValue(blocks.StructValue):
