@@ -132,6 +132,9 @@ class Township(VocabularyEntry):
     def __str__(self):
         return f"{self.region.name} {self.name}"
 
+    def namesakes(self):
+        return Township.objects.filter(region=self.region_id)
+
     def clean(self):
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
