@@ -1,12 +1,12 @@
 """The news app's lists in the admin."""
 
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.models import NewsCategory
+from core.viewsets import VocabularyViewSet
 
 
-class NewsCategoryViewSet(SnippetViewSet):
+class NewsCategoryViewSet(VocabularyViewSet):
     model = NewsCategory
     icon = "tag"
     list_display = ["name", "slug", "sort_order"]

@@ -156,6 +156,7 @@ def test_block_addresses_do_not_change_from_site_to_site():
 def test_addresses_are_the_promised_ones():
     home = korean(HomePage).get()
     assert Site.objects.get().root_page_id == home.pk
+    assert Site.objects.get().site_name == "행복한 농업·농촌 지역공동체 홍보마당"
     urls = {page.get_url() for page in home.get_descendants(inclusive=True).live()}
     wanted = {"/", "/centers/", "/news/", "/notices/", "/about/"}
     wanted |= {f"/centers/{item['slug']}/" for item in DIRECTORY["centers"]}
