@@ -190,7 +190,7 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     @cached_property
     def centers(self) -> list[CenterPage]:
         """The live centres this article is about, in its own language where there is one."""
-        keys = self.center_links.values("center__translation_key")
+        keys = self.center_links.values_list("center__translation_key", flat=True)
         pages = (
             CenterPage.objects.live()
             .public()

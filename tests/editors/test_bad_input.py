@@ -4,24 +4,17 @@ Korean word beside its field, and what was typed stays."""
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.test.utils.form_data import querydict_from_html
 
 from core.models import SiteImage
 from tests import factories
+from tests.editors.forms import as_opened, row
 
 pytestmark = pytest.mark.django_db
 
 
 def send(admin, url, typed, form_id="page-edit-form"):
     """Open a form, type into it, press 게시."""
-    as_opened = querydict_from_html(admin.get(url).content.decode(), form_id=form_id)
-    return admin.post(url, dict(as_opened.lists()) | {"action-publish": "1"} | typed)
-
-
-def row(name, **fields):
-    """The first row of an inline panel, as the browser names its fields."""
-    fields = {f"{name}-0-{field}": value for field, value in fields.items()}
-    return fields | {f"{name}-TOTAL_FORMS": "1", f"{name}-0-ORDER": "1"}
+    return admin.post(url, as_opened(admin, url, form_id) | {"action-publish": "1"} | typed)
 
 
 def said_beside(form, field):
@@ -38,8 +31,7 @@ def assert_explained(response, field, words):
     assert "지키고 싶은 글" in response.content.decode()
 
 
-#: The browser's script writes the number of blocks.
-KEPT = {"title": "지키고 싶은 글", "body-count": "0"}
+KEPT = {"title": "지키고 싶은 글"}
 CENTER_MISTAKES = {
     "a Korean address": ({"slug": "감곡센터"}, "slug", "영문 소문자"),
     "letters in a phone": (
