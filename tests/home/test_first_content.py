@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import F
+from django.urls import reverse
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, Site, Workflow
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -383,6 +384,15 @@ def test_those_who_write_fill_the_library(name, model):
     policy, user = policy_registry.get_by_type(model), member(name)
     assert policy.user_has_permission(user, "add")
     assert policy.user_has_permission(user, "change")
+
+
+def test_a_translator_does_not_replace_a_translation_by_the_korean_page(client):
+    article = in_language(korean(ArticlePage).get(), "en")
+    title = article.title
+    client.force_login(member("번역가 (영어)"))
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[article.pk]))
+    article.refresh_from_db()
+    assert (article.alias_of_id, article.title) == (None, title)
 
 
 @pytest.mark.parametrize("code", ["ko", *OTHERS])
