@@ -163,7 +163,9 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(activity_end__isnull=True)
-                | models.Q(activity_end__gte=models.F("activity_start")),
+                | models.Q(
+                    activity_start__isnull=False, activity_end__gte=models.F("activity_start")
+                ),
                 name="activity_ends_after_it_starts",
                 violation_error_message=_("활동 마침일은 시작일과 같거나 늦어야 합니다."),
             )

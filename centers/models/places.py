@@ -127,6 +127,12 @@ class Township(VocabularyEntry):
                 name="township_known_by_region_and_name",
                 violation_error_message=_("이 시·군에 같은 이름의 읍·면·동이 이미 있습니다."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="township_has_both_coordinates_or_none",
+                violation_error_message=_("위도와 경도를 함께 적거나 함께 비워 주세요."),
+            ),
         ]
 
     def __str__(self):
