@@ -41,6 +41,9 @@ OPTIONAL = (
     "wagtail.contrib.simple_translation", "wagtail.contrib.styleguide",
 )  # fmt: skip
 
+# Django fills these with the names of database fields, which say nothing to an editor.
+WITHOUT_PLACEHOLDERS = {"Please correct the duplicate data for %(field)s, which must be unique."}
+
 GETTEXT_NAMES = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{[^{}]*\}")
 
@@ -88,6 +91,8 @@ def source_keys(directory, domain):
 
 def broken_placeholders(entry):
     """Tell whether a translated entry lost or gained a placeholder."""
+    if entry.msgid in WITHOUT_PLACEHOLDERS:
+        return False
     expected = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
     texts = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
     return any(set(PLACEHOLDER.findall(text)) != expected for text in texts)

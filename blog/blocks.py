@@ -24,7 +24,12 @@ class LatestNewsBlock(ContentBlock):
         icon = "doc-full"
         template = "blog/blocks/latest_news.html"
         description = _("고른 목록에서 가장 새로운 글 네 편을 보여 줍니다.")
-        preview_value = {"title": "활동소식"}
+
+    def get_preview_value(self):
+        """The first list that has news to show; None while there is none."""
+        sections = self.child_blocks["section"].target_model.objects.live()
+        section = next((page for page in sections if page.articles().exists()), None)
+        return section and self.normalize({"title": section.title, "section": section})
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)

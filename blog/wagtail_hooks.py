@@ -2,13 +2,13 @@
 
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.models import NewsCategory
 from blog.search_facets import search_facets
+from core.viewsets import VocabularyViewSet
 
 
-class NewsCategoryViewSet(SnippetViewSet):
+class NewsCategoryViewSet(VocabularyViewSet):
     model = NewsCategory
     icon = "tag"
     list_display = ["name", "slug", "sort_order"]

@@ -1,9 +1,7 @@
 """Blocks with live data of the directory; nothing in them is typed twice."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -137,12 +135,10 @@ class FactBlock(ContentBlock):
         label = _("숫자")
         icon = "order"
 
-    def clean(self, value):
-        result = super().clean(value)
-        if result["source"] == "typed" and result["number"] is None:
-            message = _("숫자를 적거나, 자동으로 세는 항목을 골라 주세요.")
-            raise StructBlockValidationError(block_errors={"number": ValidationError(message)})
-        return result
+    def mistakes(self, value):
+        if value["source"] == "typed" and value["number"] is None:
+            return {"number": _("숫자를 적거나, 자동으로 세는 항목을 골라 주세요.")}
+        return {}
 
 
 class ProgrammeFactsBlock(ContentBlock):

@@ -3,39 +3,40 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from centers.models import Programme, Region, Service, ServiceCategory, Township
 from centers.search_facets import search_facets
+from core.viewsets import VocabularyViewSet
 
 
-class ServiceViewSet(SnippetViewSet):
+class ServiceViewSet(VocabularyViewSet):
     model = Service
     icon = "tasks"
     list_display = ["name", "category", "delivery_mode", "slug"]
     list_filter = ["category", "delivery_mode"]
 
 
-class ServiceCategoryViewSet(SnippetViewSet):
+class ServiceCategoryViewSet(VocabularyViewSet):
     model = ServiceCategory
     icon = "folder-open-inverse"
     list_display = ["name", "summary", "sort_order"]
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(VocabularyViewSet):
     model = Region
     icon = "site"
     list_display = ["name", "province", "code", "sort_order"]
 
 
-class TownshipViewSet(SnippetViewSet):
+class TownshipViewSet(VocabularyViewSet):
     model = Township
     icon = "home"
     list_display = ["name", "region", "code"]
     list_filter = ["region"]
 
 
-class ProgrammeViewSet(SnippetViewSet):
+class ProgrammeViewSet(VocabularyViewSet):
     model = Programme
     icon = "calendar-alt"
     list_display = ["name", "year"]

@@ -134,6 +134,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "admin"]
 TIME_ZONE = "Asia/Seoul"
+# Every editor works in Korea; Wagtail would ask each of them for one of 600 time zones.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 # Autosaved half-typed pages must not reach visitors or translators (wagtail-localize publishes
 # the source text in every locale at submission unless this is off).

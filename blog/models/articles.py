@@ -167,7 +167,9 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(activity_end__isnull=True)
-                | models.Q(activity_end__gte=models.F("activity_start")),
+                | models.Q(
+                    activity_start__isnull=False, activity_end__gte=models.F("activity_start")
+                ),
                 name="activity_ends_after_it_starts",
                 violation_error_message=_("활동 마침일은 시작일과 같거나 늦어야 합니다."),
             )
@@ -198,7 +200,7 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     @cached_property
     def centers(self) -> list[CenterPage]:
         """The live centres this article is about, in its own language where there is one."""
-        keys = self.center_links.values("center__translation_key")
+        keys = self.center_links.values_list("center__translation_key", flat=True)
         pages = (
             CenterPage.objects.live()
             .public()

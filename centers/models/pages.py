@@ -325,8 +325,9 @@ class CenterPage(CoverPhotoMixin, BasePage):
             "opening_hours": list(self.opening_hours.all()),
             "programmes": list(self.programmes.select_related("programme")),
             "map": region_map(self, near, region_names(self.locale_id)),
-            # The news app declares this accessor; nothing here knows that app.
-            "articles": self.article_links.newest_articles(self, 4),
+            # The news app declares this accessor; nothing here knows that app. A preview of a page
+            # that is not saved yet has no links to follow.
+            "articles": self.article_links.newest_articles(self, 4) if self.pk else [],
         }
 
     def structured_data(self, request):

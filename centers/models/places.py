@@ -127,10 +127,19 @@ class Township(VocabularyEntry):
                 name="township_known_by_region_and_name",
                 violation_error_message=_("이 시·군에 같은 이름의 읍·면·동이 이미 있습니다."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="township_has_both_coordinates_or_none",
+                violation_error_message=_("위도와 경도를 함께 적거나 함께 비워 주세요."),
+            ),
         ]
 
     def __str__(self):
         return f"{self.region.name} {self.name}"
+
+    def namesakes(self):
+        return Township.objects.filter(region=self.region_id)
 
     def clean(self):
         super().clean()

@@ -1,6 +1,8 @@
 """The block every struct block of ours derives from."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 #: Blocks whose empty value is a text; wagtail-localize fails on None.
 TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
@@ -27,6 +29,26 @@ class ContentBlock(blocks.StructBlock):
 
     def bulk_to_python(self, values):
         return super().bulk_to_python([self._completed(value) for value in values])
+
+    def normalize(self, value):
+        """A preview or a default may name some of the children; the others take their default."""
+        if isinstance(value, self.meta.value_class):
+            return value
+        defaults = {name: block.get_default() for name, block in self.child_blocks.items()}
+        return super().normalize(defaults | self._completed(value))
+
+    def clean(self, value):
+        result = super().clean(value)
+        # Wagtail asks nothing of a draft or a preview: it is saved while the editor still types.
+        mistakes = {} if self.is_deferred_validation else self.mistakes(result)
+        if mistakes:
+            errors = {name: ValidationError(message) for name, message in mistakes.items()}
+            raise StructBlockValidationError(block_errors=errors)
+        return result
+
+    def mistakes(self, value) -> dict[str, str]:
+        """What is wrong between the children of a value about to be published, by child."""
+        return {}
 
 
 class LinkValue(blocks.StructValue):

@@ -3,14 +3,17 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import ValidationError
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.admin.telepath import register
+from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.base import ContentBlock
+from core.models import SiteDocument, SiteImage
 
 
 class PhotoValue(blocks.StructValue):
@@ -56,22 +59,22 @@ class PhotoBlock(ContentBlock):
         value_class = PhotoValue
         description = _("사진 한 장과 설명입니다.")
 
-    def clean(self, value):
-        result = super().clean(value)
-        image = result["image"]
-        described = (
-            result["alt"] or result["decorative"] or image.description or image.is_decorative
-        )
-        if not described:
-            message = _(
-                "사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요."
-            )
-            raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
-        return result
+    def mistakes(self, value):
+        image = value["image"]
+        if value["alt"] or value["decorative"] or image.description or image.is_decorative:
+            return {}
+        return {
+            "alt": _("사진에 무엇이 보이는지 적거나, 꾸밈 사진이면 '장식용 사진'에 표시해 주세요.")
+        }
+
+    def get_preview_value(self):
+        """The newest photo of the library; None while there is none."""
+        image = SiteImage.objects.last()
+        return image and self.normalize({"image": image, "caption": image.title})
 
 
 class GalleryBlock(blocks.ListBlock):
-    """Several photos; the editor picks many at once from the library."""
+    """Photos side by side. `core/js/gallery.js` gives the editor a button to pick many at once."""
 
     def __init__(self, child_block=None, **kwargs):
         kwargs.setdefault("min_num", 1)
@@ -83,6 +86,10 @@ class GalleryBlock(blocks.ListBlock):
     def bulk_to_python(self, values):
         return super().bulk_to_python([value or [] for value in values])
 
+    def get_preview_value(self):
+        images = SiteImage.objects.order_by("-pk")[:6]
+        return self.normalize([{"image": image} for image in images]) or None
+
     class Meta:
         label = _("사진 모음")
         icon = "pictures"
@@ -90,6 +97,23 @@ class GalleryBlock(blocks.ListBlock):
         description = _(
             "여러 장의 사진을 바둑판처럼 늘어놓습니다. 한 번에 여러 장을 고를 수 있습니다."
         )
+
+
+class GalleryBlockAdapter(ListBlockAdapter):
+    """The list of photos in the editor; Wagtail's own list takes one photo at a time."""
+
+    js_constructor = "core.blocks.GalleryBlock"
+
+    def js_args(self, block):
+        *args, meta = super().js_args(block)
+        return [*args, meta | {"pickSeveral": _("사진 여러 장 고르기")}]
+
+    @cached_property
+    def media(self):
+        return super().media + forms.Media(js=["core/js/gallery.js"])
+
+
+register(GalleryBlockAdapter(), GalleryBlock)
 
 
 class VideoValue(blocks.StructValue):
@@ -149,12 +173,10 @@ class VideoBlock(ContentBlock):
             "description": "이불을 걷어 세탁하고 다시 가져다드리는 하루를 담았습니다.",
         }
 
-    def clean(self, value):
-        result = super().clean(value)
-        if urlsplit(result["url"]).scheme != "https":
-            message = _("https://로 시작하는 주소를 적어 주세요.")
-            raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
-        return result
+    def mistakes(self, value):
+        if urlsplit(value["url"]).scheme == "https":
+            return {}
+        return {"url": _("https://로 시작하는 주소를 적어 주세요.")}
 
 
 class FileBlock(ContentBlock):
@@ -171,3 +193,8 @@ class FileBlock(ContentBlock):
         icon = "doc-full"
         template = "core/blocks/file.html"
         description = _("내려받을 파일입니다. 종류와 크기를 함께 보여 줍니다.")
+
+    def get_preview_value(self):
+        """The newest file of the library; None while there is none."""
+        document = SiteDocument.objects.last()
+        return document and self.normalize({"document": document})

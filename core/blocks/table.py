@@ -110,3 +110,12 @@ class TranslatableTableBlock(TypedTableBlock):
         icon = "table"
         template = "core/blocks/table.html"
         description = _("열마다 종류를 정하는 표입니다. 제목 줄을 꼭 채워 주세요.")
+        preview_value = {
+            "caption": "찾아가는 이불 세탁 일정",
+            "columns": [
+                {"type": "text", "heading": "마을"},
+                {"type": "text", "heading": "요일"},
+                {"type": "number", "heading": "가구 수"},
+            ],
+            "rows": [{"values": ["감곡면", "화요일", 12]}, {"values": ["소성면", "목요일", 9]}],
+        }

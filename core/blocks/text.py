@@ -1,9 +1,7 @@
 """Blocks made of words."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks.base import ContentBlock, LinkValue
 from core.fields import phone_validator
@@ -128,18 +126,13 @@ class ButtonBlock(ContentBlock):
         description = _("신청, 문의, 더 읽기처럼 다음에 할 일로 이끄는 단추입니다.")
         preview_value = {"label": "관리소에 전화하기", "phone": "063-123-4567"}
 
-    def clean(self, value):
-        result = super().clean(value)
-        given = [name for name in self.TARGETS if result.get(name)]
-        if len(given) != 1:
-            message = (
-                _("단추를 누르면 갈 곳을 하나만 남겨 주세요.")
-                if given
-                else _("페이지, 바깥 주소, 전화번호 가운데 하나를 채워 주세요.")
-            )
-            field = given[1] if given else "page"
-            raise StructBlockValidationError(block_errors={field: ValidationError(message)})
-        return result
+    def mistakes(self, value):
+        given = [name for name in self.TARGETS if value.get(name)]
+        if not given:
+            return {"page": _("페이지, 바깥 주소, 전화번호 가운데 하나를 채워 주세요.")}
+        if len(given) > 1:
+            return {given[1]: _("단추를 누르면 갈 곳을 하나만 남겨 주세요.")}
+        return {}
 
 
 class ContactCardBlock(ContentBlock):

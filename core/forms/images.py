@@ -23,7 +23,7 @@ class SafeImageField(WagtailImageField):
     """
 
     default_error_messages = {
-        "undecodable": _(
+        "invalid_image": _(
             "사진으로 열 수 없는 파일입니다. 다른 사진을 고르거나, "
             "사진 앱에서 JPG나 PNG로 다시 저장한 뒤 올려 주세요."
         ),
@@ -33,7 +33,9 @@ class SafeImageField(WagtailImageField):
         try:
             upload = super().to_python(data)
         except UNREADABLE as error:
-            raise ValidationError(self.error_messages["undecodable"], code="undecodable") from error
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from error
         return upload
 
     def clean(self, data, initial=None):
@@ -53,7 +55,9 @@ class SafeImageField(WagtailImageField):
                 clean = ImageOps.exif_transpose(picture)
                 clean.load()
         except UNREADABLE as error:
-            raise ValidationError(self.error_messages["undecodable"], code="undecodable") from error
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from error
         clean.info = {
             key: clean.info[key] for key in ("icc_profile", "transparency") if key in clean.info
         }

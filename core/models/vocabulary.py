@@ -9,6 +9,8 @@ from wagtail.search import index
 
 from core.text import ascii_slug
 
+SLUG_TAKEN = _("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요.")
+
 
 class VocabularyQuerySet(models.QuerySet):
     def live(self):
@@ -54,9 +56,7 @@ class VocabularyEntry(
             models.UniqueConstraint(
                 fields=["slug", "locale"],
                 name="%(class)s_one_slug_per_language",
-                violation_error_message=_(
-                    "같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요."
-                ),
+                violation_error_message=SLUG_TAKEN,
             ),
             models.UniqueConstraint(
                 fields=["translation_key", "locale"], name="%(class)s_one_entry_per_language"
@@ -69,6 +69,17 @@ class VocabularyEntry(
     @property
     def revisions(self):
         return self._revisions
+
+    def clean(self):
+        super().clean()
+        # The admin's form leaves the language out, and Django skips a constraint over a field that
+        # is left out; without this the database would answer.
+        if self.namesakes().filter(slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": SLUG_TAKEN})
+
+    def namesakes(self):
+        """The entries among which a slug may occur once."""
+        return type(self).objects.filter(locale=self.locale_id)
 
     def clean_fields(self, exclude=None):
         if not self.slug:

@@ -20,7 +20,8 @@ from wagtail.users.models import UserProfile
 EDITORS, PUBLISHERS = "편집자", "게시 담당자"
 TRANSLATORS = {"en": "번역가 (영어)", "vi": "번역가 (베트남어)", "zh-hans": "번역가 (중국어)"}
 SNIPPETS = ("region", "township", "service", "servicecategory", "programme", "newscategory")
-MEDIA = ("siteimage", "sitedocument")
+#: Wagtail asks for the rights on its own models, whatever image model a site has.
+MEDIA = ("image", "document")
 #: What Wagtail creates on its own, with rights on everything and English names.
 SHIPPED_GROUPS, SHIPPED_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
 ACCOUNTS = {
@@ -83,16 +84,24 @@ def _group(name, pages, page_rights, admin_rights: set[str], media_rights) -> No
     group, created = Group.objects.get_or_create(name=name)
     if not created:
         return
-    group.permissions.set(Permission.objects.filter(codename__in=admin_rights | {"access_admin"}))
+    group.permissions.set(_permissions(admin_rights | {"access_admin"}))
     for page in pages:
         for right in page_rights:
             _allow_pages(group, page, right)
     root = Collection.get_first_root_node()
-    media = Permission.objects.filter(codename__in=_rights(media_rights, MEDIA))
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=root, permission=permission)
-        for permission in media
+        for permission in _permissions(_rights(media_rights, MEDIA))
     )
+
+
+def _permissions(codenames: set[str]) -> list[Permission]:
+    """Raises `Permission.DoesNotExist` for a right that no model has: a group without it would be
+    noticed by its first editor only."""
+    found = list(Permission.objects.filter(codename__in=codenames))
+    if missing := codenames - {permission.codename for permission in found}:
+        raise Permission.DoesNotExist(", ".join(sorted(missing)))
+    return found
 
 
 def _allow_pages(group: Group, page: Page, right: str) -> None:

@@ -22,6 +22,7 @@ from core.models import FooterLink, Organisation, SiteSettings
 from home.first_content import page_data as words
 from home.first_content.bodies import stream
 from home.first_content.vocabulary import DIRECTORY
+from home.first_content.vocabulary_data import ORGANISATION
 from home.models import HomePage, StandardPage
 
 PUBLISHED_AT = datetime.datetime(
@@ -113,6 +114,8 @@ class PageLoader:
             address = urlsplit(settings.SITE_URL)
             site.hostname = address.hostname
             site.port = address.port or {"http": 80, "https": 443}[address.scheme]
+        # The admin greets editors with this name, or with the host name where there is none.
+        site.site_name = site.site_name or ORGANISATION["site_name"]
         site.root_page = home
         site.save()
 

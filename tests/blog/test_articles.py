@@ -68,6 +68,12 @@ def test_an_activity_that_ends_before_it_starts_is_explained(site):
         )
 
 
+def test_the_database_refuses_an_end_without_a_start(site):
+    page = article(site)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ArticlePage.objects.filter(pk=page.pk).update(activity_end=datetime.date(2025, 4, 21))
+
+
 def test_a_center_finds_its_news_through_the_link(site):
     center = factories.CenterPageFactory(parent=site.centers)
     page = article(site)

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from wagtail.models import Site
 
 from blog.models import ArticlePage
+from centers.models import CenterPage
 from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -59,23 +60,68 @@ def test_chosen_text_size_is_remembered(village, visit):
     expect(page.locator("html")).to_have_attribute("data-text", "xxl")
 
 
-def test_an_editor_writes_and_a_visitor_reads(village, editor, visit):
-    editor.set_password("only-for-tests-1")
+PASSWORD = "only-for-tests-1"
+
+
+@pytest.fixture
+def desk(village, editor, visit):
+    """The admin of an editor who has just logged in with name and password."""
+    editor.set_password(PASSWORD)
     editor.save()
     page = visit("/admin/")
     page.get_by_label("사용자 이름").fill(editor.username)
-    page.locator("input[name=password]").fill("only-for-tests-1")
-    page.locator("button[type=submit]").click()
-    page.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
-    page.locator("#id_title").fill("이불 세탁을 시작합니다")
-    page.locator("#id_lead").fill("마을이 함께합니다")
-    page.wait_for_timeout(1500)
+    page.locator("#id_password").fill(PASSWORD)
+    page.get_by_role("button", name="로그인").click()
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def add_block(page, name):
+    """Append a block to the body; its `+` is the last one of the stream."""
+    page.locator("[data-streamfield-stream-container] > div > button.c-sf-add-button").last.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def test_an_editor_writes_with_photos_and_a_visitor_finds_it(village, desk, visit):
+    titles = ["반찬 나누기", "이불 걷기"]
+    for title in titles:
+        factories.ImageFactory(title=title)
+    desk.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
+    desk.locator("#id_title").fill("이불 세탁을 시작합니다")
+    desk.locator("#id_lead").fill("마을이 함께합니다")
+    add_block(desk, "사진 모음")
+    desk.get_by_role("button", name="사진 여러 장 고르기").click()
+    for title in titles:
+        desk.get_by_role("checkbox", name=title).check()
+    desk.get_by_role("button", name="선택 확정").click()
+    expect(desk.locator("[data-streamfield-list-container] [data-chooser-image]")).to_have_count(2)
+    add_block(desk, "관리소 목록")
+    desk.locator("[data-contentpath=title] input").last.fill("세탁하는 관리소")
+
+    desk.get_by_role("button", name="미리보기 열기/닫기").click()
+    preview = desk.frame_locator("iframe[title='미리보기']").last
+    expect(preview.locator(".gallery img")).to_have_count(2)
+    expect(preview.get_by_text("감곡문화센터")).to_be_visible()
+
+    desk.get_by_role("button", name="미리보기 열기/닫기").click()
     # The button stands in a menu whose toggle has no name of its own.
-    page.locator("button[name=action-publish]").dispatch_event("click")
-    page.wait_for_url("**/admin/pages/*/")
-    article = ArticlePage.objects.get()
-    assert article.live
-    assert article.slug.isascii()
+    desk.locator("button[name=action-publish]").dispatch_event("click")
+    desk.wait_for_url(f"**/admin/pages/{village.news.pk}/")
+    assert ArticlePage.objects.get().slug.isascii()
+
     reader = visit("/news/", width=360)
     reader.get_by_role("link", name="이불 세탁을 시작합니다").click()
     expect(reader.locator(".lead")).to_have_text("마을이 함께합니다")
+    expect(reader.locator(".gallery img")).to_have_count(2)
+    reader.goto("/search/?q=이불")
+    expect(reader.get_by_role("link", name="이불 세탁을 시작합니다").first).to_be_visible()
+
+
+def test_a_center_is_the_same_in_another_language(village, translate, visit):
+    center = CenterPage.objects.get(title="감곡문화센터")
+    translate(center, "en", title="Gamgok Culture Centre")
+    page = visit(center.url, width=360)
+    page.get_by_text("Language", exact=True).click()
+    page.get_by_role("link", name="English").first.click()
+    expect(page.locator("h1")).to_have_text("Gamgok Culture Centre")
+    expect(page.locator("html")).to_have_attribute("lang", "en")

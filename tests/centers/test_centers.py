@@ -73,6 +73,14 @@ def test_the_database_refuses_such_hours_too(site):
         factories.OpeningHoursFactory(page=page, opens_at="18:00", closes_at="09:00")
 
 
+@pytest.mark.parametrize("factory", [factories.TownshipFactory, factories.CenterPageFactory])
+def test_the_database_refuses_half_a_point(site, factory):
+    parent = {"parent": site.centers} if factory is factories.CenterPageFactory else {}
+    place = factory(latitude=None, longitude=None, **parent)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(place).objects.filter(pk=place.pk).update(latitude=35.7)
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("postal_code", "5610"), ("latitude", 35.7), ("latitude", 12.0)],

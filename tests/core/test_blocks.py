@@ -2,6 +2,7 @@
 
 import pytest
 from django.template.loader import get_template
+from django.urls import reverse
 from wagtail.blocks import StreamBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
@@ -103,7 +104,45 @@ def test_a_block_is_complete(name):
     block = BLOCKS[name]
     assert block.meta.icon not in ("", "placeholder")
     assert block.meta.description
+    assert block.is_previewable
     assert get_template(block.meta.template)
+
+
+def preview(admin, name):
+    """The page the block picker shows beside the name of a block."""
+    url = reverse("wagtailadmin_block_preview")
+    response = admin.get(url, {"id": BLOCKS[name].definition_prefix})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+NOTHING_TO_SHOW = "보여 드릴 내용이 아직 없습니다"
+NEEDS_LIBRARY = {"photo", "gallery", "file", "latest_news"}
+
+
+@pytest.mark.parametrize("name", sorted(BLOCKS))
+def test_a_block_is_previewed_on_an_empty_site(admin, name):
+    assert (NOTHING_TO_SHOW in preview(admin, name)) == (name in NEEDS_LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("photo", "마을회관 앞에서 반찬통을 건네는 두 사람"),
+        ("gallery", "마을회관 앞에서 반찬통을 건네는 두 사람"),
+        ("file", "신청서"),
+        ("table", "찾아가는 이불 세탁 일정"),
+        ("latest_news", "반찬을 나눴습니다"),
+        ("center_list", "감곡문화센터"),
+        ("center_map", "감곡문화센터"),
+    ],
+)
+def test_a_preview_shows_what_the_library_holds(site, admin, name, shown):
+    factories.ImageFactory()
+    factories.DocumentFactory()
+    factories.ArticlePageFactory(parent=site.news, title="반찬을 나눴습니다")
+    factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")
+    assert shown in preview(admin, name)
 
 
 def test_photos_and_files_render_with_their_words(site, client):
@@ -139,6 +178,13 @@ def test_a_button_goes_to_exactly_one_place(value, field):
     with pytest.raises(StructBlockValidationError) as error:
         block.clean(block.to_python(value))
     assert field in error.value.block_errors
+
+
+@pytest.mark.parametrize("name", sorted(BLOCKS))
+def test_a_block_that_was_only_added_is_saved_as_a_draft(name):
+    """The editor saves by itself half a second after a block was added."""
+    block = StreamBlock([(name, BLOCKS[name])])
+    block.clean_deferred(block.normalize([(name, BLOCKS[name].get_default())]))
 
 
 @pytest.mark.parametrize(

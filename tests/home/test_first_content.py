@@ -11,7 +11,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import F
+from django.urls import reverse
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, Site, Workflow
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
@@ -25,7 +27,7 @@ from centers.models import (
     ServiceCategory,
     Township,
 )
-from core.models import SiteImage, SiteSettings
+from core.models import SiteDocument, SiteImage, SiteSettings
 from home.first_content.translations import FOLDER, TOOL_NAME, VOCABULARY
 from home.models import HomePage, StandardPage
 from tests import factories
@@ -155,6 +157,7 @@ def test_block_addresses_do_not_change_from_site_to_site():
 def test_addresses_are_the_promised_ones():
     home = korean(HomePage).get()
     assert Site.objects.get().root_page_id == home.pk
+    assert Site.objects.get().site_name == "행복한 농업·농촌 지역공동체 홍보마당"
     urls = {page.get_url() for page in home.get_descendants(inclusive=True).live()}
     wanted = {"/", "/centers/", "/news/", "/notices/", "/about/"}
     wanted |= {f"/centers/{item['slug']}/" for item in DIRECTORY["centers"]}
@@ -367,6 +370,29 @@ def test_translators_work_in_their_language_only(code, name):
         assert rights(in_language(article, other), user) == {"edit": False, "publish": False}
     assert not user.has_perm("wagtail_localize.submit_translation")
     assert user.has_perm("wagtailadmin.access_admin")
+
+
+@pytest.mark.parametrize("model", [SiteImage, SiteDocument])
+@pytest.mark.parametrize("name", ["편집자", "게시 담당자", "번역가 (영어)"])
+def test_every_group_puts_pictures_and_files_into_pages(name, model):
+    assert policy_registry.get_by_type(model).user_has_permission(member(name), "choose")
+
+
+@pytest.mark.parametrize("model", [SiteImage, SiteDocument])
+@pytest.mark.parametrize("name", ["편집자", "게시 담당자"])
+def test_those_who_write_fill_the_library(name, model):
+    policy, user = policy_registry.get_by_type(model), member(name)
+    assert policy.user_has_permission(user, "add")
+    assert policy.user_has_permission(user, "change")
+
+
+def test_a_translator_does_not_replace_a_translation_by_the_korean_page(client):
+    article = in_language(korean(ArticlePage).get(), "en")
+    title = article.title
+    client.force_login(member("번역가 (영어)"))
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[article.pk]))
+    article.refresh_from_db()
+    assert (article.alias_of_id, article.title) == (None, title)
 
 
 @pytest.mark.parametrize("code", ["ko", *OTHERS])

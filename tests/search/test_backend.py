@@ -25,7 +25,9 @@ HOSTILE = [
 def pages(make_page):
     return {
         "laundry": make_page("이불 세탁", "무거운 이불을 수거해 세탁합니다."),
-        "food": make_page("밑반찬 나눔", "반찬을 만들어 어르신께 나눕니다. 이불은 다루지 않습니다."),
+        "food": make_page(
+            "밑반찬 나눔", "반찬을 만들어 어르신께 나눕니다. 이불은 다루지 않습니다."
+        ),
         "knife": make_page("칼갈이", "농기구와 주방 칼을 갈아 드립니다."),
     }
 
@@ -85,7 +87,11 @@ def test_queries_built_in_code(pages, query, titles):
 
 
 def test_everything_and_all_but_some(pages):
-    assert set(found(MATCH_ALL, StandardPage.objects.all())) == {"이불 세탁", "밑반찬 나눔", "칼갈이"}
+    assert set(found(MATCH_ALL, StandardPage.objects.all())) == {
+        "이불 세탁",
+        "밑반찬 나눔",
+        "칼갈이",
+    }
     assert found(Not(PlainText("이불")), StandardPage.objects.all()) == ["칼갈이"]
 
 
@@ -118,7 +124,9 @@ def test_search_as_you_type(pages, begun):
 def test_snippets_and_images_are_found_too(site):
     factories.ServiceFactory(name="이불 세탁", synonyms="이불빨래\n빨래방")
     factories.ImageFactory(title="가을 잔치")
-    assert [service.name for service in Service.objects.all().search("빨래방")] == ["이불 세탁"] or True
+    assert [service.name for service in Service.objects.all().search("빨래방")] == [
+        "이불 세탁"
+    ] or True
     images = get_image_model().objects.all().search("잔치")
     assert [image.title for image in images] == ["가을 잔치"]
 

@@ -62,7 +62,9 @@ def test_other_words_for_it(query, title, titles):
     assert titles(query)[0] == title
 
 
-@pytest.mark.parametrize("query", ["giặt chăn", "giat chan", "被褥清洗", "bedding laundry", "laundry"])
+@pytest.mark.parametrize(
+    "query", ["giặt chăn", "giat chan", "被褥清洗", "bedding laundry", "laundry"]
+)
 def test_words_of_another_language_find_the_korean_page(query, titles):
     assert titles(query)[0] == "이불 세탁"
 
@@ -92,7 +94,9 @@ def test_light_words_are_not_required(titles):
     assert titles("방법") == []
 
 
-@pytest.mark.parametrize("query", ["스키장 리프트권", "프로야구 순위", "cryptocurrency", "ㅋㅋㅋ", "!!!", ""])
+@pytest.mark.parametrize(
+    "query", ["스키장 리프트권", "프로야구 순위", "cryptocurrency", "ㅋㅋㅋ", "!!!", ""]
+)
 def test_what_nothing_answers_stays_empty(query, titles):
     assert find(query, "ko").total == 0
 
@@ -116,7 +120,9 @@ def test_facets_narrow_and_count(site, titles):
         "standardpage": 1,
         "centerpage": 1,
     }
-    assert [(value.label, value.count) for value in found.tallies["region"].values] == [("정읍시", 1)]
+    assert [(value.label, value.count) for value in found.tallies["region"].values] == [
+        ("정읍시", 1)
+    ]
     assert titles("세탁", chosen={"region": ["jeongeup"]}) == ["세탁 마을"]
     assert titles("세탁", chosen={"region": ["namwon"]}) == []
     assert titles("세탁", chosen={"kind": ["standardpage", "centerpage"]}) == titles("세탁")

@@ -35,7 +35,8 @@ def test_vietnamese_without_its_marks():
 
 
 @pytest.mark.parametrize(
-    ("letter", "parts"), [("세", ("ㅅ", "ㅔ", "")), ("닭", ("ㄷ", "ㅏ", "ㄺ")), ("a", ("a", "", ""))]
+    ("letter", "parts"),
+    [("세", ("ㅅ", "ㅔ", "")), ("닭", ("ㄷ", "ㅏ", "ㄺ")), ("a", ("a", "", ""))],
 )
 def test_a_syllable_in_letters(letter, parts):
     assert jamo.split(letter) == parts
@@ -48,7 +49,14 @@ def test_letters_and_initials():
 
 @pytest.mark.parametrize(
     ("text", "are"),
-    [("ㅅㅌ", True), ("ㅋㅋㅋ", False), ("ㅅ", False), ("세ㅌ", False), ("ㅏㅑ", False), ("", False)],
+    [
+        ("ㅅㅌ", True),
+        ("ㅋㅋㅋ", False),
+        ("ㅅ", False),
+        ("세ㅌ", False),
+        ("ㅏㅑ", False),
+        ("", False),
+    ],
 )
 def test_initial_consonants_alone(text, are):
     assert jamo.are_initials(text) is are
@@ -79,7 +87,14 @@ def test_typed_with_the_keyboard_switched(keys, korean):
 
 @pytest.mark.parametrize(
     ("mistyped", "meant"),
-    [("새탁", "세탁"), ("감꼭", "감곡"), ("칼가리", "칼갈이"), ("꼿", "꽃"), ("까페", "카페"), ("괸리", "겐리")],
+    [
+        ("새탁", "세탁"),
+        ("감꼭", "감곡"),
+        ("칼가리", "칼갈이"),
+        ("꼿", "꽃"),
+        ("까페", "카페"),
+        ("괸리", "겐리"),
+    ],
 )
 def test_words_that_sound_alike(mistyped, meant):
     assert likeness.sound_of(mistyped) == likeness.sound_of(meant)
@@ -91,7 +106,13 @@ def test_words_that_sound_different():
 
 @pytest.mark.parametrize(
     ("a", "b", "at_most", "steps"),
-    [("abc", "abc", 2, 0), ("abc", "abd", 2, 1), ("abc", "xyz", 2, 3), ("a", "abcd", 1, 2), ("", "", 1, 0)],
+    [
+        ("abc", "abc", 2, 0),
+        ("abc", "abd", 2, 1),
+        ("abc", "xyz", 2, 3),
+        ("a", "abcd", 1, 2),
+        ("", "", 1, 0),
+    ],
 )
 def test_distance(a, b, at_most, steps):
     assert likeness.distance(a, b, at_most) == steps
