@@ -197,7 +197,7 @@ class _Reading:
         if self._begins_a_word(group):
             group.is_known = True
             return group
-        pieces = vocabulary.cut(group.surface)
+        pieces = vocabulary.cut(group.surface, also=self.table)
         groups = self.known_groups(" ".join(pieces)) if pieces else []
         return _merged(group, groups) if groups else group
 
@@ -293,7 +293,7 @@ def _spelled(word: str, reading: _Reading) -> str:
 
 def starting_with(text: str) -> Node | None:
     """Search as you type: the whole as one run, or each word the beginning of some word."""
-    words = [start_terms(word)[0] for word in re.findall(r"\w+", normalise(text))]
+    words = [start_terms(word)[0] for word in re.findall(r"[^\W_]+", normalise(text))]
     if not words:
         return None
     whole = start_terms(re.sub(r"[\W_]+", "", normalise(text))[:START_LENGTH])[0]

@@ -37,6 +37,10 @@ class Table:
                     table = self.same if language == other_language else self.foreign
                     table.setdefault(phrase, []).append(other)
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a single word has others that mean the same."""
+        return (word,) in self.same
+
     def same_as(self, phrase: Phrase) -> list:
         """Trees of what means the same in the same language."""
         return [_tree(other) for other in self.same.get(phrase, ())]

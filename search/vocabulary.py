@@ -2,7 +2,7 @@
 finds nothing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
@@ -101,8 +101,11 @@ def _commonest(terms: QuerySet[Term], most: int) -> list[str]:
     return list(terms.order_by("-documents", "word").values_list("word", flat=True)[:most])
 
 
-def cut(word: str) -> list[str]:
-    """An unknown compound in known words, as few as possible: 공유세탁기 → 공유, 세탁기; else empty."""
+def cut(word: str, also: Container[str] = ()) -> list[str]:
+    """An unknown compound in known words, as few as possible: 공유세탁기 → 공유, 세탁기; else empty.
+
+    Words in `also` count as known, e.g. synonyms of known ones.
+    """
     if len(word) not in COMPOUND or not all(is_hangul(letter) for letter in word):
         return []
     pieces = {
@@ -111,7 +114,7 @@ def cut(word: str) -> list[str]:
         for size in PIECE
         if start + size <= len(word)
     }
-    counts = known(pieces)
+    counts = {piece: 1 for piece in pieces if piece in also} | known(pieces)
     best: dict[int, list[str]] = {0: []}
     for end in range(2, len(word) + 1):
         ways = [[*best[start], word[start:end]] for start in best if word[start:end] in counts]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('centers', '0002_initial'),
+        ('centers', '0003_township_coordinates'),
     ]
 
     operations = [

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router, transaction
 from django.db.models.expressions import RawSQL
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
@@ -178,7 +179,10 @@ class Store(ABC):
     def _documents(self, sql, parameters: list, queryset, order="final DESC") -> list[tuple]:
         """(document id, object id, score, facets, number of matches) of the ranked rows that are in
         the queryset, best first."""
-        conditions, condition_parameters = self._conditions(queryset)
+        try:
+            conditions, condition_parameters = self._conditions(queryset)
+        except EmptyResultSet:
+            return []
         statement = (
             f"WITH found AS MATERIALIZED ({sql}) "  # noqa: S608 - table names of ours, values bound
             "SELECT d.id, d.object_id, found.score * d.boost AS final, d.facets, "
