@@ -64,10 +64,6 @@ class PostgresStore(Store):
                 values,
             )
 
-    def clear(self) -> None:
-        with self.connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {self.table}")
-
     def words(self) -> Iterator[tuple[str, int]]:
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT word, ndoc FROM ts_stat('SELECT terms FROM {self.table}')")  # noqa: S608 - names of ours

@@ -52,11 +52,6 @@ class SQLiteStore(Store):
                 values,
             )
 
-    def clear(self) -> None:
-        """The rows in short transactions; a trigger takes their terms along."""
-        while ids := list(self.model.objects.values_list("pk", flat=True)[:5_000]):
-            self.delete_rows(ids)
-
     def words(self) -> Iterator[tuple[str, int]]:
         with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
             cursor.execute(

@@ -118,16 +118,12 @@ class Store(ABC):
         rows = self.model.objects.filter(content_type_id__in=types, object_id=str(instance.pk))
         rows._raw_delete(using=self.connection.alias)
 
-    def delete_rows(self, ids: Sequence[int]) -> None:
-        """In short transactions, so that editors can save meanwhile."""
-        for start in range(0, len(ids), BATCH):
-            with transaction.atomic(using=self.connection.alias):
-                rows = self.model.objects.filter(pk__in=ids[start : start + BATCH])
-                rows._raw_delete(using=self.connection.alias)
-
-    @abstractmethod
     def clear(self) -> None:
-        """Empty the slot."""
+        """Empty the slot in short transactions, so that editors can save meanwhile. The terms go
+        with their rows."""
+        while ids := list(self.model.objects.values_list("pk", flat=True)[:BATCH]):
+            with transaction.atomic(using=self.connection.alias):
+                self.model.objects.filter(pk__in=ids)._raw_delete(using=self.connection.alias)
 
     @abstractmethod
     def write_terms(self, rows: Sequence[tuple[int, Entry]]) -> None:
