@@ -75,6 +75,12 @@ def untranslated_original(context):
 
 
 @register.filter
+def keep_dots(text) -> str:
+    """`text` whose middle dots stay with the word before; browsers begin lines with them."""
+    return str(text).replace("·", "\u2060·")
+
+
+@register.filter
 def highlight(text: str, query: str):
     """`text`, escaped, with the words of `query` marked."""
     marked = [text or ""]
