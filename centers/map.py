@@ -6,7 +6,7 @@ Projection: plate carrée with the standard parallel of the boundary file; one u
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -49,8 +49,7 @@ class Map:
     font_size: float
     stroke_width: float
     pin_radius: float
-    attribution: str
-    zoomed: bool = field(default=False)
+    zoomed: bool = False
 
 
 @cache
@@ -80,18 +79,23 @@ def province_map(numbered_centers: Iterable[tuple[int, object]], names: dict[str
         font_size=29,
         stroke_width=4,
         pin_radius=23,
-        attribution=boundaries()["attribution"],
     )
 
 
 def region_map(center, neighbours: Iterable[object], names: dict[str, str]) -> Map | None:
-    """The 시·군 of one centre, cropped from the same outlines; None without outline or point."""
+    """The 시·군 of one centre, cropped from the same outlines; None without outline or point.
+
+    The centre is number 1, its neighbours follow in their order; those elsewhere have no pin.
+    """
     slug = center.region.map_slug
     outline = next((item for item in boundaries()["regions"] if item["slug"] == slug), None)
     if outline is None or center.point is None:
         return None
-    around = [near for near in neighbours if near.region.map_slug == slug]
-    numbered = list(enumerate([center, *around], start=1))
+    numbered = [
+        (number, near)
+        for number, near in enumerate([center, *neighbours], start=1)
+        if near.region.map_slug == slug
+    ]
     pins = _spread(_pins(numbered, here=center), ZOOMED_PIN_GAP)
     left, top, width, height = _crop(outline["path"])
     scale = width / boundaries()["view"]["width"]
@@ -104,7 +108,6 @@ def region_map(center, neighbours: Iterable[object], names: dict[str, str]) -> M
         font_size=round(29 * scale, 1),
         stroke_width=round(4 * scale, 2),
         pin_radius=round(26 * scale, 1),
-        attribution=boundaries()["attribution"],
         zoomed=True,
     )
 
@@ -150,21 +153,24 @@ def _lands(numbered_centers, pins: list[Pin], names: dict[str, str]) -> list[Lan
         Land(
             slug=item["slug"],
             path=item["path"],
-            name=names.get(item["slug"], item["name"]),
+            name=name,
             x=item["label"][0],
             y=item["label"][1],
-            clear_y=_clear_of_pins(item["label"], pins),
+            clear_y=_clear_of_pins(name, item["label"], pins),
             count=counts.get(item["slug"], 0),
         )
         for item in boundaries()["regions"]
+        for name in [names.get(item["slug"], item["name"])]
     ]
 
 
-def _clear_of_pins(label: list[float], pins: list[Pin]) -> float:
+def _clear_of_pins(name: str, label: list[float], pins: list[Pin]) -> float:
     """The name's height, moved above or below a pin that would cover it."""
     x, y = label
+    # A pin's radius and half the name's width.
+    reach = 23 + sum(7.5 if letter.isascii() else 15 for letter in name)
     for pin in pins:
-        if abs(pin.x - x) < 60 and abs(pin.y - y) < 42:
+        if abs(pin.x - x) < reach and abs(pin.y - y) < 42:
             y = pin.y - 42 if pin.y >= y else pin.y + 42
     return y
 

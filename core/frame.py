@@ -31,7 +31,6 @@ class LanguageLink:
     name: str
     url: str
     is_current: bool
-    is_exact: bool
 
 
 class SiteFrame:
@@ -101,12 +100,17 @@ class SiteFrame:
         """The foot's pages in the visitor's language; those without a translation in Korean."""
         links = list(self.settings.footer_links.select_related("page"))
         keys = [link.page.translation_key for link in links]
-        here = {
-            page.translation_key: page
-            for page in Page.objects.filter(translation_key__in=keys, locale=self.locale).live()
+        public = {
+            (page.translation_key, page.locale_id): page
+            for page in Page.objects.filter(translation_key__in=keys).live().public()
         }
-        pages = [(here.get(link.page.translation_key, link.page), link) for link in links]
-        return [self._entry(page, link.emphasised) for page, link in pages if page.live]
+        entries = []
+        for link in links:
+            key, korean = link.page.translation_key, link.page.locale_id
+            page = public.get((key, self.locale.pk)) or public.get((key, korean))
+            if page:
+                entries.append(self._entry(page, link.emphasised))
+        return entries
 
     def languages(self, page: Page | None) -> list[LanguageLink]:
         """A link per language: to the page itself, to its nearest translated ancestor with a word
@@ -131,17 +135,15 @@ class SiteFrame:
         return above | found
 
     def _language_link(self, code, name, page, nearest) -> LanguageLink:
-        is_current = code == get_language()
         if page is None or not page.pk:
-            path = self.request.get_full_path()
-            return LanguageLink(code, name, translate_url(path, code), is_current, True)
-        if nearest is None:
-            return LanguageLink(code, name, "/", is_current, False)
-        is_exact = nearest.translation_key == page.translation_key
-        url = nearest.get_url(self.request) or "/"
-        if not is_exact:
-            url = f"{url}?original={page.pk}"
-        return LanguageLink(code, name, url, is_current, is_exact)
+            url = translate_url(self.request.get_full_path(), code)
+        elif nearest is None:
+            url = "/"
+        else:
+            url = nearest.get_url(self.request) or "/"
+            if nearest.translation_key != page.translation_key:
+                url = f"{url}?original={page.pk}"
+        return LanguageLink(code, name, url, is_current=code == get_language())
 
 
 def nearest_translation(page: Page, locale: Locale | None) -> Page | None:

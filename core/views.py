@@ -79,4 +79,4 @@ def page_not_found(request, exception=None):
 
 def server_error(request):
     """Needs neither database nor session: it is shown when these fail."""
-    return render(None, "500.html", {"languages": settings.LANGUAGES}, status=500)
+    return render(None, "500.html", status=500)

@@ -233,7 +233,7 @@ class CenterPage(CoverPhotoMixin, BasePage):
         same = CenterPage.objects.filter(
             township_id=self.township_id, title__iexact=self.title.strip()
         )
-        return same.exclude(pk=self.pk).exists()
+        return same.exclude(translation_key=self.translation_key).exists()
 
     @property
     def search_caption(self) -> str:

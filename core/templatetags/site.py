@@ -51,12 +51,11 @@ def absolute(context, url: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def canonical_url(context, page) -> str:
-    """The page's one address; only the page number of a list is kept of the query."""
+def canonical_url(context, page, number=1) -> str:
+    """The page's one address; of its query only the `number` of a later page of a list counts."""
     request = context["request"]
     url = page.get_full_url(request) or request.build_absolute_uri(request.path)
-    number = request.GET.get("page", "")
-    return f"{url}?page={number}" if number.isascii() and number.isdigit() else url
+    return f"{url}?page={number}" if number and number > 1 else url
 
 
 @register.simple_tag(takes_context=True)
@@ -73,6 +72,12 @@ def untranslated_original(context):
     if not (value.isascii() and value.isdigit() and len(value) < 10):
         return None
     return Page.objects.live().public().filter(pk=value).select_related("locale").first()
+
+
+@register.filter
+def keep_dots(text) -> str:
+    """`text` whose middle dots stay with the word before; browsers begin lines with them."""
+    return str(text).replace("·", "\u2060·")
 
 
 @register.filter

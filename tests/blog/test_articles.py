@@ -82,3 +82,21 @@ def test_a_center_finds_its_news_through_the_link(site):
         ArticleCenter.objects.create(page=item, center=center, locale=site.locales["ko"])
     assert center.article_links.newest_articles(center, 4) == [page]
     assert page.centers == [center]
+
+
+@pytest.mark.parametrize(
+    ("path", "canonical"),
+    [
+        ("/news/?page=2", "/news/?page=2"),
+        ("/news/?page=999", "/news/?page=2"),
+        ("/news/?page=abc", "/news/"),
+        ("/news/?page=-1", "/news/"),
+        ("/centers/?page=2", "/centers/"),
+    ],
+)
+def test_a_list_names_the_page_it_shows_as_its_address(site, client, path, canonical):
+    for _number in range(site.news.per_page + 1):
+        article(site)
+    host = site.home.get_site().root_url
+    page = client.get(path).content.decode()
+    assert f'<link rel="canonical" href="{host}{canonical}">' in page

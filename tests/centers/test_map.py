@@ -44,3 +44,11 @@ def test_the_map_of_a_center_shows_its_region_alone(site):
     assert drawn.pins[0].is_here
     center.township.region.map_slug = "nowhere"
     assert region_map(center, [], {}) is None
+
+
+@pytest.mark.django_db
+def test_neighbours_bear_their_number_in_the_list_and_those_elsewhere_no_pin(site):
+    here, elsewhere, near = (factories.CenterPageFactory(parent=site.centers) for _ in range(3))
+    elsewhere.township.region = factories.RegionFactory(slug="namwon", name="남원시", code="52190")
+    drawn = region_map(here, [elsewhere, near], {})
+    assert [(pin.number, pin.slug) for pin in drawn.pins] == [(1, here.slug), (3, near.slug)]

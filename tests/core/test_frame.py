@@ -1,0 +1,67 @@
+"""What stands round every page: the ways to other languages, the foot, the head for machines."""
+
+import pytest
+
+from core.models import FooterLink, SiteSettings
+from core.templatetags.site import keep_dots
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def translate(page, locale):
+    copy = page.copy_for_translation(locale)
+    copy.save_revision().publish()
+    return copy
+
+
+@pytest.fixture
+def center(site):
+    """A centre in Korean and English, whose directory is in Vietnamese too."""
+    center = factories.CenterPageFactory(parent=site.centers, slug="gamgok", title="감곡문화센터")
+    for code in ("en", "vi"):
+        translate(site.home, site.locales[code])
+        translate(site.centers, site.locales[code])
+    translate(center, site.locales["en"])
+    return center
+
+
+def test_a_language_leads_to_the_same_page_or_to_the_nearest_with_a_word_about_it(center, client):
+    page = client.get("/centers/gamgok/").content.decode()
+    assert '<a href="/en/centers/gamgok/" lang="en" hreflang="en">' in page
+    assert f'<a href="/vi/centers/?original={center.pk}" lang="vi" hreflang="vi">' in page
+
+
+def test_the_address_of_a_missing_translation_leads_to_the_nearest_page(center, client):
+    answer = client.get("/vi/centers/gamgok/")
+    assert answer["Location"] == f"/vi/centers/?original={center.pk}"
+    page = client.get(answer["Location"]).content.decode()
+    assert '<a href="/centers/gamgok/" lang="ko" hreflang="ko">감곡문화센터</a>' in page
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "9" * 30, "999999999"])
+def test_a_made_up_original_is_no_original(site, client, value):
+    assert "찾으신 글은" not in client.get("/centers/", {"original": value}).content.decode()
+
+
+def test_a_page_names_its_versions_and_the_korean_one_as_the_default(center, client):
+    page = client.get("/en/centers/gamgok/").content.decode()
+    for code, path in (("ko", ""), ("x-default", ""), ("en", "/en")):
+        link = f'<link rel="alternate" hreflang="{code}" href="{{}}{path}/centers/gamgok/">'
+        assert link.format("http://testserver") in page
+    assert 'hreflang="vi" href="http' not in page
+
+
+def test_the_foot_names_public_pages_in_the_visitors_language(center, site, client):
+    settings = SiteSettings.for_site(site.home.get_site())
+    for page in (site.centers, site.news):
+        FooterLink.objects.create(settings=settings, page=page)
+    site.news.view_restrictions.create(restriction_type="login")
+    page = client.get("/en/centers/").content.decode()
+    foot = page[page.index('class="foot__links"') :]
+    assert '<a href="/en/centers/">' in foot
+    assert "/news/" not in foot
+
+
+def test_a_middle_dot_stays_with_the_word_before():
+    assert keep_dots("시·군") == "시\u2060·군"
