@@ -11,7 +11,7 @@ MAY_IMPORT = {
     "core": set(),
     "centers": {"core"},
     "blog": {"core", "centers"},
-    "home": {"core", "centers", "blog"},
+    "home": {"core", "centers", "blog", "search"},
     "search": {"core"},
 }
 LAYERS = {*MAY_IMPORT, "site_config", "tests"}
