@@ -1,0 +1,81 @@
+"""How a query is understood, told to editors in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from search.interpretation import HANJA, KEYBOARD, SPELLING, Group, Note, interpret
+from search.korean.morphology import VERB
+from search.models import IndexState
+from search.promotions import promoted
+from search.results import Result, results_of
+from search.service import find
+from search.synonyms import Phrase, Table, table
+
+FIRST = 5
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One thing asked for."""
+
+    word: str
+    synonyms: list[str]
+    translations: list[str]
+    is_known: bool
+    is_light: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    things: list[Understood]
+    corrections: list[str]
+    #: How many pages hold everything, and how many are found in all.
+    complete: int
+    total: int
+    promoted: list[tuple[Page, str]]
+    first: list[Result]
+
+
+def explain(query: str, language: str, request=None) -> Explanation:
+    state = IndexState.current()
+    meaning = interpret(query, correct=True, state=state)
+    synonyms = table(state.synonyms_version)
+    found = find(query, language)
+    return Explanation(
+        things=[_understood(group, synonyms) for group in meaning.groups],
+        corrections=[_told(note) for note in meaning.notes],
+        complete=found.complete,
+        total=found.total,
+        promoted=promoted(query, language),
+        first=results_of(found, found.hits[:FIRST], request),
+    )
+
+
+def _understood(group: Group, synonyms: Table) -> Understood:
+    phrase = tuple(group.surface.split())
+    return Understood(
+        word=_written(phrase),
+        synonyms=[_written(other) for other in synonyms.same.get(phrase, ())],
+        translations=[_written(other) for other in synonyms.foreign.get(phrase, ())],
+        is_known=group.is_known,
+        is_light=group.is_light,
+    )
+
+
+def _written(phrase: Phrase) -> str:
+    """As one reads it: 머리 깎다, not the bare stem."""
+    return " ".join(
+        word.removeprefix(VERB) + "다" if word.startswith(VERB) else word for word in phrase
+    )
+
+
+def _told(note: Note) -> str:
+    told = {
+        KEYBOARD: _("한글 자판으로 바꿔 읽었습니다: %(typed)s → %(taken)s"),
+        HANJA: _("한자를 한글로 읽었습니다: %(typed)s → %(taken)s"),
+        SPELLING: _("철자를 바로잡았습니다: %(typed)s → %(taken)s"),
+    }
+    template = told.get(note.kind, _("바꿔 읽었습니다: %(typed)s → %(taken)s"))
+    return template % {"typed": note.typed, "taken": note.taken}
