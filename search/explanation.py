@@ -7,11 +7,11 @@ from wagtail.models import Page
 
 from search.interpretation import HANJA, KEYBOARD, SPELLING, Group, Note, interpret
 from search.korean.morphology import VERB
-from search.models import IndexState
+from search.models import IndexState, SynonymSet
 from search.promotions import promoted
 from search.results import Result, results_of
 from search.service import find
-from search.synonyms import Phrase, Table, table
+from search.synonyms import Phrase, Table, phrase_of, shipped_sets, table
 
 FIRST = 5
 
@@ -41,10 +41,10 @@ class Explanation:
 def explain(query: str, language: str, request=None) -> Explanation:
     state = IndexState.current()
     meaning = interpret(query, correct=True, state=state)
-    synonyms = table(state.synonyms_version)
+    synonyms, spellings = table(state.synonyms_version), _spellings()
     found = find(query, language)
     return Explanation(
-        things=[_understood(group, synonyms) for group in meaning.groups],
+        things=[_understood(group, synonyms, spellings) for group in meaning.groups],
         corrections=[_told(note) for note in meaning.notes],
         complete=found.complete,
         total=found.total,
@@ -53,12 +53,22 @@ def explain(query: str, language: str, request=None) -> Explanation:
     )
 
 
-def _understood(group: Group, synonyms: Table) -> Understood:
+def _spellings() -> dict[Phrase, str]:
+    """Synonyms as they were written: laundry, not its stem."""
+    sets = [*shipped_sets(), *(kept.word_list for kept in SynonymSet.objects.all())]
+    return {phrase_of(word): word for words in sets for word in words}
+
+
+def _understood(group: Group, synonyms: Table, spellings: dict[Phrase, str]) -> Understood:
     phrase = tuple(group.surface.split())
+
+    def written(phrases: dict[Phrase, list[Phrase]]) -> list[str]:
+        return [spellings.get(other, _written(other)) for other in phrases.get(phrase, ())]
+
     return Understood(
         word=_written(phrase),
-        synonyms=[_written(other) for other in synonyms.same.get(phrase, ())],
-        translations=[_written(other) for other in synonyms.foreign.get(phrase, ())],
+        synonyms=written(synonyms.same),
+        translations=written(synonyms.foreign),
         is_known=group.is_known,
         is_light=group.is_light,
     )

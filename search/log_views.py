@@ -60,7 +60,7 @@ def _is_a_visitors(request) -> bool:
     return (
         _is_from_this_site(request)
         and _is_short_form(request)
-        and not _ROBOTS.search(request.headers.get("User-Agent", "bot"))
+        and not _ROBOTS.search(request.headers.get("User-Agent") or "bot")
         and bucket.take()
     )
 

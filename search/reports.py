@@ -108,7 +108,7 @@ class MissesReport(LogReport):
 class FirstClicksReport(LogReport):
     page_title = _("맨 먼저 누른 결과")
     explanation = _(
-        "찾은 뒤 맨 먼저 연 쪽입니다. 바라는 쪽이 아니면 '먼저 보일 결과'에서 앞에 놓으세요."
+        "찾은 뒤 맨 먼저 연 쪽입니다. 바라는 쪽이 아니면 '추천 검색 결과'에서 앞에 놓으세요."
     )
     header_icon = "link"
     index_url_name = "search_care:clicks"

@@ -1,10 +1,8 @@
 """Keeps search in step with what editors change beside the pages themselves."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import F
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
@@ -40,7 +38,6 @@ def connect() -> None:
     for model in get_indexed_models():
         if not issubclass(model, NO_ENTRY):
             post_save.connect(reindex_pages_after_saving, sender=model)
-            pre_delete.connect(reindex_pages_after_deleting, sender=model)
 
 
 def raise_synonyms_version(raw=False, **kwargs) -> None:
@@ -55,15 +52,10 @@ def raise_synonyms_version(raw=False, **kwargs) -> None:
 
 
 def reindex_pages_after_saving(instance, raw=False, update_fields=None, **kwargs) -> None:
-    """A renamed service leads to its centres at once, under its new name."""
+    """A renamed service leads to its centres at once, under its new name. Deleting needs no such
+    care: what a page refers to is protected."""
     if raw or not getattr(instance, "live", True):
         return
     if update_fields is not None and BOOKKEEPING.issuperset(update_fields):
         return
     transaction.on_commit(lambda: reindex(pages_with_words_of(instance)))
-
-
-def reindex_pages_after_deleting(instance, **kwargs) -> None:
-    """Called before the deletion, while it is known who referred to the entry."""
-    if page_ids := pages_with_words_of(instance):
-        transaction.on_commit(partial(reindex, page_ids))

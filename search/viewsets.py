@@ -20,7 +20,7 @@ class SynonymSetCreateView(CreateView):
 
 class SynonymSetViewSet(SnippetViewSet):
     model = SynonymSet
-    icon = "repeat"
+    icon = "copy"
     add_view_class = SynonymSetCreateView
     list_display = ["words", "note", "created_at"]
     edit_handler = ObjectList(
@@ -35,7 +35,7 @@ class SynonymSetViewSet(SnippetViewSet):
 
 class IgnoredWordViewSet(SnippetViewSet):
     model = IgnoredWord
-    icon = "minus-inverse"
+    icon = "no-view"
     list_display = ["word", "note", "created_at"]
     edit_handler = ObjectList(
         [FieldPanel("word"), FieldPanel("note")], base_form_class=IgnoredWordForm
@@ -63,7 +63,7 @@ def menu_items() -> list[MenuItem]:
         for order, (label, url, icon, rights) in enumerate(
             [
                 (_("찾아보기"), "search_care:try", "view", kept),
-                (_("먼저 보일 결과"), "wagtailsearchpromotions:index", "pick", promoted),
+                (_("추천 검색 결과"), "wagtailsearchpromotions:index", "pick", promoted),
                 (_("찾은 말"), "search_care:searches", "search", counted),
                 (_("찾지 못한 말"), "search_care:misses", "warning", counted),
                 (_("맨 먼저 누른 결과"), "search_care:clicks", "link", counted),

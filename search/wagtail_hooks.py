@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from search import care_urls
+from search import care_urls, promotion_views
 from search.checks import findings
 from search.models import SearchCount
 from search.viewsets import SearchViewSetGroup
@@ -31,9 +31,9 @@ def add_index_notice(request, panels):
     panels.append(IndexNotice())
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def register_care_urls():
-    return [path("search-care/", include(care_urls))]
+    return [path("search-care/", include(care_urls)), *promotion_views.urlpatterns]
 
 
 @hooks.register("construct_settings_menu")
