@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
@@ -13,6 +14,13 @@ from search.models import SynonymSet
 from search.synonyms import shipped_sets
 
 
+def languages() -> list[tuple[str, str]]:
+    """By their names in the editor's language."""
+    return [
+        (code, get_language_info(code)["name_translated"]) for code, _name in settings.LANGUAGES
+    ]
+
+
 class TryForm(forms.Form):
     q = forms.CharField(
         label=_("찾을 말"),
@@ -20,7 +28,7 @@ class TryForm(forms.Form):
         max_length=MAX_CHARACTERS,
         help_text=_("방문자가 적을 말을 그대로 적어 보세요. 예: 이불빨래"),
     )
-    language = forms.ChoiceField(label=_("언어"), choices=settings.LANGUAGES, required=False)
+    language = forms.ChoiceField(label=_("언어"), choices=languages, required=False)
 
 
 class TryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -70,11 +70,11 @@ def index_findings() -> list[Finding]:
     hint = "Run manage.py update_index."
     remedy = gettext("서버에서 manage.py update_index를 실행해 달라고 알려 주세요.")
     if index_was_never_built():
-        told = gettext("검색 색인을 아직 만들지 않아, 예전에 쓴 쪽을 찾지 못합니다.")
+        told = gettext("검색 색인을 아직 만들지 않아, 예전에 쓴 페이지를 찾지 못합니다.")
         message = "The search index was never built: pages saved before are not found."
         return [Finding(NEVER_BUILT, message, hint, told, remedy)]
     if index_is_outdated():
-        told = gettext("검색 색인이 지금의 낱말 분석기와 맞지 않아, 찾지 못하는 쪽이 있습니다.")
+        told = gettext("검색 색인이 지금의 낱말 분석기와 맞지 않아, 찾지 못하는 페이지가 있습니다.")
         message = "The search index was made by another analyser or other rules than run now."
         return [Finding(OUTDATED, message, hint, told, remedy)]
     return []

@@ -61,9 +61,12 @@ def _spellings() -> dict[Phrase, str]:
 
 def _understood(group: Group, synonyms: Table, spellings: dict[Phrase, str]) -> Understood:
     phrase = tuple(group.surface.split())
+    # A compound is also found by the synonyms of its parts.
+    asked = [phrase, *((part,) for part, _node in group.pieces)]
 
-    def written(phrases: dict[Phrase, list[Phrase]]) -> list[str]:
-        return [spellings.get(other, _written(other)) for other in phrases.get(phrase, ())]
+    def written(same: dict[Phrase, list[Phrase]]) -> list[str]:
+        others = dict.fromkeys(other for part in asked for other in same.get(part, ()))
+        return [spellings.get(other, _written(other)) for other in others]
 
     return Understood(
         word=_written(phrase),

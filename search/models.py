@@ -157,7 +157,7 @@ class IgnoredWord(index.Indexed, models.Model):
         error_messages={"unique": _("이미 적혀 있는 말입니다.")},
         help_text=_(
             "찾을 때 이 말은 들어 있지 않아도 됩니다. 낱말 하나만 적어 주세요. "
-            "예: '문의'를 적으면 '세탁 문의'로 찾아도 세탁이 있는 쪽을 모두 찾습니다."
+            "예: '문의'를 적으면 '세탁 문의'로 찾아도 세탁이 있는 페이지를 모두 찾습니다."
         ),
     )
     note = models.CharField(

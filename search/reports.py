@@ -2,8 +2,8 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -12,11 +12,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from search.log import KEPT_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
 from search.models import SearchCount, SynonymSet
 
-LANGUAGES = dict(settings.LANGUAGES)
-
 
 def language_of(row: dict) -> str:
-    return LANGUAGES.get(row["language"], row["language"])
+    return get_language_info(row["language"])["name_translated"]
 
 
 def page_edit_url(row: dict) -> str:
@@ -47,8 +45,8 @@ class LogReport(ReportView):
         "language": _("언어"),
         "asked": _("찾은 횟수"),
         "opened": _("결과를 누른 횟수"),
-        "found": _("찾은 쪽 수"),
-        "title": _("맨 먼저 누른 쪽"),
+        "found": _("찾은 페이지 수"),
+        "title": _("맨 먼저 누른 페이지"),
     }
     #: What the report is for, above its rows.
     explanation = ""
@@ -74,7 +72,7 @@ class SearchesReport(LogReport):
         Column("query", label=_("찾은 말"), sort_key="query"),
         Column("language", label=_("언어"), accessor=language_of),
         NumberColumn("asked", label=_("찾은 횟수"), sort_key="asked"),
-        NumberColumn("found", label=_("찾은 쪽 수"), sort_key="found"),
+        NumberColumn("found", label=_("찾은 페이지 수"), sort_key="found"),
         NumberColumn("opened", label=_("결과를 누른 횟수"), sort_key="opened"),
     ]
 
@@ -108,7 +106,7 @@ class MissesReport(LogReport):
 class FirstClicksReport(LogReport):
     page_title = _("맨 먼저 누른 결과")
     explanation = _(
-        "찾은 뒤 맨 먼저 연 쪽입니다. 바라는 쪽이 아니면 '추천 검색 결과'에서 앞에 놓으세요."
+        "찾은 뒤 맨 먼저 연 페이지입니다. 바라는 페이지가 아니면 '추천 검색 결과'에서 앞에 놓으세요."
     )
     header_icon = "link"
     index_url_name = "search_care:clicks"
@@ -119,7 +117,9 @@ class FirstClicksReport(LogReport):
     columns = [
         Column("query", label=_("찾은 말"), sort_key="query"),
         Column("language", label=_("언어"), accessor=language_of),
-        TitleColumn("title", label=_("맨 먼저 누른 쪽"), get_url=page_edit_url, link_classname=""),
+        TitleColumn(
+            "title", label=_("맨 먼저 누른 페이지"), get_url=page_edit_url, link_classname=""
+        ),
         NumberColumn("opened", label=_("누른 횟수"), sort_key="opened"),
     ]
 

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='IgnoredWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(error_messages={'unique': '이미 적혀 있는 말입니다.'}, help_text="찾을 때 이 말은 들어 있지 않아도 됩니다. 낱말 하나만 적어 주세요. 예: '문의'를 적으면 '세탁 문의'로 찾아도 세탁이 있는 쪽을 모두 찾습니다.", max_length=40, unique=True, verbose_name='없어도 되는 말')),
+                ('word', models.CharField(error_messages={'unique': '이미 적혀 있는 말입니다.'}, help_text="찾을 때 이 말은 들어 있지 않아도 됩니다. 낱말 하나만 적어 주세요. 예: '문의'를 적으면 '세탁 문의'로 찾아도 세탁이 있는 페이지를 모두 찾습니다.", max_length=40, unique=True, verbose_name='없어도 되는 말')),
                 ('note', models.CharField(blank=True, help_text='왜 넣었는지 적어 두는 자리입니다.', max_length=200, verbose_name='메모')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='만든 때')),
             ],
