@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from search import checks
 from search.analyser import get_analyser
+from search.management.commands import update_outdated_index
 from search.models import IndexState
 
 pytestmark = pytest.mark.django_db
@@ -61,10 +62,18 @@ def test_an_editor_is_not_bothered(client, site):
     assert "update_index" not in client.get("/admin/", follow=True).content.decode()
 
 
-def test_the_start_rebuilds_an_outdated_index_once(built, capsys):
-    IndexState.change(fingerprint="another 1 rules 0")
+@pytest.mark.parametrize(
+    ("fingerprint", "is_rebuilt"), [("another 1 rules 0", True), ("", True), (None, False)]
+)
+def test_a_start_rebuilds_only_an_index_that_does_not_fit(
+    built, monkeypatch, capsys, fingerprint, is_rebuilt
+):
+    called = []
+    monkeypatch.setattr(
+        update_outdated_index, "call_command", lambda *name, **_: called.append(name)
+    )
+    if fingerprint is not None:
+        IndexState.change(fingerprint=fingerprint)
     call_command("update_outdated_index")
-    assert "검색 색인을 새로 만듭니다" in capsys.readouterr().out
-    assert IndexState.current().fingerprint == get_analyser().fingerprint
-    call_command("update_outdated_index")
-    assert capsys.readouterr().out == ""
+    assert called == ([("update_index",)] if is_rebuilt else [])
+    assert ("검색 색인을 새로 만듭니다" in capsys.readouterr().out) == is_rebuilt

@@ -78,8 +78,8 @@ def test_the_form_is_korean_and_asks_for_pages_only(admin, promotion):
         assert "방문자가 찾는 말을 적어 주세요." in form
 
 
-def test_an_editor_can_recommend_a_page(admin, site):
-    response = admin.post(
+def recommend(admin, page_id, description=""):
+    return admin.post(
         "/admin/searchpicks/add/",
         {
             "query_string": "빨래",
@@ -87,10 +87,19 @@ def test_an_editor_can_recommend_a_page(admin, site):
             "editors_picks-INITIAL_FORMS": 0,
             "editors_picks-MIN_NUM_FORMS": 0,
             "editors_picks-MAX_NUM_FORMS": 1000,
-            "editors_picks-0-page": site.centers.pk,
-            "editors_picks-0-description": "",
-            "editors_picks-0-ORDER": 0,
+            "editors_picks-0-page": page_id,
+            "editors_picks-0-description": description,
+            "editors_picks-0-ORDER": 1,
         },
     )
-    assert response.status_code == 302
+
+
+def test_an_editor_can_recommend_a_page(admin, site):
+    assert recommend(admin, site.centers.pk).status_code == 302
     assert [page.pk for page, _description in promoted("빨래를", "ko")] == [site.centers.pk]
+
+
+def test_a_recommendation_without_a_page_is_explained(admin, site):
+    response = recommend(admin, "", description="어디로?")
+    assert "추천할 페이지를 골라 주세요." in response.content.decode()
+    assert "어디로?" in response.content.decode()
