@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("검색")
+
+    def ready(self):
+        # Both need models, which exist only now; checks register themselves.
+        import_module("search.checks")
+        import_module("search.signals").connect()

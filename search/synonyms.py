@@ -11,7 +11,7 @@ from pathlib import Path
 from search.analyser import get_analyser
 from search.korean.normal_form import HAN, HANGUL, normalise
 from search.korean.terms import All, Term, joined
-from search.models import SynonymSet
+from search.models import IgnoredWord, SynonymSet
 
 SHIPPED = Path(__file__).parent / "data" / "synonyms.txt"
 
@@ -88,7 +88,20 @@ def table(version: int) -> Table:
     return _table
 
 
+_ignored: tuple[int, frozenset[str]] | None = None
+
+
+def ignored_words(version: int) -> frozenset[str]:
+    """Words that editors do not require of a result, as the analyser sees them."""
+    global _ignored
+    if _ignored is None or _ignored[0] != version:
+        words = IgnoredWord.objects.values_list("word", flat=True)
+        surfaces = frozenset(surface for word in words for surface in phrase_of(word))
+        _ignored = (version, surfaces)
+    return _ignored[1]
+
+
 def forget() -> None:
-    """Read the sets anew at the next search, whatever their version."""
-    global _table
-    _table = None
+    """Read sets and words anew at the next search, whatever their version."""
+    global _table, _ignored
+    _table = _ignored = None

@@ -64,12 +64,18 @@ def bootstrap() -> None:
     call_command("bootstrap", if_empty=True)
 
 
+def update_index() -> None:
+    """Only where a new analyser or new rules would no longer match it."""
+    call_command("update_outdated_index")
+
+
 STEPS: list[tuple[Callable[[], None], str, str]] = [
     (django.setup, "설정을 읽지 못했습니다", "The settings could not be read"),
     (compile_catalogues, "화면 문구를 준비하지 못했습니다", "The catalogues could not be compiled"),
     (migrate, "데이터베이스를 맞추지 못했습니다", "The database could not be migrated"),
     (collect_static, "화면 파일을 모으지 못했습니다", "The static files could not be collected"),
     (bootstrap, "첫 내용을 넣지 못했습니다", "The first content could not be loaded"),
+    (update_index, "검색 색인을 만들지 못했습니다", "The search index could not be built"),
 ]
 
 

@@ -20,6 +20,8 @@ from wagtail.users.models import UserProfile
 EDITORS, PUBLISHERS = "편집자", "게시 담당자"
 TRANSLATORS = {"en": "번역가 (영어)", "vi": "번역가 (베트남어)", "zh-hans": "번역가 (중국어)"}
 SNIPPETS = ("region", "township", "service", "servicecategory", "programme", "newscategory")
+#: What teaches the search; the log of searches is for publishers.
+SEARCH_LISTS = ("synonymset", "ignoredword")
 #: Wagtail asks for the rights on its own models, whatever image model a site has.
 MEDIA = ("image", "document")
 #: What Wagtail creates on its own, with rights on everything and English names.
@@ -48,7 +50,7 @@ def load_groups(home: Page) -> None:
         EDITORS,
         [home],
         ("add", "change"),
-        _rights(("add", "change", "view"), SNIPPETS),
+        _rights(("add", "change", "view"), (*SNIPPETS, *SEARCH_LISTS)),
         ("add", "change", "choose"),
     )
     _group(
@@ -56,7 +58,8 @@ def load_groups(home: Page) -> None:
         homes,
         ("add", "change", "publish", "lock", "unlock"),
         _rights(("add", "change", "publish", "view"), (*SNIPPETS, "organisation"))
-        | {"change_sitesettings", "submit_translation"},
+        | _rights(("add", "change", "delete", "view"), (*SEARCH_LISTS, "searchpromotion"))
+        | {"change_sitesettings", "submit_translation", "view_searchcount"},
         ("add", "change", "choose"),
     )
     for code, name in TRANSLATORS.items():

@@ -359,6 +359,14 @@ def test_editors_write_and_publishers_publish():
     assert rights(article, member("게시 담당자")) == {"edit": True, "publish": True}
 
 
+def test_editors_teach_the_search_and_publishers_see_what_was_searched():
+    editor, publisher = member("편집자"), member("게시 담당자")
+    assert editor.has_perm("search.change_synonymset")
+    assert not editor.has_perm("search.view_searchcount")
+    assert publisher.has_perm("search.view_searchcount")
+    assert publisher.has_perm("wagtailsearchpromotions.add_searchpromotion")
+
+
 @pytest.mark.parametrize(
     ("code", "name"),
     [("en", "번역가 (영어)"), ("vi", "번역가 (베트남어)"), ("zh-hans", "번역가 (중국어)")],

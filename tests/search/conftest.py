@@ -9,6 +9,12 @@ from search.service import find
 from tests import factories
 
 
+@pytest.fixture(autouse=True)
+def no_synonyms_of_another_test():
+    """A test that is rolled back takes the version back with it."""
+    synonyms.forget()
+
+
 @pytest.fixture
 def use_analyser(settings):
     """Search with another analyser for one test: `use_analyser("kiwi")`."""

@@ -1,0 +1,105 @@
+"""What an administrator should know about the search index, as system checks and on the admin's
+home page."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.checks import Tags, Warning, register
+from django.db import Error
+from django.utils.translation import gettext, gettext_lazy
+from wagtail.models import Page
+
+from search.analyser import get_analyser
+from search.models import IndexState
+
+OUTDATED, WRONG_ANALYSER, NEVER_BUILT = "search.W001", "search.W002", "search.W003"
+#: What each analyser finds less than the best.
+LOSSES = {
+    "mecab": (
+        "newer words may be missed",
+        gettext_lazy("새로 생긴 말을 놓칠 수 있습니다."),
+    ),
+    "plain": (
+        "inflected and compound words are found by rules only",
+        gettext_lazy("'세탁합니다', '이불빨래'처럼 모양이 바뀌거나 붙여 쓴 말을 덜 찾습니다."),
+    ),
+}
+NO_LOSS = ("nothing is lost", gettext_lazy("찾는 데는 지장이 없습니다."))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault, for operators in English and for administrators in Korean."""
+
+    id: str
+    message: str
+    hint: str
+    told: str
+    remedy: str
+
+
+def index_is_outdated() -> bool:
+    """Made by another analyser or other rules than those that read the queries now."""
+    made_by = IndexState.current().fingerprint
+    return bool(made_by) and made_by != get_analyser().fingerprint
+
+
+def index_was_never_built() -> bool:
+    return not IndexState.current().fingerprint and Page.objects.filter(depth__gt=1).exists()
+
+
+def analyser_findings() -> list[Finding]:
+    wanted, used = settings.SEARCH_ANALYSER, get_analyser().korean.name
+    if not wanted or wanted == used:
+        return []
+    loss, loss_told = LOSSES.get(used, NO_LOSS)
+    return [
+        Finding(
+            WRONG_ANALYSER,
+            f"The search analyser {wanted!r} is not installed; {used!r} is used: {loss}.",
+            "Install it (docs/operators.md), or set SEARCH_ANALYSER to the one in use.",
+            gettext("낱말 분석기 %(wanted)s이(가) 없어 %(used)s을(를) 씁니다.")
+            % {"wanted": wanted, "used": used}
+            + f" {loss_told}",
+            gettext("서버를 맡은 분께 분석기를 설치해 달라고 알려 주세요."),
+        )
+    ]
+
+
+def index_findings() -> list[Finding]:
+    hint = "Run manage.py update_index."
+    remedy = gettext("서버에서 manage.py update_index를 실행해 달라고 알려 주세요.")
+    if index_was_never_built():
+        told = gettext("검색 색인을 아직 만들지 않아, 예전에 쓴 페이지를 찾지 못합니다.")
+        message = "The search index was never built: pages saved before are not found."
+        return [Finding(NEVER_BUILT, message, hint, told, remedy)]
+    if index_is_outdated():
+        told = gettext("검색 색인이 지금의 낱말 분석기와 맞지 않아, 찾지 못하는 페이지가 있습니다.")
+        message = "The search index was made by another analyser or other rules than run now."
+        return [Finding(OUTDATED, message, hint, told, remedy)]
+    return []
+
+
+def findings() -> list[Finding]:
+    return [*analyser_findings(), *index_findings()]
+
+
+@register()
+def check_analyser(**kwargs) -> list[Warning]:
+    return _warnings(analyser_findings())
+
+
+@register(Tags.database)
+def check_index(databases=None, **kwargs) -> list[Warning]:
+    """Run by `migrate` and by `check --database`: elsewhere there may be no database yet."""
+    if not databases:
+        return []
+    try:
+        return _warnings(index_findings())
+    except Error:
+        # The tables are made by the very `migrate` that asks.
+        return []
+
+
+def _warnings(found: list[Finding]) -> list[Warning]:
+    return [Warning(finding.message, hint=finding.hint, id=finding.id) for finding in found]

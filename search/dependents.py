@@ -1,0 +1,67 @@
+"""Which pages hold the words of a snippet: a centre is found by the names of its services and of
+its region, so their change is a change of the centre's index entry."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backends
+from wagtail.search.index import class_is_indexed
+
+logger = logging.getLogger(__name__)
+
+#: How many steps a reference may have: a region, its township, the centre there.
+STEPS = 3
+BATCH = 50
+#: An editor waits for this; one page takes some 10 ms.
+MOST_PAGES = 500
+
+
+def pages_with_words_of(instance) -> set[int]:
+    """The ids of the pages that refer to an object, directly or through other snippets."""
+    page_ids, seen, level = set(), set(), [instance]
+    for _step in range(STEPS):
+        references = ReferenceIndex.get_references_to_in_bulk(level)
+        sources = set(references.values_list("base_content_type", "object_id")) - seen
+        seen |= sources
+        level = []
+        for model, keys in _by_model(sources).items():
+            if issubclass(model, Page):
+                page_ids |= {int(key) for key in keys}
+            elif class_is_indexed(model):
+                level += model._default_manager.filter(pk__in=keys)
+        if not level:
+            break
+    return page_ids
+
+
+def _by_model(sources: Iterable[tuple[int, str]]) -> dict[type, list[str]]:
+    keys = defaultdict(list)
+    for content_type, key in sources:
+        if model := ContentType.objects.get_for_id(content_type).model_class():
+            keys[model].append(key)
+    return keys
+
+
+def reindex(page_ids: Iterable[int]) -> None:
+    """Index the pages anew, in batches."""
+    ordered = sorted(page_ids)
+    if len(ordered) > MOST_PAGES:
+        logger.warning(
+            "%d pages hold changed words; %d are indexed now, the others by update_index.",
+            len(ordered),
+            MOST_PAGES,
+        )
+    for start in range(0, min(len(ordered), MOST_PAGES), BATCH):
+        _reindex_batch(ordered[start : start + BATCH])
+
+
+def _reindex_batch(page_ids: list[int]) -> None:
+    by_type = defaultdict(list)
+    for page in Page.objects.filter(pk__in=page_ids).specific():
+        by_type[type(page)].append(page)
+    for backend in get_search_backends(with_auto_update=True):
+        for model, pages in by_type.items():
+            backend.add_bulk(model, pages)

@@ -1,0 +1,14 @@
+"""Run every night (docs/operators.md)."""
+
+from django.core.management.base import BaseCommand
+
+from search.log import KEPT_DAYS, tidy
+
+
+class Command(BaseCommand):
+    help = f"{KEPT_DAYS}일이 지난 검색 기록을 지우고 달마다의 수만 남깁니다."
+
+    def handle(self, *args, **options):
+        number = tidy()
+        if options["verbosity"] > 1:
+            self.stdout.write(f"검색 기록 {number}줄을 지웠습니다.")

@@ -1,0 +1,49 @@
+"""The search in the admin: its menu, its pages, its rights, and a word to administrators."""
+
+from django.contrib.auth.models import Permission
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from search import care_urls, promotion_views
+from search.checks import findings
+from search.models import SearchCount
+from search.viewsets import SearchViewSetGroup
+
+register_snippet(SearchViewSetGroup)
+
+#: They stand in the search menu instead, or count what this site counts in another way.
+MOVED = {"promoted-search-results", "search-terms"}
+
+
+class IndexNotice(Component):
+    template_name = "search/admin/index_notice.html"
+    order = 50
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        return {"findings": findings() if user.is_superuser else []}
+
+
+@hooks.register("construct_homepage_panels")
+def add_index_notice(request, panels):
+    panels.append(IndexNotice())
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_care_urls():
+    return [path("search-care/", include(care_urls)), *promotion_views.urlpatterns]
+
+
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
+def leave_out_what_moved(request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in MOVED]
+
+
+@hooks.register("register_permissions")
+def register_report_permission():
+    return Permission.objects.filter(
+        content_type__app_label=SearchCount._meta.app_label, codename="view_searchcount"
+    )
