@@ -10,9 +10,6 @@ from search.korean.morphology import choose
 
 logger = logging.getLogger(__name__)
 
-#: What visitors lose with each analyser, told in the log and to administrators.
-LOSSES = {"mecab": "older-dictionary", "plain": "no-dictionary"}
-
 
 @cache
 def get_analyser() -> Analyser:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from search.interpretation import HANJA, KEYBOARD, SPELLING, Group, Note, interpret
+from search.interpretation import interpret
 from search.korean.morphology import VERB
+from search.meaning import HANJA, KEYBOARD, SPELLING, Group, Note
 from search.models import IndexState, SynonymSet
 from search.promotions import promoted
 from search.results import Result, results_of
@@ -62,7 +63,7 @@ def _spellings() -> dict[Phrase, str]:
 def _understood(group: Group, synonyms: Table, spellings: dict[Phrase, str]) -> Understood:
     phrase = tuple(group.surface.split())
     # A compound is also found by the synonyms of its parts.
-    asked = [phrase, *((part,) for part, _node in group.pieces)]
+    asked = [phrase, *((part.surface,) for part in group.pieces)]
 
     def written(same: dict[Phrase, list[Phrase]]) -> list[str]:
         others = dict.fromkeys(other for part in asked for other in same.get(part, ()))

@@ -6,97 +6,26 @@ spelling); each such step is noted, so that the visitor can be told and can go b
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from search import synonyms, vocabulary
 from search.analyser import get_analyser
 from search.korean import hanja, jamo
 from search.korean.analysis import START_LENGTH, start_terms
 from search.korean.light_words import LIGHT_NOUNS
-from search.korean.morphology import VERB, Word
+from search.korean.morphology import Word
 from search.korean.normal_form import HANGUL, is_han, is_hangul, normalise
 from search.korean.terms import PAIR, All, Either, Node, Term, joined, syllable_pairs
+from search.meaning import HANJA, KEYBOARD, SPELLING, Group, Meaning, Note, Piece
 from search.models import IndexState
 
 #: How many words of the same initial consonants are taken for meant.
 MOST_READINGS = 3
-KEYBOARD, HANJA, SPELLING = "keyboard", "hanja", "spelling"
-
-
-@dataclass(frozen=True)
-class Note:
-    """A step away from what was typed."""
-
-    kind: str
-    typed: str
-    taken: str
-
-
-@dataclass
-class Group:
-    """One thing asked for."""
-
-    surface: str
-    #: The terms by which it is known: the whole, then its parts.
-    terms: list[str]
-    node: Node
-    #: What means the same in another language.
-    foreign: Node | None = None
-    #: The node cut into what may be asked for apart: the parts of a compound.
-    pieces: list[tuple[str, Node]] = field(default_factory=list)
-    is_known: bool = True
-    has_synonym: bool = False
-
-    @property
-    def is_light(self) -> bool:
-        """It says how, not what: a verb, or a noun like 방법."""
-        return self.surface.startswith(VERB) or self.surface in LIGHT_NOUNS
-
-
-@dataclass
-class Meaning:
-    text: str
-    groups: list[Group]
-    notes: list[Note] = field(default_factory=list)
-    #: The number of documents that hold a term.
-    documents: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def core(self) -> list[Group]:
-        """What must be there: all but the light words, unless there is nothing else."""
-        return [group for group in self.groups if not group.is_light] or self.groups
-
-    def all(self) -> Node | None:
-        """Everything that was asked for."""
-        return joined(All, [group.node for group in self.core])
-
-    def any(self) -> Node | None:
-        """Anything of it that exists here."""
-        return joined(Either, [group.node for group in self.core if group.is_known])
-
-    def abroad(self) -> Node | None:
-        """Everything that was asked for, in the words of another language where there are some."""
-        if not any(group.foreign for group in self.core):
-            return None
-        return joined(All, [joined(Either, [group.node, group.foreign]) for group in self.core])
-
-    @property
-    def is_mostly_known(self) -> bool:
-        known = sum(group.is_known for group in self.core)
-        return known * 2 >= len(self.core)
-
-    @property
-    def words(self) -> list[str]:
-        """Every term that may be marked in a result."""
-        nodes = [node for group in self.groups for node in (group.node, group.foreign) if node]
-        return list(dict.fromkeys(term.text for node in nodes for term in node.terms()))
 
 
 def interpret(text: str, correct: bool = False, state: IndexState | None = None) -> Meaning:
     """`correct` also mends what was mistyped; it is for people, not for filters in code. `state`
     saves asking for it again."""
-    table = synonyms.table((state or IndexState.current()).synonyms_version)
-    reading = _Reading(table)
+    reading = _Reading((state or IndexState.current()).synonyms_version)
     words = get_analyser().words(normalise(text))
     meaning = Meaning(text, [reading.group(words, at) for at in range(len(words))])
     meaning.documents = vocabulary.known(
@@ -122,8 +51,9 @@ def _is_known(group: Group, documents: dict[str, int]) -> bool:
 class _Reading:
     """Turns words into groups."""
 
-    def __init__(self, table: synonyms.Table):
-        self.table = table
+    def __init__(self, synonyms_version: int):
+        self.table = synonyms.table(synonyms_version)
+        self.light_words = LIGHT_NOUNS | synonyms.ignored_words(synonyms_version)
 
     @staticmethod
     def terms_of(groups: Iterable[Group]) -> set[str]:
@@ -153,12 +83,13 @@ class _Reading:
         word = words[at]
         nodes = [self._node(word), *_written_together(words, at)]
         phrase = (word.surface,)
-        pieces = [(part, self._word(part)) for part in word.parts] if word.is_compound else []
+        parts = word.parts if word.is_compound else ()
         return Group(
             surface=word.surface,
             terms=list(dict.fromkeys([word.surface, *word.parts])),
             node=joined(Either, nodes),
-            pieces=pieces,
+            pieces=[Piece(part, self._word(part), part in self.light_words) for part in parts],
+            is_light=word.is_verb or word.surface in self.light_words,
             foreign=joined(Either, self.table.foreign_for(phrase)),
             has_synonym=phrase in self.table.same or phrase in self.table.foreign,
         )
@@ -246,8 +177,16 @@ def _merged(group: Group, groups: list[Group]) -> Group:
         terms=[term for part in groups for term in part.terms],
         node=joined(Either, [joined(All, [part.node for part in groups]), group.node]),
         foreign=group.foreign,
-        pieces=[piece for part in groups for piece in part.pieces or [(part.surface, part.node)]],
+        pieces=_pieces_of(groups),
     )
+
+
+def _pieces_of(groups: list[Group]) -> list[Piece]:
+    return [
+        piece
+        for group in groups
+        for piece in group.pieces or [Piece(group.surface, group.node, group.is_light)]
+    ]
 
 
 def _phrase_group(covered: list[Group], same: list, foreign: list) -> Group:
@@ -257,7 +196,7 @@ def _phrase_group(covered: list[Group], same: list, foreign: list) -> Group:
         terms=[term for group in covered for term in group.terms],
         node=joined(Either, [whole, *same]),
         foreign=joined(Either, foreign),
-        pieces=[(group.surface, group.node) for group in covered],
+        pieces=[Piece(group.surface, group.node, group.is_light) for group in covered],
         is_known=bool(same) or all(group.is_known for group in covered),
     )
 

@@ -13,11 +13,11 @@ from wagtail.search.backends import get_search_backend
 
 from search import facets, vocabulary
 from search.backends.store import MOST_HITS, Hit, Part, Store, Wanted
-from search.interpretation import Meaning, Note, interpret, starting_with
+from search.interpretation import interpret, starting_with
 from search.korean import jamo
-from search.korean.light_words import LIGHT_NOUNS
 from search.korean.normal_form import normalise
 from search.korean.terms import All, Either, Node, Term, joined
+from search.meaning import Meaning, Note
 from search.models import IndexState
 
 #: Fewer complete results than this are followed by results that hold only some of the words.
@@ -142,11 +142,10 @@ class _Search:
         for group in self.meaning.groups:
             if group.is_known:
                 parts.append(Part(group.node, self._weight(group.node, group.is_light)))
-            parts += [
-                Part(node, self._weight(node, surface in LIGHT_NOUNS))
-                for surface, node in group.pieces
-                if group.is_known
-            ]
+                parts += [
+                    Part(piece.node, self._weight(piece.node, piece.is_light))
+                    for piece in group.pieces
+                ]
         return self.store.partial_hits(parts, self.conditions, self.pages)
 
     def _weight(self, node, is_light: bool) -> float:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from search.interpretation import HANJA, KEYBOARD, SPELLING, interpret
-from search.models import IndexState, SynonymSet
+from search.interpretation import interpret
+from search.meaning import HANJA, KEYBOARD, SPELLING
+from search.models import IgnoredWord, IndexState, SynonymSet
 from search.service import find
 from tests import factories
 
@@ -140,3 +141,10 @@ def test_with_the_dictionary(use_analyser, make_page, titles):
     make_page("칼갈이 봉사", "칼을 갈아 드립니다.")
     assert titles("칼을 갈았습니다") == ["칼갈이 봉사"]
     assert titles("칼 가는 데 있나요") == ["칼갈이 봉사"]
+
+
+def test_a_word_that_editors_named_is_not_required(titles):
+    assert titles("이불 수거함") == ["이불 세탁"]
+    assert find("이불 수거함", "ko").complete == 0
+    IgnoredWord.objects.create(word="수거함")
+    assert find("이불 수거함", "ko").complete == 1
