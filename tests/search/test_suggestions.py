@@ -1,6 +1,8 @@
 """Suggestions while a visitor types."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
@@ -61,3 +63,14 @@ def test_answers_are_kept_by_the_visitors_browser_only(pages, suggested):
 
 def test_nothing_typed_suggests_nothing(pages, suggested):
     assert suggested("  ").json()["suggestions"] == []
+
+
+#: Lower it, never raise it.
+BUDGET = 11
+
+
+def test_suggestions_stay_in_their_budget(pages, suggested):
+    suggested("이부")
+    with CaptureQueriesContext(connection) as captured:
+        suggested("이부")
+    assert len(captured) <= BUDGET
