@@ -1,5 +1,4 @@
-/* Suggestions under every search field while a visitor types: a combobox with a listbox (ARIA 1.2).
-   Without this file the form is a plain GET form. */
+/* Suggestions while a visitor types: an ARIA 1.2 combobox. Without this file the form is a plain GET form. */
 const PAUSE = 150;
 
 const create = (tag, attributes, text = "") => {
@@ -67,7 +66,7 @@ for (const form of document.querySelectorAll("[data-suggestions]")) {
     /* Such a key ends the composition; the arrow or Enter itself comes after it. */
     if (event.isComposing || list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    /* The field itself stands between the last suggestion and the first. */
+    /* The field stands between the last suggestion and the first. */
     const places = list.children.length + 1;
     if (step) point(((active + 1 + step + places) % places) - 1);
     else if (event.key === "Enter" && active >= 0) list.children[active].click();
