@@ -66,6 +66,11 @@ def stored(terms: dict[str, str]) -> str:
     return "\n".join(f"{term}\t{' '.join(label.split())}" for term, label in terms.items())
 
 
+def terms_of(stored: str) -> set[str]:
+    """The facet terms of a document, from how they are stored."""
+    return {line.partition("\t")[0] for line in stored.split("\n")}
+
+
 def tallied(stored_facets: Iterable[str]) -> dict[str, Tally]:
     """Tallies by facet name over the stored facets of many documents."""
     lines = Counter(line for text in stored_facets for line in text.split("\n"))

@@ -1,14 +1,16 @@
-"""Hits as a visitor sees them. Two queries for any number of results: their documents, their pages."""
+"""Hits as a visitor sees them. Two queries for any number of them: their documents, their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import SafeString
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
-from search.backends.store import Hit
+from search.backends.store import Hit, Store
 from search.highlight import extract, marked
+from search.models import Document
 from search.service import Found
 
 
@@ -26,26 +28,46 @@ class Result:
 
 def results_of(found: Found, hits: Sequence[Hit], request=None) -> list[Result]:
     """Some of the hits that were found, as far as they are still pages, in their order."""
-    if not hits:
-        return []
-    documents = found.store.model.objects.in_bulk([hit.document_id for hit in hits])
-    keys = [hit.object_id for hit in hits]
-    pages = Page.objects.filter(pk__in=keys).select_related("locale").in_bulk()
     return [
-        _result(pages[int(hit.object_id)], documents[hit.document_id], found.words, request)
-        for hit in hits
-        if int(hit.object_id) in pages and hit.document_id in documents
+        Result(
+            url=page.get_url(request) or "",
+            title=marked(page.title, found.words),
+            extract=extract(document.text or page.search_description, found.words),
+            kind=_kind_of(document),
+            caption=document.caption,
+            language=page.locale.language_code,
+            page_id=page.pk,
+        )
+        for page, document in _loaded(found.store, hits)
     ]
 
 
-def _result(page: Page, document, words, request) -> Result:
+def suggestions_of(hits: Sequence[Hit], request=None) -> list[dict[str, str]]:
+    """The same for visitors who are still typing, as it goes into JSON."""
+    return [
+        {
+            "title": page.title,
+            "url": page.get_url(request) or "",
+            "kind": _kind_of(document),
+            "caption": document.caption,
+        }
+        for page, document in _loaded(get_search_backend().store(), hits)
+    ]
+
+
+def _loaded(store: Store | None, hits: Sequence[Hit]) -> Iterator[tuple[Page, Document]]:
+    if not hits:
+        return
+    documents = store.model.objects.in_bulk([hit.document_id for hit in hits])
+    keys = [hit.object_id for hit in hits]
+    pages = Page.objects.filter(pk__in=keys).select_related("locale").in_bulk()
+    for hit in hits:
+        page, document = pages.get(int(hit.object_id)), documents.get(hit.document_id)
+        # A rebuild that has just ended may serve another page's document under this number.
+        if page and document and document.object_id == hit.object_id:
+            yield page, document
+
+
+def _kind_of(document: Document) -> str:
     kind = ContentType.objects.get_for_id(document.content_type_id).model_class()
-    return Result(
-        url=page.get_url(request) or "",
-        title=marked(page.title, words),
-        extract=extract(document.text or page.search_description, words),
-        kind=str(kind._meta.verbose_name),
-        caption=document.caption,
-        language=page.locale.language_code,
-        page_id=page.pk,
-    )
+    return str(kind._meta.verbose_name)

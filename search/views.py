@@ -1,19 +1,53 @@
-"""The visitors' search page."""
+"""The visitors' search page, and suggestions while they type."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.pagination import page_of
 from core.query import clean_query
-from search.service import find
+from search import facets
+from search.advice import Advice
+from search.narrowing import Narrowing
+from search.results import results_of, suggestions_of
+from search.service import suggest
 
 PER_PAGE = 10
+MOST_SUGGESTIONS = 8
+#: So many are looked through where only one kind of page is wanted.
+MOST_LOOKED_THROUGH = 50
 
 
 @require_safe
 def search(request):
     query = clean_query(request.GET.get("q", ""))
-    found = find(query, request.LANGUAGE_CODE)
+    narrowing = Narrowing(query, request.LANGUAGE_CODE, request.GET)
+    found = narrowing.found
     page = page_of(found.hits, request.GET, PER_PAGE)
-    context = {"query": query, "found": found, "page_of_results": page}
+    context = {
+        "query": query,
+        "narrowing": narrowing,
+        "found": found,
+        "partial": found.total - found.complete,
+        "page_of_results": page,
+        "results": results_of(found, page.object_list, request),
+        "advice": Advice(narrowing),
+    }
     return render(request, "search/search.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def suggestions(request):
+    """JSON: `suggestions`, and `status`, the sentence that tells how many there are."""
+    query, kind = clean_query(request.GET.get("q", "")), request.GET.get("kind")
+    most = MOST_LOOKED_THROUGH if kind else MOST_SUGGESTIONS
+    hits = suggest(query, request.LANGUAGE_CODE, most)
+    if kind:
+        wanted = facets.term(facets.KIND, kind)
+        hits = [hit for hit in hits if wanted in facets.terms_of(hit.facets)]
+    offered = suggestions_of(hits[:MOST_SUGGESTIONS], request)
+    status = ngettext("추천 %(count)d건", "추천 %(count)d건", len(offered))
+    return JsonResponse({"suggestions": offered, "status": status % {"count": len(offered)}})

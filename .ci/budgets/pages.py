@@ -23,6 +23,8 @@ PAGES = [
     Page("directory, narrowed", "/centers/?region=jeongeup", full=False),
     Page("centre", "/centers/gamgok-culture-center/"),
     Page("search", "/search/?q=이불", indexed=False),
+    Page("search, put right", "/search/?q=새탁", indexed=False, full=False),
+    Page("search, nothing found", "/vi/search/?q=skiing", indexed=False, full=False),
     Page("not found", "/no-such-page/", status=404, indexed=False),
     Page("standard page", "/about/"),
     Page("home, en", "/en/", full=False),

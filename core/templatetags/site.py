@@ -5,7 +5,7 @@ import json
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page
 
@@ -78,40 +78,6 @@ def untranslated_original(context):
 def keep_dots(text) -> str:
     """`text` whose middle dots stay with the word before; browsers begin lines with them."""
     return str(text).replace("·", "\u2060·")
-
-
-@register.filter
-def highlight(text: str, query: str):
-    """`text`, escaped, with the words of `query` marked."""
-    marked = [text or ""]
-    for word in sorted(set((query or "").split()), key=len, reverse=True):
-        marked = [part for piece in marked for part in _split(piece, word)]
-    html = "".join(
-        f"<mark>{conditional_escape(part.word)}</mark>"
-        if isinstance(part, _Marked)
-        else conditional_escape(part)
-        for part in marked
-    )
-    return mark_safe(html)  # noqa: S308 - every part is escaped above
-
-
-class _Marked:
-    """A found word, kept apart so that shorter words are not searched inside it."""
-
-    def __init__(self, word: str):
-        self.word = word
-
-
-def _split(piece, word: str) -> list:
-    if isinstance(piece, _Marked):
-        return [piece]
-    parts, start, lowered, wanted = [], 0, piece.lower(), word.lower()
-    if len(lowered) != len(piece):
-        return [piece]
-    while (found := lowered.find(wanted, start)) >= 0:
-        parts += [piece[start:found], _Marked(piece[found : found + len(word)])]
-        start = found + len(word)
-    return [*parts, piece[start:]]
 
 
 @register.simple_tag(takes_context=True)
