@@ -42,14 +42,14 @@ class Explanation:
 def explain(query: str, language: str, request=None) -> Explanation:
     state = IndexState.current()
     meaning = interpret(query, correct=True, state=state)
-    synonyms, spellings = table(state.synonyms_version), _spellings()
+    synonyms, spellings = table(state.taught_version), _spellings()
     found = find(query, language)
     return Explanation(
         things=[_understood(group, synonyms, spellings) for group in meaning.groups],
         corrections=[_told(note) for note in meaning.notes],
         complete=found.complete,
         total=found.total,
-        promoted=promoted(query, language),
+        promoted=promoted(query, language, found.taught),
         first=results_of(found, found.hits[:FIRST], request),
     )
 

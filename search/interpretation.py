@@ -25,7 +25,7 @@ MOST_READINGS = 3
 def interpret(text: str, correct: bool = False, state: IndexState | None = None) -> Meaning:
     """`correct` also mends what was mistyped; it is for people, not for filters in code. `state`
     saves asking for it again."""
-    reading = _Reading((state or IndexState.current()).synonyms_version)
+    reading = _Reading((state or IndexState.current()).taught_version)
     words = get_analyser().words(normalise(text))
     meaning = Meaning(text, [reading.group(words, at) for at in range(len(words))])
     meaning.documents = vocabulary.known(
@@ -51,9 +51,9 @@ def _is_known(group: Group, documents: dict[str, int]) -> bool:
 class _Reading:
     """Turns words into groups."""
 
-    def __init__(self, synonyms_version: int):
-        self.table = synonyms.table(synonyms_version)
-        self.light_words = LIGHT_NOUNS | synonyms.ignored_words(synonyms_version)
+    def __init__(self, taught_version: int):
+        self.table = synonyms.table(taught_version)
+        self.light_words = LIGHT_NOUNS | synonyms.ignored_words(taught_version)
 
     @staticmethod
     def terms_of(groups: Iterable[Group]) -> set[str]:

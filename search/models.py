@@ -67,8 +67,9 @@ class IndexState(models.Model):
     building = models.CharField(max_length=120, default="")
     built_at = models.DateTimeField(null=True)
     documents = models.PositiveIntegerField(default=0)
-    #: Raised whenever synonyms change, so that every process reads them anew.
-    synonyms_version = models.PositiveIntegerField(default=0)
+    #: Raised whenever editors teach the search something (synonyms, ignored words, promotions), so
+    #: that every process reads it anew.
+    taught_version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

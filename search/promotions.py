@@ -3,7 +3,7 @@
 
 from functools import lru_cache
 
-from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
 from search.analyser import get_analyser
@@ -16,20 +16,36 @@ def key_of(query: str) -> str:
     return "".join(word.surface for word in get_analyser().words(normalise(query)))
 
 
-def promoted(query: str, language: str) -> list[tuple[Page, str]]:
+_chosen: tuple[int, dict[str, list[int]]] | None = None
+
+
+def _promotions(version: int) -> dict[str, list[int]]:
+    """Promotion ids by key, as of `version`; most searches have none and then ask nothing."""
+    global _chosen
+    if _chosen is None or _chosen[0] != version:
+        by_key: dict[str, list[int]] = {}
+        rows = SearchPromotion.objects.filter(page__isnull=False)
+        for pk, text in rows.values_list("pk", "query__query_string"):
+            by_key.setdefault(key_of(text), []).append(pk)
+        _chosen = (version, by_key)
+    return _chosen[1]
+
+
+def forget() -> None:
+    global _chosen
+    _chosen = None
+
+
+def promoted(query: str, language: str, version: int) -> list[tuple[Page, str]]:
     """Live public pages for a clean query, in this language, each with the editors' description.
 
-    Reads only: asking must not write, as Wagtail's own `Query.get` does.
+    `version` is that of what editors teach the search (IndexState). Reads only: asking must not
+    write, as Wagtail's own `Query.get` does.
     """
     key = key_of(query)
-    if not key:
+    if not key or not (alike := _promotions(version).get(key)):
         return []
-    with_promotions = Query.objects.filter(editors_picks__page__isnull=False).distinct()
-    rows = with_promotions.values_list("pk", "query_string")
-    alike = [pk for pk, text in rows if key_of(text) == key]
-    if not alike:
-        return []
-    chosen = SearchPromotion.objects.filter(query__in=alike, page__isnull=False)
+    chosen = SearchPromotion.objects.filter(pk__in=alike)
     return _in_language(chosen.select_related("page").order_by("query", "sort_order"), language)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import SafeString
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from search.backends.store import Hit, Store
 from search.highlight import extract, marked
@@ -42,7 +41,7 @@ def results_of(found: Found, hits: Sequence[Hit], request=None) -> list[Result]:
     ]
 
 
-def suggestions_of(hits: Sequence[Hit], request=None) -> list[dict[str, str]]:
+def suggestions_of(found: Found, request=None) -> list[dict[str, str]]:
     """The same for visitors who are still typing, as it goes into JSON."""
     return [
         {
@@ -51,7 +50,7 @@ def suggestions_of(hits: Sequence[Hit], request=None) -> list[dict[str, str]]:
             "kind": _kind_of(document),
             "caption": document.caption,
         }
-        for page, document in _loaded(get_search_backend().store(), hits)
+        for page, document in _loaded(found.store, found.hits)
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.validators import slug_re
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
@@ -19,6 +20,7 @@ from search.korean.normal_form import normalise
 from search.korean.terms import All, Either, Node, Term, joined
 from search.meaning import Meaning, Note
 from search.models import IndexState
+from search.synonyms import language_of
 
 #: Fewer complete results than this are followed by results that hold only some of the words.
 ENOUGH = 10
@@ -34,6 +36,8 @@ class Found:
     complete: int = 0
     meaning: Meaning | None = None
     store: Store | None = None
+    #: What editors had taught the search at this moment (IndexState).
+    taught: int = 0
 
     @property
     def total(self) -> int:
@@ -75,45 +79,55 @@ def find(
     `language` and the facet values in `chosen` narrow the results; `correct=False` takes the query
     as it was typed.
     """
+    if not query:
+        return Found()
     state = IndexState.current()
     meaning = interpret(query, correct=correct, state=state)
     if not meaning.groups:
-        return Found(meaning=meaning)
-    search = _Search(meaning, state, _conditions(language, chosen or {}))
+        return Found(meaning=meaning, taught=state.taught_version)
+    search = _Search(meaning, state, language, chosen or {})
     hits, complete = search.run()
-    return Found(hits, complete, meaning, search.store)
+    return Found(hits, complete, meaning, search.store, state.taught_version)
 
 
 def _conditions(language: str, chosen: Mapping[str, Sequence[str]]) -> list[Node]:
-    """Any of the values chosen in each facet."""
+    """Any of the values chosen in each facet; what cannot be a value is ignored."""
     wanted = {facets.LANGUAGE: [language] if language else [], **chosen}
-    return [
-        joined(Either, [Term(facets.term(name, value)) for value in values])
-        for name, values in wanted.items()
-        if values
+    conditions = [
+        joined(Either, [Term(facets.term(name, slug)) for slug in slugs if slug_re.match(slug)])
+        for name, slugs in wanted.items()
     ]
+    return [condition for condition in conditions if condition]
 
 
 class _Search:
-    def __init__(self, meaning: Meaning, state: IndexState, conditions: list[Node]):
+    def __init__(self, meaning: Meaning, state: IndexState, language: str, chosen: Mapping):
         self.meaning = meaning
         self.documents = max(state.documents, *meaning.documents.values(), 1)
         self.store = get_search_backend().store(state)
         self.pages = visible_pages()
-        self.conditions = conditions
+        self.conditions = _conditions(language, chosen)
+        #: Words of the pages' own language have no need of translations that stand in them by chance.
+        self.is_in_another_language = language_of(meaning.text) != language.partition("-")[0]
 
     def run(self) -> tuple[list[Hit], int]:
+        """The hits, and how many at their head hold everything."""
         meaning = self.meaning
         self._take_initials_of_a_title()
         hits = self._hits(meaning.all(), self._parts(meaning.groups))
+        if not hits:
+            hits = self._abroad()
         complete = len(hits)
         if complete < ENOUGH and meaning.is_mostly_known:
             hits = _after(hits, self._some())
-        if complete < ENOUGH and (abroad := meaning.abroad()):
-            found = self._hits(abroad, [Part(abroad, 1.0)])
-            complete = complete or len(found)
-            hits = _after(hits, found)
+        if 0 < complete < ENOUGH and self.is_in_another_language:
+            hits = _after(hits, self._abroad())
         return hits, complete
+
+    def _abroad(self) -> list[Hit]:
+        """What holds everything in the words of another language."""
+        node = self.meaning.abroad()
+        return self._hits(node, [Part(node, 1.0)]) if node else []
 
     def _take_initials_of_a_title(self) -> None:
         """ㅇㅂㅅㅌ → the words of a title that have these initials (이불 세탁), wherever they are."""
@@ -146,6 +160,9 @@ class _Search:
                     Part(piece.node, self._weight(piece.node, piece.is_light))
                     for piece in group.pieces
                 ]
+        if [part.node for part in parts] == [self.meaning.all()]:
+            # One thing was asked for, and it cannot be had in part.
+            return []
         return self.store.partial_hits(parts, self.conditions, self.pages)
 
     def _weight(self, node, is_light: bool) -> float:
@@ -169,30 +186,31 @@ def _after(first: list[Hit], second: list[Hit]) -> list[Hit]:
     return first + [hit for hit in second if hit.document_id not in seen]
 
 
-def suggest(query: str, language: str = "", limit: int = 8) -> list[Hit]:
+def suggest(
+    query: str,
+    language: str = "",
+    limit: int = 8,
+    chosen: Mapping[str, Sequence[str]] | None = None,
+) -> Found:
     """Pages whose title goes on so, then pages that hold a word which does."""
-    node = starting_with(query)
+    store, node = get_search_backend().store(), starting_with(query)
     if node is None:
-        return []
-    store, pages = get_search_backend().store(), visible_pages()
-    conditions = _conditions(language, {})
+        return Found(store=store)
+    conditions, pages = _conditions(language, chosen or {}), visible_pages()
     wanted = Wanted(joined(All, [node, *conditions]), area="starts")
-    found = store.hits(wanted, pages, needed=limit)
-    if len(found) < limit:
-        found = _after(found, _with_completed_word(query, conditions, store, pages, limit))
-    return found[:limit]
+    hits = store.hits(wanted, pages, needed=limit)
+    if len(hits) < limit and (completed := _with_completed_word(query)):
+        wanted = Wanted(joined(All, [completed, *conditions]), [Part(completed, 1.0)])
+        hits = _after(hits, store.hits(wanted, pages, needed=limit * 2))
+    return Found(hits[:limit], store=store)
 
 
-def _with_completed_word(query, conditions, store, pages, limit) -> list[Hit]:
+def _with_completed_word(query: str) -> Node | None:
     *before, last = query.split()
     words = vocabulary.completions(last)
-    if not words:
-        return []
-    meaning = interpret(" ".join([*before, words[0]]))
-    if not meaning.groups:
-        return []
-    meaning.groups[-1].node = joined(
-        Either, [meaning.groups[-1].node, *(Term(word) for word in words)]
-    )
-    node = joined(All, [meaning.all(), *conditions])
-    return store.hits(Wanted(node, [Part(meaning.all(), 1.0)]), pages, needed=limit * 2)
+    meaning = interpret(" ".join([*before, *words[:1]])) if words else None
+    if meaning is None or not meaning.groups:
+        return None
+    last_group = meaning.groups[-1]
+    last_group.node = joined(Either, [last_group.node, *(Term(word) for word in words)])
+    return meaning.all()

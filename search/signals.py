@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
@@ -12,7 +13,7 @@ from search.dependents import pages_with_words_of, reindex
 from search.models import IgnoredWord, IndexState, SynonymSet
 
 #: What editors teach the search: it is read at every query and stands in no page's words.
-TAUGHT = (SynonymSet, IgnoredWord)
+TAUGHT = (SynonymSet, IgnoredWord, SearchPromotion)
 #: Nor do the names of files.
 NO_ENTRY = (Page, AbstractImage, AbstractDocument, *TAUGHT)
 #: Written at every draft and every lock; no word of the index stands in them.
@@ -33,22 +34,22 @@ BOOKKEEPING = {
 
 def connect() -> None:
     for model in TAUGHT:
-        post_save.connect(raise_synonyms_version, sender=model)
-        post_delete.connect(raise_synonyms_version, sender=model)
+        post_save.connect(raise_taught_version, sender=model)
+        post_delete.connect(raise_taught_version, sender=model)
     for model in get_indexed_models():
         if not issubclass(model, NO_ENTRY):
             post_save.connect(reindex_pages_after_saving, sender=model)
 
 
-def raise_synonyms_version(raw=False, **kwargs) -> None:
+def raise_taught_version(raw=False, **kwargs) -> None:
     """Every process then reads synonyms and ignored words anew."""
     if raw:
         return
     raised = IndexState.objects.filter(pk=IndexState.ONLY).update(
-        synonyms_version=F("synonyms_version") + 1
+        taught_version=F("taught_version") + 1
     )
     if not raised:
-        IndexState.change(synonyms_version=1)
+        IndexState.change(taught_version=1)
 
 
 def reindex_pages_after_saving(instance, raw=False, update_fields=None, **kwargs) -> None:

@@ -59,9 +59,9 @@ def phrase_of(text: str) -> Phrase:
 
 
 def language_of(text: str) -> str:
-    """Good enough to tell translations apart: numbers count as Korean, Latin letters with marks as
-    Vietnamese, without marks as English."""
-    if HANGUL.search(text) or not any(letter.isalpha() for letter in text):
+    """Good enough to tell translations apart: Latin letters with marks are Vietnamese, without marks
+    English; numbers and abbreviations in capitals (119, CPR) are used in Korean as they are."""
+    if HANGUL.search(text) or text.isupper() or not any(letter.isalpha() for letter in text):
         return "ko"
     if HAN.search(text):
         return "zh"

@@ -11,13 +11,12 @@ from core.query import clean_query
 from search import facets
 from search.advice import Advice
 from search.narrowing import Narrowing
+from search.promotions import promoted
 from search.results import results_of, suggestions_of
 from search.service import suggest
 
 PER_PAGE = 10
 MOST_SUGGESTIONS = 8
-#: So many are looked through where only one kind of page is wanted.
-MOST_LOOKED_THROUGH = 50
 
 
 @require_safe
@@ -33,6 +32,9 @@ def search(request):
         "partial": found.total - found.complete,
         "page_of_results": page,
         "results": results_of(found, page.object_list, request),
+        "promoted": promoted(query, request.LANGUAGE_CODE, found.taught)
+        if page.number == 1
+        else [],
         "advice": Advice(narrowing),
     }
     return render(request, "search/search.html", context)
@@ -42,12 +44,8 @@ def search(request):
 @cache_control(private=True, max_age=60)
 def suggestions(request):
     """JSON: `suggestions`, and `status`, the sentence that tells how many there are."""
-    query, kind = clean_query(request.GET.get("q", "")), request.GET.get("kind")
-    most = MOST_LOOKED_THROUGH if kind else MOST_SUGGESTIONS
-    hits = suggest(query, request.LANGUAGE_CODE, most)
-    if kind:
-        wanted = facets.term(facets.KIND, kind)
-        hits = [hit for hit in hits if wanted in facets.terms_of(hit.facets)]
-    offered = suggestions_of(hits[:MOST_SUGGESTIONS], request)
+    query, kinds = clean_query(request.GET.get("q", "")), request.GET.getlist(facets.KIND)
+    found = suggest(query, request.LANGUAGE_CODE, MOST_SUGGESTIONS, {facets.KIND: kinds})
+    offered = suggestions_of(found, request)
     status = ngettext("추천 %(count)d건", "추천 %(count)d건", len(offered))
     return JsonResponse({"suggestions": offered, "status": status % {"count": len(offered)}})

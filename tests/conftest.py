@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
-from search import synonyms
+from search import promotions, synonyms
 from tests import factories
 
 
@@ -28,6 +28,7 @@ def korean_to_begin_with():
 def nothing_remembered_of_search():
     """A process keeps synonyms by their version, and every test begins at the same one."""
     synonyms.forget()
+    promotions.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('building', models.CharField(default='', max_length=120)),
                 ('built_at', models.DateTimeField(null=True)),
                 ('documents', models.PositiveIntegerField(default=0)),
-                ('synonyms_version', models.PositiveIntegerField(default=0)),
+                ('taught_version', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='only_one_index_state')],

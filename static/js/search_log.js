@@ -1,9 +1,7 @@
-/* Counts what is searched and what is opened first: the words and a number, nothing about the visitor
-   (docs/operators.md). Without this file nothing is counted and nothing else changes. */
+/* Counts searches and what is opened first, nothing about the visitor (docs/operators.md). */
 const results = document.querySelector("[data-search-query]");
 const query = results?.dataset.searchQuery;
-
-// Relative to /search/ of the page's own language.
+// Relative to the search page of each language.
 const report = (name, facts) => navigator.sendBeacon?.(`${name}/`, new URLSearchParams({ q: query, ...facts }));
 
 if (query) {

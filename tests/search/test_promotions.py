@@ -5,10 +5,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits, SearchPromotion
 
+from search.models import IndexState
 from search.promotions import promoted
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def recommended(query, language):
+    return promoted(query, language, IndexState.current().taught_version)
 
 
 @pytest.fixture
@@ -21,18 +26,18 @@ def promotion(site):
 
 @pytest.mark.parametrize("query", ["이불 세탁", "이불세탁", "이불 세탁을", " 이불  세탁 "])
 def test_spacing_and_particles_do_not_matter(promotion, query):
-    assert promoted(query, "ko") == [(promotion.page.specific, "신청하는 법")]
+    assert recommended(query, "ko") == [(promotion.page.specific, "신청하는 법")]
 
 
 @pytest.mark.parametrize("query", ["이불", "세탁", "이불 세탁 배달", "", "?!"])
 def test_other_queries_have_no_promotion(promotion, query):
-    assert promoted(query, "ko") == []
+    assert recommended(query, "ko") == []
 
 
 def test_the_order_of_the_editors_holds(promotion, site):
     first = factories.StandardPageFactory(parent=site.home, title="먼저")
     SearchPromotion.objects.create(query=promotion.query, page=first, sort_order=-1)
-    assert [page.title for page, _description in promoted("이불세탁", "ko")] == [
+    assert [page.title for page, _description in recommended("이불세탁", "ko")] == [
         "먼저",
         "이불 세탁 안내",
     ]
@@ -40,32 +45,32 @@ def test_the_order_of_the_editors_holds(promotion, site):
 
 def test_a_page_that_is_not_live_is_left_out(promotion):
     promotion.page.unpublish()
-    assert promoted("이불 세탁", "ko") == []
+    assert recommended("이불 세탁", "ko") == []
 
 
 def test_so_is_a_private_one(promotion):
     promotion.page.view_restrictions.create(restriction_type="login")
-    assert promoted("이불 세탁", "ko") == []
+    assert recommended("이불 세탁", "ko") == []
 
 
 def test_visitors_of_another_language_get_its_translation(promotion, translate):
-    assert promoted("이불 세탁", "en") == []
+    assert recommended("이불 세탁", "en") == []
     english = translate(promotion.page.specific, "en", title="Bedding laundry")
-    assert [page.pk for page, _description in promoted("이불 세탁", "en")] == [english.pk]
+    assert [page.pk for page, _description in recommended("이불 세탁", "en")] == [english.pk]
 
 
 def test_asking_writes_nothing(promotion):
     with CaptureQueriesContext(connection) as captured:
-        promoted("이불 세탁", "ko")
-        promoted("처음 찾는 말", "ko")
+        recommended("이불 세탁", "ko")
+        recommended("처음 찾는 말", "ko")
     assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
     assert not QueryDailyHits.objects.exists()
 
 
 def test_a_query_without_promotion_costs_one_look(promotion, django_assert_num_queries):
-    promoted("세탁", "ko")
+    recommended("세탁", "ko")
     with django_assert_num_queries(1):
-        promoted("세탁", "ko")
+        recommended("세탁", "ko")
 
 
 def test_the_form_is_korean_and_asks_for_pages_only(admin, promotion):
@@ -96,7 +101,7 @@ def recommend(admin, page_id, description=""):
 
 def test_an_editor_can_recommend_a_page(admin, site):
     assert recommend(admin, site.centers.pk).status_code == 302
-    assert [page.pk for page, _description in promoted("빨래를", "ko")] == [site.centers.pk]
+    assert [page.pk for page, _description in recommended("빨래를", "ko")] == [site.centers.pk]
 
 
 def test_a_recommendation_without_a_page_is_explained(admin, site):

@@ -256,7 +256,7 @@ def test_any_input_is_answered(village, client, path, query):
 
 
 #: What a search asks beyond the page without a query. Lower it, never raise it.
-SEARCH_BUDGET = 7
+SEARCH_BUDGET = 6
 
 
 @pytest.mark.parametrize("parameters", [{}, {"kind": "centerpage", "region": "jeongeup"}])

@@ -57,5 +57,5 @@ def _answer(query: dict, ids: dict[int, str]) -> list[str]:
     """Document ids, best first, over all languages."""
     text = clean_query(query["query"])
     typed = query.get("mode") == "suggest"
-    hits = suggest(text, limit=DEPTH) if typed else find(text).hits[:DEPTH]
+    hits = (suggest(text, limit=DEPTH) if typed else find(text)).hits[:DEPTH]
     return [ids[int(hit.object_id)] for hit in hits if int(hit.object_id) in ids]
