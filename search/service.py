@@ -152,6 +152,20 @@ class _Search:
 
     def _some(self) -> list[Hit]:
         """What holds some of the things asked for, by how much of them and how rare they are."""
+        parts = self._parts_of_known_groups()
+        if [part.node for part in parts] == [self.meaning.all()]:
+            # One thing was asked for, and it cannot be had in part.
+            return []
+        # Beside rarer words, one that stands on thousands of pages costs much and tells little.
+        least = max(part.weight for part in parts) / 2 if parts else 0
+        telling = [
+            part
+            for part in parts
+            if part.weight >= least or self._documents_with(part.node) <= MOST_HITS
+        ]
+        return self.store.partial_hits(telling, self.conditions, self.pages)
+
+    def _parts_of_known_groups(self) -> list[Part]:
         parts = []
         for group in self.meaning.groups:
             if group.is_known:
@@ -160,16 +174,15 @@ class _Search:
                     Part(piece.node, self._weight(piece.node, piece.is_light))
                     for piece in group.pieces
                 ]
-        if [part.node for part in parts] == [self.meaning.all()]:
-            # One thing was asked for, and it cannot be had in part.
-            return []
-        return self.store.partial_hits(parts, self.conditions, self.pages)
+        return parts
+
+    def _documents_with(self, node) -> int:
+        known = self.meaning.documents
+        return sum(known.get(term.text, 0) for term in node.terms())
 
     def _weight(self, node, is_light: bool) -> float:
         """How much a document tells by holding it: the logarithm of its rarity."""
-        known = self.meaning.documents
-        documents = sum(known.get(term.text, 0) for term in node.terms())
-        weight = math.log(1 + self.documents / (1 + documents))
+        weight = math.log(1 + self.documents / (1 + self._documents_with(node)))
         return weight * LIGHT_WEIGHT if is_light else weight
 
 
