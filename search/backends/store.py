@@ -18,6 +18,8 @@ from search.models import SLOTS, IndexState
 BATCH = 100
 #: Hits beyond this are neither counted nor ranked; a search that finds more says "more than".
 MOST_HITS = 2_000
+#: Where few hits are needed, the conditions are asked of this many times as many.
+FEW_AMONG = 25
 #: By how much a title that holds everything raises the score.
 TITLE_BONUS = 2.0
 
@@ -141,7 +143,8 @@ class Store(ABC):
         Ranking comes first and the conditions of the queryset are asked of the best only: a common
         word occurs in most documents. Where they leave too few, all matches are asked.
         """
-        rows, is_whole = self._hits(wanted, queryset, window=MOST_HITS)
+        window = min(MOST_HITS, needed * FEW_AMONG)
+        rows, is_whole = self._hits(wanted, queryset, window)
         if not is_whole and len(rows) < min(needed, MOST_HITS):
             rows, _is_whole = self._hits(wanted, queryset, window=None)
         return rows[:needed]
