@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from blog.models import NewsCategory
-from blog.search_facets import search_facets
+from blog.search_hooks import search_facets
 from core.viewsets import VocabularyViewSet
 
 

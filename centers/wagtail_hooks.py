@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from centers.models import Programme, Region, Service, ServiceCategory, Township
-from centers.search_facets import search_facets
+from centers.search_hooks import search_facets, search_shortcuts
 from core.viewsets import VocabularyViewSet
 
 
@@ -57,3 +57,4 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
 
 register_snippet(DirectoryViewSetGroup)
 hooks.register("register_search_facets", search_facets)
+hooks.register("register_search_shortcuts", search_shortcuts)

@@ -1,6 +1,7 @@
 """What models say to the search index beyond Wagtail's own fields."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from wagtail.search import index
@@ -21,3 +22,13 @@ class SearchFacet(Protocol):
     def values(self, page) -> Mapping[str, str]:
         """ASCII slugs of an indexed page with their names in the page's language; empty if it is
         not concerned."""
+
+
+@dataclass(frozen=True)
+class SearchShortcut:
+    """A way on for a visitor whose search found nothing. An app offers its own under the hook
+    `register_search_shortcuts`, as a function of the language that returns a list of them."""
+
+    label: str
+    url: str
+    icon: str

@@ -8,7 +8,9 @@ from itertools import islice
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.http import urlencode
+from wagtail import hooks
 
+from core.indexing import SearchShortcut
 from search import facets, vocabulary
 from search.narrowing import Narrowing
 from search.service import find
@@ -62,6 +64,14 @@ class Advice:
             if find(word, self.language, correct=False).complete
         )
         return list(islice(useful, MOST_WORDS))
+
+    @cached_property
+    def shortcuts(self) -> list[SearchShortcut]:
+        """Ways on that the apps offer where nothing was found."""
+        if self.total:
+            return []
+        offers = hooks.get_hooks("register_search_shortcuts")
+        return [shortcut for offer in offers for shortcut in offer(self.language)]
 
     def _near(self) -> Iterator[str]:
         words = self.query.split()[:MOST_WORDS_READ]

@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.korean.morphology import VERB
-from search.korean.normal_form import MIDDLE_DOTS, is_han, is_hangul
+from search.korean.normal_form import MIDDLE_DOTS, fold_marks, is_han, is_hangul
 from search.korean.terms import PAIR
 
 #: Characters of an extract, and how much of them stands before the first found word.
@@ -38,14 +38,28 @@ def _form(term: str) -> str:
     return rf"\b{re.escape(word)}\w*"
 
 
+def _found(text: str, terms: Iterable[str]) -> list[re.Match]:
+    """Where the terms stand. Terms of Vietnamese have no marks, so the text is read without them."""
+    pattern = _pattern(tuple(terms))
+    return list(pattern.finditer(_without_marks(text))) if pattern else []
+
+
+def _without_marks(text: str) -> str:
+    """Letter for letter, so that places in it are places in the text."""
+    if text.isascii():
+        return text
+    return "".join(
+        letter if letter.isascii() or is_hangul(letter) else fold_marks(letter)[:1] or letter
+        for letter in text
+    )
+
+
 def marked(text: str, terms: Iterable[str]) -> SafeString:
     """`text`, escaped, with the terms in `<mark>`."""
-    pattern = _pattern(tuple(terms))
-    if pattern is None:
-        return mark_safe(escape(text))  # noqa: S308 - escaped
     pieces, at = [], 0
-    for match in pattern.finditer(text):
-        pieces += [escape(text[at : match.start()]), format_html("<mark>{}</mark>", match[0])]
+    for match in _found(text, terms):
+        found = text[match.start() : match.end()]
+        pieces += [escape(text[at : match.start()]), format_html("<mark>{}</mark>", found)]
         at = match.end()
     return mark_safe("".join([*pieces, escape(text[at:])]))  # noqa: S308 - every piece is escaped
 
@@ -53,9 +67,7 @@ def marked(text: str, terms: Iterable[str]) -> SafeString:
 def extract(text: str, terms: Iterable[str]) -> SafeString:
     """The stretch of the text that holds most different terms, marked and cut between words."""
     terms = tuple(terms)
-    pattern = _pattern(terms)
-    found = list(pattern.finditer(text)) if pattern else []
-    start = _start_of_best(text, found)
+    start = _start_of_best(text, _found(text, terms))
     end = _word_end(text, start + WIDTH)
     before, after = "…" if start else "", "…" if end < len(text) else ""
     return mark_safe(before + marked(text[start:end], terms) + after)  # noqa: S308 - escaped there

@@ -164,8 +164,8 @@ class CenterPage(CoverPhotoMixin, BasePage):
         index.RelatedFields(
             "township",
             [
-                index.SearchField("name", boost=2),
-                index.RelatedFields("region", [index.SearchField("name", boost=2)]),
+                UnseenField("name", boost=2),
+                index.RelatedFields("region", [UnseenField("name", boost=2)]),
             ],
         ),
     ]

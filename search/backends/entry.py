@@ -12,6 +12,8 @@ from search.analyser import get_analyser
 from search.facets import labelled_terms
 
 MOST_TITLE, MOST_TEXT = 200, 20_000
+#: Between the texts of an object's fields and rows.
+SEPARATOR = " · "
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self.texts).split())[:MOST_TEXT]
+        return SEPARATOR.join(" ".join(text.split()) for text in self.texts)[:MOST_TEXT]
 
     @property
     def words(self) -> set[str]:

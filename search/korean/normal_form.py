@@ -39,7 +39,7 @@ def _without_dot(match: re.Match) -> str:
 
 def fold_marks(word: str) -> str:
     """giặt → giat, đăng → dang: Vietnamese is often typed without its marks."""
-    decomposed = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -1,4 +1,4 @@
-"""By what the site's search narrows news: the year, in Korean time."""
+"""What the news adds to the site's search: its facet, the year in Korean time."""
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _

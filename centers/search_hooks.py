@@ -1,0 +1,40 @@
+"""What the directory adds to the site's search: its facets, and ways in where nothing was found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from centers.models import CenterIndexPage, CenterPage, ServiceCategory
+from core.indexing import SearchShortcut
+
+
+class RegionFacet:
+    name = "region"
+    label = _("시·군")
+
+    def values(self, page) -> dict[str, str]:
+        return {page.region.slug: page.region.name} if isinstance(page, CenterPage) else {}
+
+
+class ServiceFacet:
+    name = "service"
+    label = _("서비스")
+
+    def values(self, page) -> dict[str, str]:
+        kinds = page.service_kinds if isinstance(page, CenterPage) else []
+        return {kind.slug: kind.name for kind in kinds}
+
+
+def search_facets() -> list:
+    return [RegionFacet(), ServiceFacet()]
+
+
+def search_shortcuts(language: str) -> list[SearchShortcut]:
+    """The needs of the directory in one language."""
+    directory = CenterIndexPage.objects.live().public().filter(locale__language_code=language)
+    page = directory.first()
+    if page is None:
+        return []
+    categories = ServiceCategory.objects.live().in_language(language)
+    return [
+        SearchShortcut(category.name, f"{page.get_url()}?need={category.slug}", category.icon)
+        for category in categories
+    ]
