@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db import transaction
-
 from search.backends.entry import Entry
 from search.backends.store import TITLE_BONUS, Store, Wanted
 from search.korean.terms import All, Term, Without
@@ -53,7 +51,9 @@ class SQLiteStore(Store):
             )
 
     def words(self) -> Iterator[tuple[str, int]]:
-        with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
+        # Outside of a transaction, which would keep editors from saving while it reads.
+        with self.connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS temp.search_words")
             cursor.execute(
                 f"CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, {self.terms_table}, row)"
             )
