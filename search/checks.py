@@ -4,15 +4,19 @@ home page."""
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
-from django.db import Error
+from django.core.checks import Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import Error as DatabaseError
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
 from search.analyser import get_analyser
+from search.backends import remote
 from search.models import IndexState
 
 OUTDATED, WRONG_ANALYSER, NEVER_BUILT = "search.W001", "search.W002", "search.W003"
+NO_BACKEND = "search.E001"
 #: What each analyser finds less than the best.
 LOSSES = {
     "mecab": (
@@ -39,16 +43,23 @@ class Finding:
 
 
 def index_is_outdated() -> bool:
-    """Made by another analyser or other rules than those that read the queries now."""
+    """Made by another analyser or other rules than those that read the queries now. Nothing can be
+    told of a search server's."""
+    if remote.is_used():
+        return False
     made_by = IndexState.current().fingerprint
     return bool(made_by) and made_by != get_analyser().fingerprint
 
 
 def index_was_never_built() -> bool:
-    return not IndexState.current().fingerprint and Page.objects.filter(depth__gt=1).exists()
+    if remote.is_used() or IndexState.current().fingerprint:
+        return False
+    return Page.objects.filter(depth__gt=1).exists()
 
 
 def analyser_findings() -> list[Finding]:
+    if remote.is_used():
+        return []
     wanted, used = settings.SEARCH_ANALYSER, get_analyser().korean.name
     if not wanted or wanted == used:
         return []
@@ -85,6 +96,16 @@ def findings() -> list[Finding]:
 
 
 @register()
+def check_backend(**kwargs) -> list[Error]:
+    """That it can be made: a search server needs a client. Nothing is asked of the server."""
+    try:
+        get_search_backend()
+    except ImproperlyConfigured as fault:
+        return [Error(str(fault), id=NO_BACKEND)]
+    return []
+
+
+@register()
 def check_analyser(**kwargs) -> list[Warning]:
     return _warnings(analyser_findings())
 
@@ -96,7 +117,7 @@ def check_index(databases=None, **kwargs) -> list[Warning]:
         return []
     try:
         return _warnings(index_findings())
-    except Error:
+    except DatabaseError:
         # The tables are made by the very `migrate` that asks.
         return []
 

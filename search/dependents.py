@@ -64,4 +64,14 @@ def _reindex_batch(page_ids: list[int]) -> None:
         by_type[type(page)].append(page)
     for backend in get_search_backends(with_auto_update=True):
         for model, pages in by_type.items():
-            backend.add_bulk(model, pages)
+            _add(backend, model, pages)
+
+
+def _add(backend, model, pages: list[Page]) -> None:
+    try:
+        backend.add_bulk(model, pages)
+    except Exception:
+        # A search server that does not answer must not cost an editor his save.
+        if not backend.catch_indexing_errors:
+            raise
+        logger.exception("%d pages hold changed words and could not be indexed.", len(pages))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from search.interpretation import interpret
+from search.backends import remote
 from search.korean.morphology import VERB
 from search.meaning import HANJA, KEYBOARD, SPELLING, Group, Note
-from search.models import IndexState, SynonymSet
+from search.models import SynonymSet
 from search.promotions import promoted
 from search.results import Result, results_of
 from search.service import find
@@ -40,10 +40,10 @@ class Explanation:
 
 
 def explain(query: str, language: str, request=None) -> Explanation:
-    state = IndexState.current()
-    meaning = interpret(query, correct=True, state=state)
-    synonyms, spellings = table(state.taught_version), _spellings()
     found = find(query, language)
+    meaning, spellings = found.meaning, _spellings()
+    # A search server knows no synonyms.
+    synonyms = Table(found.taught) if remote.is_used() else table(found.taught)
     return Explanation(
         things=[_understood(group, synonyms, spellings) for group in meaning.groups],
         corrections=[_told(note) for note in meaning.notes],

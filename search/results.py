@@ -7,6 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from search import remote_service
+from search.backends.entry import Entry
 from search.backends.store import Hit, Store
 from search.highlight import extract, marked
 from search.models import Document
@@ -54,8 +56,11 @@ def suggestions_of(found: Found, request=None) -> list[dict[str, str]]:
     ]
 
 
-def _loaded(store: Store | None, hits: Sequence[Hit]) -> Iterator[tuple[Page, Document]]:
+def _loaded(store: Store | None, hits: Sequence[Hit]) -> Iterator[tuple[Page, Document | Entry]]:
     if not hits:
+        return
+    if store is None:
+        yield from remote_service.loaded(hits)
         return
     documents = store.model.objects.in_bulk([hit.document_id for hit in hits])
     keys = [hit.object_id for hit in hits]
@@ -67,6 +72,6 @@ def _loaded(store: Store | None, hits: Sequence[Hit]) -> Iterator[tuple[Page, Do
             yield page, document
 
 
-def _kind_of(document: Document) -> str:
+def _kind_of(document: Document | Entry) -> str:
     kind = ContentType.objects.get_for_id(document.content_type_id).model_class()
     return str(kind._meta.verbose_name)

@@ -12,7 +12,8 @@ from django.core.validators import slug_re
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from search import facets, vocabulary
+from search import facets, remote_service, vocabulary
+from search.backends import remote
 from search.backends.store import MOST_HITS, Hit, Part, Store, Wanted
 from search.interpretation import interpret, starting_with
 from search.korean import jamo
@@ -82,6 +83,10 @@ def find(
     if not query:
         return Found()
     state = IndexState.current()
+    if remote.is_used():
+        hits = remote_service.find(query, visible_pages(), language, chosen or {})
+        meaning = remote_service.meaning_of(query)
+        return Found(hits, len(hits), meaning, taught=state.taught_version)
     meaning = interpret(query, correct=correct, state=state)
     if not meaning.groups:
         return Found(meaning=meaning, taught=state.taught_version)
@@ -206,6 +211,8 @@ def suggest(
     chosen: Mapping[str, Sequence[str]] | None = None,
 ) -> Found:
     """Pages whose title goes on so, then pages that hold a word which does."""
+    if remote.is_used():
+        return Found(remote_service.suggest(query, visible_pages(), language, limit, chosen or {}))
     store, node = get_search_backend().store(), starting_with(query)
     if node is None:
         return Found(store=store)

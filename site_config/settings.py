@@ -194,6 +194,15 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
+# A search server takes the place of the site's own index (docs/search.md).
+if SEARCH_SERVER_URL := env.str("SEARCH_SERVER_URL", default=""):
+    WAGTAILSEARCH_BACKENDS["default"] = {
+        "BACKEND": "search.backends.remote",
+        "KIND": env.str("SEARCH_SERVER_KIND", default="opensearch"),
+        "URLS": [SEARCH_SERVER_URL],
+        "INDEX_PREFIX": "saengsaeng_",
+        "ATOMIC_REBUILD": True,
+    }
 # kiwi, mecab or plain (docs/search.md); one that is not installed gives way to the next best.
 SEARCH_ANALYSER = env.str("SEARCH_ANALYSER", default="kiwi")
 

@@ -42,7 +42,8 @@ class Entry:
         return {*self.title_words, *self.boosted, *self.body}
 
 
-def entry_of(instance) -> Entry:
+def entry_of(instance, analysed: bool = True) -> Entry:
+    """Without `analysed` it has no words: what is shown of a result needs none."""
     entry = Entry(
         object_id=str(instance.pk),
         content_type_id=get_content_type_pk(type(instance)),
@@ -52,8 +53,17 @@ def entry_of(instance) -> Entry:
         facets=labelled_terms(instance),
     )
     for search_field, text in _texts(instance, instance.get_search_fields()):
-        _add(entry, search_field, text)
+        if analysed:
+            _add(entry, search_field, text)
+        if _is_shown(search_field):
+            entry.texts.append(text)
     return entry
+
+
+def _is_shown(search_field) -> bool:
+    if isinstance(search_field, AutocompleteField | UnseenField):
+        return False
+    return search_field.field_name != "title"
 
 
 def _add(entry: Entry, search_field, text: str) -> None:
@@ -72,8 +82,6 @@ def _add(entry: Entry, search_field, text: str) -> None:
         entry.boosted += terms.words + terms.parts
     else:
         entry.body += terms.words + terms.parts
-    if search_field.field_name != "title" and not isinstance(search_field, UnseenField):
-        entry.texts.append(text)
 
 
 def _texts(instance, fields) -> Iterator[tuple[SearchField | AutocompleteField, str]]:

@@ -1,6 +1,7 @@
 """Search with a chosen analyser, and pages to find."""
 
 import pytest
+from django.db import transaction
 
 from search import synonyms
 from search.analyser import get_analyser
@@ -40,6 +41,17 @@ def make_page(site):
         return factories.StandardPageFactory(parent=site.home, title=title, body=body, **fields)
 
     return make
+
+
+@pytest.fixture
+def publish(django_capture_on_commit_callbacks):
+    """Do something as a request does: what is to follow the commit follows."""
+
+    def run(action):
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            return action()
+
+    return run
 
 
 @pytest.fixture

@@ -1,24 +1,12 @@
 """Search results follow what editors change, also where they do not change the page itself."""
 
 import pytest
-from django.db import transaction
 from wagtail.models import PageViewRestriction
 
 from search.service import find
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def publish(django_capture_on_commit_callbacks):
-    """Do something as a request does: what is to follow the commit follows."""
-
-    def run(action):
-        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-            return action()
-
-    return run
 
 
 @pytest.fixture
