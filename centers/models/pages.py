@@ -15,21 +15,19 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.search import index
 
 from centers.choices import HolidayRule, LocationPrecision
 from centers.map import region_map
 from centers.models.places import LATITUDE, LONGITUDE, Township, region_names
+from centers.models.search_fields import CENTER_SEARCH_FIELDS
+from centers.nearby import nearest
 from centers.querysets import CenterManager
 from centers.structured_data import center_node
 from core.blocks import body_blocks
 from core.choices import Icon
-from core.indexing import UnseenField
 from core.models import BasePage, CoverPhotoMixin
 from core.translation import synchronized, translated
 
-#: Other words for a service lead to the centres that offer it.
-SERVICE_WORDS = [UnseenField("name"), UnseenField("synonyms")]
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
@@ -146,29 +144,7 @@ class CenterPage(CoverPhotoMixin, BasePage):
             ObjectList(BasePage.settings_panels, heading=_("설정")),
         ]
     )
-    search_fields = [
-        *BasePage.search_fields,
-        UnseenField("kind_name", boost=2),
-        index.SearchField("introduction"),
-        index.SearchField("body"),
-        index.RelatedFields(
-            "services",
-            [
-                index.SearchField("wording", boost=2),
-                index.AutocompleteField("wording"),
-                index.SearchField("note"),
-                index.RelatedFields("service", SERVICE_WORDS),
-                index.RelatedFields("second_service", SERVICE_WORDS),
-            ],
-        ),
-        index.RelatedFields(
-            "township",
-            [
-                UnseenField("name", boost=2),
-                index.RelatedFields("region", [UnseenField("name", boost=2)]),
-            ],
-        ),
-    ]
+    search_fields = [*BasePage.search_fields, *CENTER_SEARCH_FIELDS]
     translatable_fields = [
         *BasePage.translatable_fields,
         *CoverPhotoMixin.cover_translatable_fields,
@@ -301,20 +277,10 @@ class CenterPage(CoverPhotoMixin, BasePage):
     def service_categories(self) -> list:
         return list({kind.category_id: kind.category for kind in self.service_kinds}.values())
 
-    def neighbours(self, count: int = 3):
+    def neighbours(self, count: int = 3) -> list:
         """Live centres of the same language, the nearest first."""
-        others = (
-            CenterPage.objects.live()
-            .public()
-            .filter(locale=self.locale_id)
-            .exclude(pk=self.pk)
-            .with_listing()
-        )
-        here = self.point
-        if here is None:
-            return [center for center in others if center.region == self.region][:count]
-        located = [center for center in others if center.point]
-        return sorted(located, key=lambda center: _squared_distance(here, center.point))[:count]
+        same_language = CenterPage.objects.live().public().filter(locale=self.locale_id)
+        return nearest(self, same_language.exclude(pk=self.pk).with_listing(), count)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -332,9 +298,3 @@ class CenterPage(CoverPhotoMixin, BasePage):
 
     def structured_data(self, request):
         return [*super().structured_data(request), center_node(self, request)]
-
-
-def _squared_distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Good enough to rank within one province: a degree of longitude is 0.81 of one of latitude
-    at 35.7° north."""
-    return (a[0] - b[0]) ** 2 + ((a[1] - b[1]) * 0.81) ** 2

@@ -1,0 +1,31 @@
+"""By which words a centre is found: its own, those of its services, and where it is."""
+
+from wagtail.search import index
+
+from core.indexing import UnseenField
+
+#: Other words for a service lead to the centres that offer it.
+SERVICE_WORDS = [UnseenField("name"), UnseenField("synonyms")]
+
+CENTER_SEARCH_FIELDS = [
+    UnseenField("kind_name", boost=2),
+    index.SearchField("introduction"),
+    index.SearchField("body"),
+    index.RelatedFields(
+        "services",
+        [
+            index.SearchField("wording", boost=2),
+            index.AutocompleteField("wording"),
+            index.SearchField("note"),
+            index.RelatedFields("service", SERVICE_WORDS),
+            index.RelatedFields("second_service", SERVICE_WORDS),
+        ],
+    ),
+    index.RelatedFields(
+        "township",
+        [
+            UnseenField("name", boost=2),
+            index.RelatedFields("region", [UnseenField("name", boost=2)]),
+        ],
+    ),
+]
