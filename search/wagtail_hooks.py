@@ -6,10 +6,11 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from search import care_urls, promotion_views
+from search.care import promotion_views
+from search.care import urls as care_urls
+from search.care.viewsets import SearchViewSetGroup
 from search.checks import findings
 from search.models import SearchCount
-from search.viewsets import SearchViewSetGroup
 
 register_snippet(SearchViewSetGroup)
 

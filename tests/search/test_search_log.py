@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from search import log_views
-from search.log import (
+from search.log import views as log_views
+from search.log.counting import (
     KEPT_DAYS,
     asked,
     count_first_click,

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from search.log import count_first_click, count_search
+from search.log.counting import count_first_click, count_search
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from search.log import KEPT_DAYS, tidy
+from search.log.counting import KEPT_DAYS, tidy
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.query import MAX_CHARACTERS, clean_query
-from search.explanation import explain
+from search.care.explanation import explain
 from search.models import SynonymSet
 from search.synonyms import shipped_sets
 

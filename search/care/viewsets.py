@@ -8,7 +8,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
-from search.forms import IgnoredWordForm, SynonymSetForm
+from search.care.forms import IgnoredWordForm, SynonymSetForm
 from search.models import IgnoredWord, SearchCount, SynonymSet
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from search.log_views import clicked, seen
+from search.log.views import clicked, seen
 
 urlpatterns = [
     path("seen/", seen, name="search_seen"),

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from search.care_views import TryView
-from search.reports import FirstClicksReport, MissesReport, SearchesReport
+from search.care.reports import FirstClicksReport, MissesReport, SearchesReport
+from search.care.views import TryView
 
 app_name = "search_care"
 urlpatterns = [path("try/", TryView.as_view(), name="try")]

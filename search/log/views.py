@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from search.log import count_first_click, count_search
+from search.log.counting import count_first_click, count_search
 
 #: A report is some 200 bytes; more is not read.
 MOST_BYTES = 2_000

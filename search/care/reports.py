@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from search.log import KEPT_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
+from search.log.counting import KEPT_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
 from search.models import SearchCount, SynonymSet
 
 

@@ -1,0 +1,1 @@
+"""What is counted of visitors' searches, without anything about them (docs/operators.md)."""
