@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test.signals import setting_changed
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -16,6 +17,8 @@ from tests import factories
 def compiled_catalogues():
     """Messages are part of what is tested, and .mo files are not in the repository."""
     call_command("compile_catalogues", verbosity=0)
+    # What was read before they were there is forgotten.
+    setting_changed.send(sender=None, setting="LOCALE_PATHS", value=None, enter=True)
 
 
 @pytest.fixture(autouse=True)

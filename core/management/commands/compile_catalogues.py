@@ -1,6 +1,7 @@
 """Compile the message catalogues without the gettext tools, which a bare machine lacks."""
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import polib
 from django.conf import settings
@@ -20,8 +21,17 @@ class Command(BaseCommand):
         )
         stale = [source for source in sources if self._is_stale(source)]
         for source in stale:
-            polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+            self._compile(source)
         self.stdout.write(f"문구 목록 {len(sources)}개 가운데 {len(stale)}개를 새로 만들었습니다.")
+
+    @staticmethod
+    def _compile(source: Path) -> None:
+        """In one step: another process may be reading the old file, or be making the same one."""
+        with NamedTemporaryFile(dir=source.parent, suffix=".mo", delete=False) as made:
+            polib.pofile(str(source)).save_as_mofile(made.name)
+        finished = Path(made.name)
+        finished.chmod(source.stat().st_mode)
+        finished.replace(source.with_suffix(".mo"))
 
     @staticmethod
     def _is_stale(source: Path) -> bool:
