@@ -14,6 +14,7 @@ from search.korean.terms import PAIR
 
 #: Characters of an extract, and how much of them stands before the first found word.
 WIDTH, BEFORE = 120, 30
+_MARKED_LETTER = re.compile(r"[À-ɏḀ-ỿ]")
 _GAP = rf"[\s{MIDDLE_DOTS}]*"
 
 
@@ -46,12 +47,7 @@ def _found(text: str, terms: Iterable[str]) -> list[re.Match]:
 
 def _without_marks(text: str) -> str:
     """Letter for letter, so that places in it are places in the text."""
-    if text.isascii():
-        return text
-    return "".join(
-        letter if letter.isascii() or is_hangul(letter) else fold_marks(letter)[:1] or letter
-        for letter in text
-    )
+    return _MARKED_LETTER.sub(lambda match: fold_marks(match[0])[:1] or match[0], text)
 
 
 def marked(text: str, terms: Iterable[str]) -> SafeString:

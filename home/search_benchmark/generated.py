@@ -34,6 +34,9 @@ VERBS = (
 ).split(", ")
 SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추기니디리미비시이지치"
 
+#: News of a narrow field: an article names several services, and each service is named by a quarter
+#: of the articles.
+SUBJECTS_OF_AN_ARTICLE = 7
 #: Pages are written in batches of this size.
 BATCH = 500
 
@@ -46,21 +49,28 @@ class TextMaker:
         self.rare_words = ["".join(self.random.choices(SYLLABLES, k=3)) for _n in range(20_000)]
 
     def article(self, number: int) -> tuple[str, str]:
-        """Title and body of an article about one place and two subjects."""
+        """Title and body of an article about one place."""
         pick, place = self.random.choice, self.random.choice(PLACES)
-        subjects = self.random.sample(SUBJECTS, 2)
+        subjects = self.random.sample(SUBJECTS, SUBJECTS_OF_AN_ARTICLE)
         title = f"{place} {pick(PEOPLE)}와 함께하는 {subjects[0]} 제{number}회"
         paragraphs = [
-            " ".join(self._sentence(place, subjects) for _n in range(self.random.randint(2, 4)))
+            " ".join(self._sentence(place, subjects) for _n in range(self.random.randint(2, 5)))
             for _n in range(self.random.randint(2, 4))
         ]
         return title, "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
     def _sentence(self, place: str, subjects: list[str]) -> str:
         pick = self.random.choice
+        where = pick(
+            (f"{place}에서는", f"{place} 마을회관에서", "마을에서는", f"{self._rare()} 마을")
+        )
+        what = pick(subjects)
+        doing = pick(
+            (f"{what}에 참여해", f"{what} 행사를 열어", f"{what} 교육을 받고", f"{what}을 마치고")
+        )
         return (
-            f"{pick((place, '마을', self._rare()))}에서는 {pick(PEOPLE)} {self.random.randint(2, 90)}명이 "
-            f"{self._rare()} {pick(subjects)}에 참여해 {self._rare()} {self._rare()} {pick(VERBS)}."
+            f"{where} {pick(PEOPLE)} {self.random.randint(2, 90)}명이 "
+            f"{self._rare()} {doing} {self._rare()} {self._rare()} {pick(VERBS)}."
         )
 
     def _rare(self) -> str:

@@ -77,23 +77,25 @@ class PostgresStore(Store):
         if wanted.title is not None:
             score = f"{score} * CASE WHEN terms @@ %s::tsquery THEN {TITLE_BONUS} ELSE 1 END"
             parameters.append(ts_query(wanted.title, "A"))
-        source, source_parameters = self._candidates(column, wanted, query, window)
         limit = "" if window is None else f" ORDER BY score DESC LIMIT {int(window)}"
+        source, source_parameters = self._candidates(column, wanted, query, window)
         return (
-            f"SELECT id, {score} AS score FROM {source}{limit}",  # noqa: S608 - names of ours
+            f"SELECT id, {score} AS score FROM {self.table} WHERE {source}{limit}",  # noqa: S608 - names of ours
             [*parameters, *source_parameters],
         )
 
     def _candidates(self, column, wanted, query, window) -> tuple[str, list]:
         """All matches; in a window those that hold everything in the title, and the newest others."""
         if window is None:
-            return f"{self.table} WHERE {column} @@ %s::tsquery", [query]  # noqa: S608 - names of ours
-        in_title = ts_query(wanted.node, "A" if column == "terms" else "")
+            return f"{column} @@ %s::tsquery", [query]
+        matching = f"SELECT id FROM {self.table} WHERE {column} @@ %s::tsquery"  # noqa: S608 - names of ours
+        newest = f"{matching} ORDER BY id DESC LIMIT {CANDIDATES}"
+        if wanted.title is None:
+            return f"id IN ({newest})", [query]
+        titled = f"{matching} AND {column} @@ %s::tsquery LIMIT {CANDIDATES}"
         return (
-            f"((SELECT id, {column} FROM {self.table} WHERE {column} @@ %s::tsquery LIMIT {CANDIDATES}) "  # noqa: S608 - names of ours
-            f"UNION (SELECT id, {column} FROM {self.table} WHERE {column} @@ %s::tsquery "
-            f"ORDER BY id DESC LIMIT {CANDIDATES})) AS candidates",
-            [in_title, query],
+            f"id IN (({titled}) UNION ({newest}))",
+            [query, ts_query(wanted.title, "A"), query],
         )
 
 

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router, transaction
@@ -24,8 +25,9 @@ FEW_AMONG = 25
 TITLE_BONUS = 2.0
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
+    """Thousands are made for one search, hence no dataclass."""
+
     document_id: int
     object_id: str
     score: float
