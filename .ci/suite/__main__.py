@@ -96,11 +96,12 @@ def checks(report: Report) -> None:
 
 def tests(report: Report) -> None:
     pytest = [PYTHON, "-m", "pytest", *PYTEST]
-    browser = system.chromium()
-    only = [] if browser else ["-m", "not browser"]
-    if not browser:
+    report.run("tests on SQLite", [*pytest, "-m", "not browser"])
+    if system.chromium():
+        # One at a time: a browser that has to share the processor waits longer than tests do.
+        report.run("browser journeys", [PYTHON, "-m", "pytest", "-m", "browser"])
+    else:
         report.left_out.append("browser journeys: no Chromium is installed")
-    report.run("tests on SQLite", [*pytest, *only])
     with ExitStack() as stack:
         try:
             url, version = stack.enter_context(postgres_server.server())

@@ -18,7 +18,7 @@ from search.models import SLOTS, IndexState
 #: How many rows are written or deleted in one transaction: SQLite has one writer at a time.
 BATCH = 50
 #: Hits beyond this are neither counted nor ranked; a search that finds more says "more than".
-MOST_HITS = 2_000
+MOST_HITS = 1_000
 #: Where few hits are needed, the conditions are asked of this many times as many.
 FEW_AMONG = 25
 #: By how much a title that holds everything raises the score.
