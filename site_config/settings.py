@@ -35,6 +35,8 @@ ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
 INSTALLED_APPS = [
     "home",
     "search",
+    # Before wagtail_localize: of two hooks or addresses the first one counts.
+    "translation",
     "blog",
     "centers",
     "core",
@@ -57,6 +59,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -122,6 +126,15 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- Background work ---------------------------------------------------------------------------
+
+# Wagtail's own tasks run at once, in the request. What takes longer waits in the database for
+# `manage.py db_worker --backend background`, which `make run` starts beside the site.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # --- Languages ---------------------------------------------------------------------------------
 

@@ -11,8 +11,9 @@ MAY_IMPORT = {
     "core": set(),
     "centers": {"core"},
     "blog": {"core", "centers"},
-    "home": {"core", "centers", "blog", "search"},
+    "home": {"core", "centers", "blog", "search", "translation"},
     "search": {"core"},
+    "translation": {"core"},
 }
 LAYERS = {*MAY_IMPORT, "site_config", "tests"}
 

@@ -1,0 +1,16 @@
+"""What translation keeps beside the tables of wagtail-localize."""
+
+from translation.models.asks import TranslationAsk
+from translation.models.glossary import GlossaryRendering, GlossaryTerm, Strength
+from translation.models.jobs import JobItem, TranslationJob
+from translation.models.lines import ChangedLine
+
+__all__ = [
+    "ChangedLine",
+    "GlossaryRendering",
+    "GlossaryTerm",
+    "JobItem",
+    "Strength",
+    "TranslationAsk",
+    "TranslationJob",
+]

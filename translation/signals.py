@@ -1,0 +1,5 @@
+"""Connected when the app is ready."""
+
+
+def connect() -> None:
+    """Nothing yet."""
