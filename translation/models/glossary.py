@@ -33,7 +33,10 @@ class GlossaryTerm(index.Indexed, ClusterableModel):
         ),
     )
     note = models.CharField(
-        _("메모"), max_length=200, blank=True, help_text=_("번역가에게 알려 줄 뜻이나 쓰임새입니다.")
+        _("메모"),
+        max_length=200,
+        blank=True,
+        help_text=_("번역가에게 알려 줄 뜻이나 쓰임새입니다."),
     )
 
     panels = [

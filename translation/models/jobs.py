@@ -25,9 +25,7 @@ class TranslationJob(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("할 일"), max_length=10, choices=Kind.choices)
-    state = models.CharField(
-        _("상태"), max_length=10, choices=State.choices, default=State.WAITING
-    )
+    state = models.CharField(_("상태"), max_length=10, choices=State.choices, default=State.WAITING)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -15,9 +15,7 @@ class ChangedLine(models.Model):
     #: The Korean that the kept words translate.
     previous = models.TextField(_("이전 원문"))
     #: Percent of letters that the old and the new Korean share.
-    likeness = models.PositiveSmallIntegerField(
-        _("같은 정도"), validators=[MaxValueValidator(100)]
-    )
+    likeness = models.PositiveSmallIntegerField(_("같은 정도"), validators=[MaxValueValidator(100)])
     noticed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,123 @@
+"""Entering, confirming and clearing a line: every screen and every imported file goes through here.
+
+Nothing that a person typed is thrown away: what cannot be stored is answered with `Refused`, whose
+message tells what to do, and the screen keeps the text.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from translation import glossary
+from translation.lines import Line, line_of
+from translation.models import ChangedLine
+from translation.places import place_of
+
+
+class Refused(Exception):
+    """Why a line was not taken. `code` is one of `locked`, `conflict`, `invalid`."""
+
+    def __init__(self, code: str, message: str, line: Line | None = None):
+        super().__init__(message)
+        self.code, self.message = code, message
+        #: The line as it stands, for `conflict`.
+        self.line = line
+
+
+def refuse_if_locked(target, user) -> None:
+    """A page that somebody else locked takes no lines."""
+    if isinstance(target, Page) and target.permissions_for_user(user).page_locked():
+        raise Refused(
+            "locked", _("잠긴 페이지입니다. 잠근 사람에게 풀어 달라고 한 뒤 다시 저장해 주세요.")
+        )
+
+
+def problem_with(translation: Translation, line: Line, html: str) -> str:
+    """Why `html` cannot stand for this line on the page; empty if it can."""
+    try:
+        value = StringValue.from_translated_html(html)
+        validate_translation_links(line.source, html)
+    except ValueError as error:
+        return str(error)
+    limit = place_of(
+        translation.source.specific_content_type.model_class(), line.path, line.field_path
+    ).limit
+    length = len(value.render_text())
+    if limit and length > limit:
+        return _("%(limit)d자까지 쓸 수 있는 자리입니다. 지금 %(length)d자입니다. 줄여 주세요.") % {
+            "limit": limit,
+            "length": length,
+        }
+    return glossary.required_terms_missing(line.source, html, translation.target_locale_id)
+
+
+@transaction.atomic
+def enter(translation: Translation, line: Line, html: str, user, seen: str | None = None) -> Line:
+    """Store a person's translation of a line and return the line as it stands now.
+
+    `seen` is the version of the line on the person's screen; None takes what is there as seen.
+    A text that may not be published is stored all the same, in the state `WRONG`. Raises `Refused`
+    with `conflict` if somebody else changed the line meanwhile.
+    """
+    row = _row(translation, line)
+    _refuse_if_changed_meanwhile(translation, line, row, seen, html)
+    if not html.strip():
+        return clear(translation, line, user, seen)
+    problem = problem_with(translation, line, html)
+    row.data = html
+    row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
+    row.tool_name = ""
+    row.last_translated_by = user
+    row.has_error, row.field_error = bool(problem), problem
+    row.save()
+    ChangedLine.objects.filter(translation=row).delete()
+    touch(translation)
+    return line_of(translation, line.segment_id)
+
+
+@transaction.atomic
+def confirm(translation: Translation, line: Line, user, seen: str | None = None) -> Line:
+    """A person says that the text is right as it stands."""
+    return enter(translation, line, line.text, user, seen)
+
+
+@transaction.atomic
+def clear(translation: Translation, line: Line, user, seen: str | None = None) -> Line:
+    """Take a translation back; the line is open again."""
+    row = _row(translation, line)
+    _refuse_if_changed_meanwhile(translation, line, row, seen, "")
+    if row.pk:
+        row.delete()
+        touch(translation)
+    return line_of(translation, line.segment_id)
+
+
+def touch(translation: Translation) -> None:
+    """Note when somebody last worked on it."""
+    translation.translations_last_updated_at = timezone.now()
+    translation.save(update_fields=["translations_last_updated_at"])
+
+
+def _row(translation: Translation, line: Line) -> StringTranslation:
+    key = {
+        "translation_of_id": line.string_id,
+        "context_id": line.context_id,
+        "locale_id": translation.target_locale_id,
+    }
+    rows = StringTranslation.objects.select_for_update(of=("self",))
+    return rows.filter(**key).first() or StringTranslation(**key)
+
+
+def _refuse_if_changed_meanwhile(translation, line, row, seen, html) -> None:
+    if seen is None or row.data == html:
+        return
+    version = row.updated_at.isoformat() if row.pk else ""
+    if seen != version:
+        raise Refused(
+            "conflict",
+            _("그사이 다른 사람이 이 줄을 고쳤습니다. 두 글을 견주어 보고 남길 것을 골라 주세요."),
+            line_of(translation, line.segment_id),
+        )

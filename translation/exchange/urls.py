@@ -1,0 +1,3 @@
+"""Admin addresses, below translation/."""
+
+urlpatterns = []

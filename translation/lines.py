@@ -1,0 +1,126 @@
+"""The lines of a translation as translators see them: the Korean, the words in their language, and
+what is left to do about each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+
+class LineState(models.TextChoices):
+    #: Nothing in this language yet.
+    OPEN = "open", _("옮기지 않음")
+    #: Cannot be shown as it stands: broken tokens, too long, a required term missing.
+    WRONG = "wrong", _("고쳐야 함")
+    #: The Korean changed; the old translation is still shown.
+    CHANGED = "changed", _("원문이 바뀜")
+    #: A machine or the memory of machines filled it; no person has looked.
+    UNREVIEWED = "unreviewed", _("확인 전")
+    DONE = "done", _("마침")
+
+
+#: Lines in these states keep a translation from being published.
+UNFINISHED = {LineState.OPEN, LineState.WRONG}
+
+
+@dataclass(frozen=True)
+class Line:
+    segment_id: int
+    string_id: int
+    context_id: int
+    #: Address of the line within its object, e.g. `body.<block id>.text`; and the same by names.
+    path: str
+    field_path: str
+    #: HTML of wagtail-localize's strings, as are `text` and `previous`.
+    source: str
+    text: str = ""
+    state: LineState = LineState.OPEN
+    error: str = ""
+    tool: str = ""
+    previous: str = ""
+    likeness: int | None = None
+    translator: str = ""
+    translator_id: int | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def version(self) -> str:
+        """What a screen hands back so that an answer to an older text is noticed."""
+        return self.updated_at.isoformat() if self.updated_at else ""
+
+
+def state_of(translated: StringTranslation | None) -> LineState:
+    """`translated` needs its `change` selected."""
+    if translated is None or not translated.data.strip():
+        return LineState.OPEN
+    if translated.has_error:
+        return LineState.WRONG
+    if getattr(translated, "change", None):
+        return LineState.CHANGED
+    if translated.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+        return LineState.UNREVIEWED
+    return LineState.DONE
+
+
+def lines_of(translation: Translation) -> list[Line]:
+    """The lines in page order, each once, in two queries: a line that stands twice in one text is
+    translated once."""
+    segments = _segments(translation)
+    translated = {
+        (row.translation_of_id, row.context_id): row for row in translations_of(translation)
+    }
+    lines = {}
+    for segment in segments:
+        key = segment.string_id, segment.context_id
+        if key not in lines:
+            lines[key] = _line(segment, translated.get(key))
+    return list(lines.values())
+
+
+def line_of(translation: Translation, segment_id: int) -> Line:
+    """One line, read anew. Raises `StringSegment.DoesNotExist` if it is none of this source's."""
+    segment = _segments(translation).get(pk=segment_id)
+    row = translations_of(translation).filter(
+        translation_of=segment.string_id, context=segment.context_id
+    )
+    return _line(segment, row.first())
+
+
+def translations_of(translation: Translation) -> models.QuerySet[StringTranslation]:
+    """All that was ever translated of this object into this language."""
+    return StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale=translation.target_locale_id
+    ).select_related("change", "last_translated_by")
+
+
+def _segments(translation: Translation) -> models.QuerySet[StringSegment]:
+    segments = StringSegment.objects.filter(source=translation.source_id)
+    return segments.select_related("string", "context").order_by("order", "pk")
+
+
+def _line(segment: StringSegment, row: StringTranslation | None) -> Line:
+    place = {
+        "segment_id": segment.pk,
+        "string_id": segment.string_id,
+        "context_id": segment.context_id,
+        "path": segment.context.path,
+        "field_path": segment.context.field_path,
+        "source": segment.string.data,
+    }
+    if row is None:
+        return Line(**place)
+    change, person = getattr(row, "change", None), row.last_translated_by
+    return Line(
+        **place,
+        text=row.data,
+        state=state_of(row),
+        error=(row.field_error or row.get_error() or "") if row.has_error else "",
+        tool=row.tool_name,
+        previous=change.previous if change else "",
+        likeness=change.likeness if change else None,
+        translator=(person.get_full_name() or person.get_username()) if person else "",
+        translator_id=person.pk if person else None,
+        updated_at=row.updated_at,
+    )

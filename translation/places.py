@@ -1,0 +1,99 @@
+"""Where on its page a line stands, in the words of the page's own form."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+from wagtail.admin.panels import FieldPanel, InlinePanel, get_edit_handler
+from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+#: Fields that no panel of ours shows come last.
+LAST = 10_000
+
+
+@dataclass(frozen=True)
+class Place:
+    #: What lines are gathered under: a field, or a kind of row or block, e.g. "사진 모음".
+    section: str
+    #: What the line is within its section, e.g. "사진 설명"; empty where the section says it all.
+    label: str
+    #: The most letters it may have; None where nothing limits it.
+    limit: int | None
+    #: Position of the field in the form.
+    order: int
+    #: Lines of one row or block share it.
+    group: str
+    is_heading: bool = False
+    is_title: bool = False
+
+
+def place_of(model: type[models.Model], path: str, field_path: str) -> Place:
+    """`path` and `field_path` are a line's, `model` the class of its page or snippet."""
+    names = field_path.split(".")
+    order = _panel_orders(model).get(names[0], LAST)
+    try:
+        field = model._meta.get_field(names[0])
+    except FieldDoesNotExist:
+        # A line of a field that was removed since the source was taken.
+        return Place(names[0], "", None, LAST, names[0])
+    pieces = path.split(".")
+    if isinstance(field, StreamField):
+        labels, limit = _block_labels(field.stream_block, names[1:])
+        section, label = labels[0], " › ".join(labels[1:])
+        group = ".".join(pieces[:2])
+        return Place(section, label, limit, order, group, is_heading="heading" in names[1:2])
+    if isinstance(field, models.ManyToOneRel):
+        child = field.related_model._meta.get_field(names[1])
+        section = field.related_model._meta.verbose_name
+        group = ".".join(pieces[:2])
+        return Place(str(section), _name(child), _limit(child), order, group)
+    is_title = names[0] in {"title", "name"}
+    return Place(_name(field), "", _limit(field), order, names[0], is_title=is_title)
+
+
+def _name(field) -> str:
+    return capfirst(str(field.verbose_name))
+
+
+def _limit(field) -> int | None:
+    return getattr(field, "max_length", None)
+
+
+def _block_labels(block: Block, names: list[str]) -> tuple[list[str], int | None]:
+    """The labels on the way down to a block, and its limit. Positions within a list say nothing."""
+    labels = []
+    for name in names:
+        if isinstance(block, StructBlock | StreamBlock):
+            if name not in block.child_blocks:
+                break
+            block = block.child_blocks[name]
+            labels.append(str(block.label or name))
+        elif isinstance(block, ListBlock):
+            block = block.child_block
+        else:
+            break
+    field = getattr(block, "field", None)
+    return labels or [names[-1]], getattr(field, "max_length", None)
+
+
+@cache
+def _panel_orders(model: type[models.Model]) -> dict[str, int]:
+    """Position of each field or row in the form, from top to bottom and tab to tab."""
+    handler = model.get_edit_handler() if issubclass(model, Page) else get_edit_handler(model)
+    names = [
+        panel.field_name if isinstance(panel, FieldPanel) else panel.relation_name
+        for panel in _leaves(handler)
+    ]
+    return {name: position for position, name in reversed(list(enumerate(names)))}
+
+
+def _leaves(panel):
+    if isinstance(panel, FieldPanel | InlinePanel):
+        yield panel
+        return
+    for child in getattr(panel, "children", []):
+        yield from _leaves(child)

@@ -1,0 +1,77 @@
+"""Who may translate what.
+
+The rights on pages say it: whoever may change pages under the Vietnamese home page works on
+Vietnamese. There is no second list of rights to keep in step.
+"""
+
+from functools import cache
+
+from django.conf import settings
+from django.db.models import QuerySet
+from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.snippets.permissions import get_permission_name
+from wagtail_localize.models import Translation
+
+SUBMIT = "wagtail_localize.submit_translation"
+#: Rights on pages that let somebody change what stands there.
+CHANGING = ("change_page", "publish_page")
+
+
+@cache
+def source_language() -> str:
+    """Everything is written in Korean first."""
+    return settings.LANGUAGE_CODE
+
+
+def source_locale() -> Locale:
+    return Locale.objects.get(language_code=source_language())
+
+
+def target_locales() -> QuerySet[Locale]:
+    """The languages that are translated into, in the order they were set up."""
+    return Locale.objects.exclude(language_code=source_language()).order_by("pk")
+
+
+def locales_of(user) -> QuerySet[Locale]:
+    """The languages in which the user may change pages."""
+    if not user.is_active:
+        return Locale.objects.none()
+    if user.is_superuser:
+        return Locale.objects.all()
+    granted = GroupPagePermission.objects.filter(
+        group__user=user, permission__codename__in=CHANGING
+    )
+    # A right on the root of all trees is one for every language.
+    if granted.filter(page__depth=1).exists():
+        return Locale.objects.all()
+    return Locale.objects.filter(pk__in=granted.values("page__locale"))
+
+
+def works_on(user, locale_id: int) -> bool:
+    return locales_of(user).filter(pk=locale_id).exists()
+
+
+def may_submit(user, instance, locale_ids: set[int]) -> bool:
+    """Whether the user may have `instance` translated into these languages."""
+    if not user.has_perm(SUBMIT) or not may_edit(user, instance):
+        return False
+    return locale_ids <= set(locales_of(user).values_list("pk", flat=True))
+
+
+def may_translate(user, translation: Translation, target) -> bool:
+    """Whether the user may enter lines; `target` is the translated page or snippet."""
+    return works_on(user, translation.target_locale_id) and may_edit(user, target)
+
+
+def may_edit(user, instance) -> bool:
+    if isinstance(instance, Page):
+        return instance.permissions_for_user(user).can_edit()
+    return user.has_perm(get_permission_name("change", type(instance)))
+
+
+def may_publish(user, instance) -> bool:
+    if isinstance(instance, Page):
+        return instance.permissions_for_user(user).can_publish()
+    return user.has_perm(get_permission_name("publish", type(instance))) and works_on(
+        user, instance.locale_id
+    )

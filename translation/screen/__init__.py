@@ -1,0 +1,1 @@
+"""The translator's screen: source and translation side by side."""
