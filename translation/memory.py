@@ -1,0 +1,132 @@
+"""What was translated once is not translated again: identical lines are filled, and a line whose
+Korean changed keeps its old words until a person has looked."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef
+from rapidfuzz import fuzz
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from translation.models import ChangedLine
+
+TOOL = "번역 메모리"
+#: Two Korean lines less alike than this, in percent, are different lines.
+ALIKE_FROM = 50
+
+
+def fill(translation: Translation) -> int:
+    """Give open lines the newest translation of the same Korean line from anywhere else.
+
+    A translation made by a person counts as one here too; a machine's stays unreviewed. Returns how
+    many lines were filled.
+    """
+    open_lines = untranslated(translation)
+    known = StringTranslation.objects.filter(
+        locale=translation.target_locale_id,
+        translation_of__in=[segment.string_id for segment in open_lines],
+        has_error=False,
+        change__isnull=True,
+    ).exclude(data="")
+    # "machine" sorts before "manual", and the last one wins: the newest of a person, if there is one.
+    best = {row.translation_of_id: row for row in known.order_by("translation_type", "updated_at")}
+    pairs = [(line, best[line.string_id]) for line in open_lines if line.string_id in best]
+    return len(StringTranslation.objects.bulk_create(_rows(translation, pairs, TOOL)))
+
+
+def carry_forward(translation: Translation) -> int:
+    """Keep the old words of lines whose Korean changed, each marked with a `ChangedLine`.
+
+    An old line is the one of the same place that is most like the new one. Returns how many.
+    """
+    open_lines = untranslated(translation)
+    old = _no_longer_used(translation)
+    pairs, kept_from = [], []
+    for segment in open_lines:
+        candidates = old[segment.context_id]
+        scored = [(_likeness(row, segment.string.data), row) for row in candidates]
+        likeness, row = max(scored, key=lambda pair: pair[0], default=(0, None))
+        if likeness < ALIKE_FROM:
+            continue
+        candidates.remove(row)
+        pairs.append((segment, row))
+        kept_from.append((row, likeness))
+    made = _rows(translation, pairs)
+    StringTranslation.objects.bulk_create(made)
+    ChangedLine.objects.bulk_create(
+        ChangedLine(
+            translation=new,
+            previous=_korean_of(row),
+            likeness=likeness,
+        )
+        for new, (row, likeness) in zip(made, kept_from, strict=True)
+    )
+    return len(made)
+
+
+def untranslated(translation: Translation) -> list[StringSegment]:
+    """Lines without any translation, each once."""
+    translations = StringTranslation.objects.filter(
+        translation_of=OuterRef("string_id"),
+        context=OuterRef("context_id"),
+        locale=translation.target_locale_id,
+    )
+    segments = (
+        StringSegment.objects.filter(~Exists(translations), source=translation.source_id)
+        .select_related("string", "context")
+        .order_by("order", "pk")
+    )
+    lines = {}
+    for segment in segments:
+        lines.setdefault((segment.string_id, segment.context_id), segment)
+    return list(lines.values())
+
+
+def _no_longer_used(translation: Translation) -> dict[int, list[StringTranslation]]:
+    """By place: translations of this object whose Korean stands there no longer."""
+    used = StringSegment.objects.filter(
+        source=translation.source_id,
+        string=OuterRef("translation_of_id"),
+        context=OuterRef("context_id"),
+    )
+    rows = (
+        StringTranslation.objects.filter(
+            ~Exists(used),
+            context__object_id=translation.source.object_id,
+            locale=translation.target_locale_id,
+        )
+        .exclude(data="")
+        .select_related("translation_of", "change")
+        .order_by("-updated_at")
+    )
+    old = defaultdict(list)
+    for row in rows:
+        old[row.context_id].append(row)
+    return old
+
+
+def _korean_of(row: StringTranslation) -> str:
+    """What the words really translate, also where the Korean changed twice unseen."""
+    change = getattr(row, "change", None)
+    return change.previous if change else row.translation_of.data
+
+
+def _likeness(row: StringTranslation, korean: str) -> int:
+    return round(fuzz.ratio(_korean_of(row), korean))
+
+
+def _rows(translation, pairs, tool: str = "") -> list[StringTranslation]:
+    """The words of each (segment, earlier translation) for the segment's own place."""
+    return [
+        StringTranslation(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale_id=translation.target_locale_id,
+            data=row.data,
+            translation_type=row.translation_type,
+            tool_name=tool or row.tool_name,
+            last_translated_by_id=row.last_translated_by_id,
+            has_error=row.has_error,
+            field_error=row.field_error,
+        )
+        for segment, row in pairs
+    ]

@@ -1,0 +1,212 @@
+"""The translated page or snippet: drafted, previewed, sent for review, published.
+
+A live page changes only when somebody with the right to publish publishes it: drafts are revisions,
+never writes to the live row (wagtail-localize's `save_target(publish=False)` is such a write).
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import DraftStateMixin, Page, Revision, WorkflowMixin, WorkflowState
+from wagtail_localize.fields import TranslatableField, copy_synchronised_fields
+from wagtail_localize.models import Translation
+from wagtail_localize.segments.ingest import ingest_segments
+
+from translation.entries import refuse_if_locked
+from translation.lines import UNFINISHED, LineState, lines_of
+
+
+class CannotPublish(Exception):
+    """Why a translation is not published or sent; its message tells what to do first."""
+
+
+@dataclass(frozen=True)
+class Obstacles:
+    """What has to be done before a translation may be published."""
+
+    #: Lines without words in this language, lines to mend, lines no person has seen yet.
+    open: int = 0
+    wrong: int = 0
+    unreviewed: int = 0
+    #: Translations of what this one names, and the page above it, that visitors cannot see yet.
+    unpublished: list = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.open or self.wrong or self.unreviewed or self.unpublished)
+
+    def __str__(self) -> str:
+        names = ", ".join(str(instance) for instance in self.unpublished[:5])
+        reasons = [
+            self.open and _("옮기지 않은 줄이 %(n)d개 있습니다.") % {"n": self.open},
+            self.wrong and _("고쳐야 할 줄이 %(n)d개 있습니다.") % {"n": self.wrong},
+            self.unreviewed
+            and _("사람이 확인하지 않은 줄이 %(n)d개 있습니다.") % {"n": self.unreviewed},
+            names and _("먼저 게시해야 할 것이 있습니다: %(names)s") % {"names": names},
+        ]
+        return " ".join(reason for reason in reasons if reason)
+
+
+def target_of(translation: Translation):
+    """The translated page or snippet; None if there is none (any more)."""
+    try:
+        return translation.get_target_instance()
+    except ObjectDoesNotExist:
+        return None
+
+
+def obstacles(translation: Translation, target=None) -> Obstacles:
+    """`target` saves a query where it is known."""
+    target = target or target_of(translation)
+    states = [line.state for line in lines_of(translation) if _is_in_the_way(line, target)]
+    return Obstacles(
+        open=states.count(LineState.OPEN),
+        wrong=states.count(LineState.WRONG),
+        unreviewed=states.count(LineState.UNREVIEWED),
+        unpublished=[*_unpublished_parent(target), *_unpublished_relations(translation)],
+    )
+
+
+def _is_in_the_way(line, target) -> bool:
+    if line.state != LineState.UNREVIEWED:
+        return line.state in UNFINISHED
+    # What visitors read already is not held back again.
+    published = getattr(target, "last_published_at", None)
+    return not (published and target.live and line.updated_at <= published)
+
+
+def _unpublished_parent(target) -> list:
+    parent = target.get_parent() if isinstance(target, Page) else None
+    return [parent] if parent and parent.depth > 1 and not parent.live else []
+
+
+def _unpublished_relations(translation: Translation) -> list:
+    """Names in Korean where there is no translation at all."""
+    unpublished = []
+    for segment in translation.source.relatedobjectsegment_set.select_related(
+        "object__content_type"
+    ):
+        instance = segment.object.get_instance_or_none(translation.target_locale_id)
+        if instance is None:
+            unpublished.append(segment.get_source_instance())
+        elif not getattr(instance, "live", True):
+            unpublished.append(instance)
+    return list({instance.pk: instance for instance in unpublished if instance}.values())
+
+
+def preview(translation: Translation):
+    """The translated page or snippet with today's lines, unsaved; open lines are in Korean."""
+    source, locale = translation.source, translation.target_locale
+    original, target = source.as_instance(), translation.get_target_instance()
+    copy_synchronised_fields(original, target)
+    ingest_segments(
+        original,
+        target,
+        source.locale,
+        locale,
+        source._get_segments_for_translation(locale, fallback=True),
+    )
+    _clear_relations(original, target)
+    if isinstance(target, Page):
+        target.slug = find_available_slug(
+            target.get_parent(), target.slug, ignore_page_id=target.pk
+        )
+        target.draft_title = target.title
+    return target
+
+
+def _clear_relations(original, target) -> None:
+    """A relation that was emptied in Korean is empty here: wagtail-localize would keep the old one."""
+    for translated in type(original).translatable_fields:
+        if not isinstance(translated, TranslatableField):
+            continue
+        relation = translated.get_field(type(original))
+        if isinstance(relation, models.ForeignKey) and not getattr(original, relation.attname):
+            setattr(target, relation.name, None)
+
+
+@transaction.atomic
+def create(translation: Translation, user) -> None:
+    """Make the first draft of a page or snippet in the language; an alias becomes a real page."""
+    original = translation.source.as_instance()
+    target = target_of(translation)
+    if target is None:
+        target = original.copy_for_translation(translation.target_locale)
+        if not isinstance(target, Page):
+            if isinstance(target, DraftStateMixin):
+                target.live = False
+            target.save()
+    elif getattr(target, "alias_of_id", None):
+        type(target).objects.filter(pk=target.pk).update(alias_of=None)
+    if isinstance(target, Page):
+        translation.source.sync_view_restrictions(original, target)
+    _revision(translation, user)
+
+
+def _revision(translation: Translation, user) -> Revision:
+    return preview(translation).save_revision(user=user)
+
+
+@transaction.atomic
+def save_draft(translation: Translation, user) -> Revision:
+    """Keep today's lines as a draft; what is live stays as it is.
+
+    Raises `CannotPublish` if the words do not fit the page, `Refused` if the page is locked.
+    """
+    refuse_if_locked(translation.get_target_instance(), user)
+    return _valid_revision(translation, user)
+
+
+@transaction.atomic
+def publish(translation: Translation, user) -> None:
+    """Publish today's lines. The caller has asked `rights.may_publish`.
+
+    Raises `CannotPublish` while something stands in the way, `Refused` if the page is locked.
+    """
+    revision = _finished_revision(translation, user)
+    revision.publish(user=user)
+    target = translation.get_target_instance()
+    if isinstance(target, Page):
+        translation.source.sync_view_restrictions(translation.source.as_instance(), target)
+
+
+@transaction.atomic
+def send_for_review(translation: Translation, user) -> WorkflowState:
+    """Hand today's lines to the workflow of the page; whoever approves publishes them.
+
+    Raises `CannotPublish` while something stands in the way, if there is no workflow, or if it is
+    under review already; `Refused` if the page is locked.
+    """
+    _finished_revision(translation, user)
+    target = translation.get_target_instance()
+    workflow = target.get_workflow() if isinstance(target, WorkflowMixin) else None
+    if workflow is None:
+        raise CannotPublish(
+            _("검토 절차가 정해져 있지 않습니다. 게시 담당자에게 게시를 부탁해 주세요.")
+        )
+    state = target.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user=user)
+        return state
+    if state:
+        raise CannotPublish(_("이미 검토하고 있습니다. 검토가 끝나면 알려 드립니다."))
+    return workflow.start(target, user)
+
+
+def _finished_revision(translation: Translation, user) -> Revision:
+    target = translation.get_target_instance()
+    refuse_if_locked(target, user)
+    if found := obstacles(translation, target):
+        raise CannotPublish(str(found))
+    return _valid_revision(translation, user)
+
+
+def _valid_revision(translation: Translation, user) -> Revision:
+    try:
+        return _revision(translation, user)
+    except ValidationError as error:
+        raise CannotPublish(
+            _("이대로는 저장할 수 없습니다: %(reasons)s") % {"reasons": " ".join(error.messages)}
+        ) from error
