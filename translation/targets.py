@@ -10,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
-from wagtail.models import DraftStateMixin, Page, Revision, WorkflowMixin, WorkflowState
+from wagtail.models import Page, Revision, WorkflowMixin, WorkflowState
 from wagtail_localize.fields import TranslatableField, copy_synchronised_fields
 from wagtail_localize.models import Translation
 from wagtail_localize.segments.ingest import ingest_segments
@@ -93,13 +93,18 @@ def _unpublished_relations(translation: Translation) -> list:
             unpublished.append(segment.get_source_instance())
         elif not getattr(instance, "live", True):
             unpublished.append(instance)
-    return list({instance.pk: instance for instance in unpublished if instance}.values())
+    found = [instance for instance in unpublished if instance]
+    return list({(type(instance), instance.pk): instance for instance in found}.values())
 
 
 def preview(translation: Translation):
     """The translated page or snippet with today's lines, unsaved; open lines are in Korean."""
+    return _with_lines(translation, translation.get_target_instance())
+
+
+def _with_lines(translation: Translation, target):
     source, locale = translation.source, translation.target_locale
-    original, target = source.as_instance(), translation.get_target_instance()
+    original = source.as_instance()
     copy_synchronised_fields(original, target)
     ingest_segments(
         original,
@@ -135,9 +140,9 @@ def create(translation: Translation, user) -> None:
     if target is None:
         target = original.copy_for_translation(translation.target_locale)
         if not isinstance(target, Page):
-            if isinstance(target, DraftStateMixin):
-                target.live = False
-            target.save()
+            target.live = False
+            # What it refers to has to be of its language before it can be stored.
+            _with_lines(translation, target).save()
     elif getattr(target, "alias_of_id", None):
         type(target).objects.filter(pk=target.pk).update(alias_of=None)
     if isinstance(target, Page):
