@@ -9,5 +9,7 @@ class TranslationConfig(AppConfig):
     verbose_name = _("번역")
 
     def ready(self):
-        # It needs models, which exist only now.
+        # All of these need models, which exist only now; runners register themselves.
+        import_module("translation.policies").register()
         import_module("translation.signals").connect()
+        import_module("translation.submitting.runners")

@@ -1,1 +1,0 @@
-"""Counts which pages visitors missed in their language."""

@@ -1,0 +1,83 @@
+"""wagtail-localize's own ways in, closed or led to ours.
+
+Its addresses are found after these, because the app stands before it: it publishes Korean in other
+languages, breaks the page tree when it submits subtrees, and asks for fewer rights than Wagtail.
+"""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from translation.submitting import views as submitting
+
+#: Entries of the page and snippet editors' menus that lead to a closed way.
+CLOSED_ACTIONS = {"localize-convert-to-alias", "localize-restart-translation"}
+
+
+def refuse_alias(request, page_id: int):
+    """An alias would show Korean under another language's address."""
+    messages.error(
+        request,
+        _(
+            "다른 언어의 주소에 우리말 글을 그대로 보이지 않습니다. 필요 없는 번역은 게시를 내려 주세요."
+        ),
+    )
+    return redirect("wagtailadmin_pages:edit", page_id)
+
+
+def refuse_stopping(request, translation_id: int):
+    messages.error(
+        request,
+        _("번역을 원문에서 떼어 놓으면 원문이 바뀐 것을 알 수 없습니다. 줄마다 고쳐 주세요."),
+    )
+    return redirect("translation:overview")
+
+
+def refuse_line(request, **_names):
+    return JsonResponse(
+        {"error": _("줄은 번역 화면에서 고쳐 주세요. 화면을 새로 고치면 열립니다.")}, status=410
+    )
+
+
+def to_overview(request):
+    return redirect("translation:overview")
+
+
+def to_exchange(request, translation_id: int):
+    return redirect("translation:exchange")
+
+
+def nothing_here(request, **_names):
+    raise Http404
+
+
+urlpatterns = [
+    path("localize/submit/page/<int:page_id>/", submitting.submit_page),
+    path(
+        "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+        submitting.submit_snippet,
+    ),
+    path("localize/update/<int:translation_source_id>/", submitting.update_translations),
+    path("localize/translate/<int:translation_id>/strings/<int:segment_id>/edit/", refuse_line),
+    path("localize/translate/<int:translation_id>/overrides/<int:segment_id>/edit/", refuse_line),
+    path("localize/translate/<int:translation_id>/pofile/download/", to_exchange),
+    path("localize/translate/<int:translation_id>/pofile/upload/", to_exchange),
+    path("localize/translate/<int:translation_id>/machine_translate/", to_exchange),
+    path("localize/translate/<int:translation_id>/preview/", nothing_here),
+    path("localize/translate/<int:translation_id>/preview/<str:mode>/", nothing_here),
+    path("localize/translate/<int:translation_id>/disable/", refuse_stopping),
+    path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
+    path("localize/reports/translations/", to_overview),
+    path("localize/reports/translations/results/", to_overview),
+]
+
+
+def leave_out_closed_actions(menu_items, request, context):
+    menu_items[:] = [item for item in menu_items if item.name not in CLOSED_ACTIONS]
+
+
+def leave_out_report(request, menu_items):
+    """It says "up to date" of what is not; the overview stands in the translation menu."""
+    menu_items[:] = [item for item in menu_items if "/localize/" not in item.url]

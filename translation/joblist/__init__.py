@@ -1,0 +1,1 @@
+"""The list of background jobs, with their progress."""

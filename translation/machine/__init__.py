@@ -1,1 +1,0 @@
-"""Machine translation, if it is set up: memory and glossary first, then a configured service."""

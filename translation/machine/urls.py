@@ -1,3 +1,0 @@
-"""Admin addresses, below translation/."""
-
-urlpatterns = []

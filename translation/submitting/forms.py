@@ -1,0 +1,33 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page
+
+from translation import rights
+
+
+class SubmitForm(forms.Form):
+    """In which languages, and whether with the pages below."""
+
+    locales = forms.ModelMultipleChoiceField(
+        label=_("옮길 언어"),
+        queryset=Locale.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("언어를 하나 이상 골라 주세요.")},
+    )
+    with_descendants = forms.BooleanField(
+        label=_("아래 페이지도 함께"),
+        required=False,
+        help_text=_("게시된 아래 페이지를 위에서부터 차례로 옮기기 시작합니다."),
+    )
+
+    def __init__(self, *args, instance, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        allowed = rights.locales_of(user) & rights.target_locales()
+        self.fields["locales"].queryset = allowed
+        self.below = _live_below(instance)
+        if not self.below:
+            del self.fields["with_descendants"]
+
+
+def _live_below(instance) -> int:
+    return instance.get_descendants().live().count() if isinstance(instance, Page) else 0
