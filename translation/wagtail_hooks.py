@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from translation import cascade, guards, policies, publishing_guard
 from translation import urls as translation_urls
+from translation.screen import hooks as screen
 from translation.viewsets import TranslationViewSetGroup
 
 register_snippet(TranslationViewSetGroup)
@@ -29,3 +30,5 @@ hooks.register("before_bulk_action", publishing_guard.refuse_unfinished)
 hooks.register("before_create_snippet", policies.refuse_to_create_in_other_languages, order=-1)
 hooks.register("before_edit_snippet", policies.refuse_other_languages, order=-1)
 hooks.register("before_delete_snippet", policies.refuse_other_languages, order=-1)
+hooks.register("before_edit_page", screen.open_page)
+hooks.register("before_edit_snippet", screen.open_snippet)

@@ -8,14 +8,20 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
+from wagtail.models import (
+    DraftStateMixin,
+    Orderable,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
 
 from core.choices import Licence
 from core.fields import PhoneField
 from core.translation import translated
 
 
-class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Organisation(WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """The operating body as the page frame names it. Site settings point at the Korean one."""
 
     name = models.CharField(_("기관 이름"), max_length=120)

@@ -13,7 +13,7 @@ from launcher.checks import read_port, require_free_port, require_writable
 from launcher.console import Stop, say, shown, step, use_safe_output
 from launcher.environment import DEFAULT_PORT, environment, write_local_env
 from launcher.packages import Environment
-from launcher.server import running, server_command, wait_until_it_answers
+from launcher.server import running, server_command, wait_until_it_answers, worker_command
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound
@@ -96,7 +96,10 @@ def prepare(python: Path, env: Mapping[str, str], log: Path) -> None:
 
 def serve(python: Path, env: Mapping[str, str], host: str, port: int) -> int:
     workers = int(env.get("WEB_WORKERS") or 2)
-    with running(server_command(python, host, port, workers), env, ROOT) as server:
+    with (
+        running(worker_command(python), env, ROOT),
+        running(server_command(python, host, port, workers), env, ROOT) as server,
+    ):
         wait_until_it_answers(server, host, port)
         announce(env, host, port)
         try:

@@ -20,6 +20,12 @@ def server_command(python: Path, host: str, port: int, workers: int) -> list[str
     return [str(python), "-m", "site_config.server", *place]
 
 
+def worker_command(python: Path) -> list[str]:
+    """What does the site's long work in the background, a job at a time."""
+    command = ("manage.py", "db_worker", "--backend", "background", "--interval", "2")
+    return [str(python), *command, "--no-reload", "--verbosity", "0"]
+
+
 @contextlib.contextmanager
 def running(command: list[str], env: Mapping[str, str], root: Path) -> Iterator[subprocess.Popen]:
     """The server in a session of its own, so that Ctrl+C reaches it once, through us: workers that

@@ -4,6 +4,7 @@ import secrets
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
@@ -12,14 +13,19 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 from wagtail.users.models import UserProfile
 
 EDITORS, PUBLISHERS = "편집자", "게시 담당자"
+WORKFLOW = "게시 전 검토"
 TRANSLATORS = {"en": "번역가 (영어)", "vi": "번역가 (베트남어)", "zh-hans": "번역가 (중국어)"}
 SNIPPETS = ("region", "township", "service", "servicecategory", "programme", "newscategory")
+#: Translators work on these too, in their language.
+TRANSLATED = (*SNIPPETS, "organisation")
+GLOSSARY = ("glossaryterm",)
 #: What teaches the search; the log of searches is for publishers.
 SEARCH_LISTS = ("synonymset", "ignoredword")
 #: Wagtail asks for the rights on its own models, whatever image model a site has.
@@ -58,16 +64,23 @@ def load_groups(home: Page) -> None:
         homes,
         ("add", "change", "publish", "lock", "unlock"),
         _rights(("add", "change", "publish", "view"), (*SNIPPETS, "organisation"))
-        | _rights(("add", "change", "delete", "view"), (*SEARCH_LISTS, "searchpromotion"))
+        | _rights(
+            ("add", "change", "delete", "view"), (*SEARCH_LISTS, *GLOSSARY, "searchpromotion")
+        )
         | {"change_sitesettings", "submit_translation", "view_searchcount"},
         ("add", "change", "choose"),
     )
     for code, name in TRANSLATORS.items():
         translated = [page for page in homes if page.locale.language_code == code]
-        # Translating is a change of a page that exists; publishing is not a translator's.
-        _group(name, translated, ("change",), _rights(("view",), SNIPPETS), ("choose",))
+        # Translating is a change of what exists, in a language whose pages they may change;
+        # publishing is not a translator's.
+        rights = _rights(("change", "view"), TRANSLATED) | _rights(
+            ("add", "change", "view"), GLOSSARY
+        )
+        _group(name, translated, ("change",), rights, ("choose",))
     for page in homes:
         _workflow(page)
+    _workflow_of_lists()
 
 
 def _retire_shipped_groups() -> None:
@@ -116,12 +129,21 @@ def _allow_pages(group: Group, page: Page, right: str) -> None:
 
 def _workflow(page: Page) -> None:
     """A page waits for a publisher's approval before it is published."""
-    workflow, created = Workflow.objects.get_or_create(name="게시 전 검토")
+    workflow, created = Workflow.objects.get_or_create(name=WORKFLOW)
     if created:
         task = GroupApprovalTask.objects.create(name="게시 담당자 검토")
         task.groups.set(Group.objects.filter(name=PUBLISHERS))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+
+
+def _workflow_of_lists() -> None:
+    """Regions, services and the other lists are reviewed as pages are."""
+    workflow = Workflow.objects.get(name=WORKFLOW)
+    for content_type in ContentType.objects.filter(model__in=TRANSLATED):
+        WorkflowContentType.objects.get_or_create(
+            content_type=content_type, defaults={"workflow": workflow}
+        )
 
 
 def load_administrator() -> str | None:

@@ -22,7 +22,10 @@ def center(site):
         parent=site.centers,
         title="감곡문화센터",
         introduction="찾아가는 이불 세탁을 합니다.",
-        body=[("heading", {"text": "하는 일"}), ("text", "<p>이불을 <b>직접</b> 빨아 드립니다.</p>")],
+        body=[
+            ("heading", {"text": "하는 일"}),
+            ("text", "<p>이불을 <b>직접</b> 빨아 드립니다.</p>"),
+        ],
     )
     factories.CenterServiceFactory(page=page, wording="찾아가는 이불 세탁")
     # What visitors see, and so what is translated, was published.
@@ -95,9 +98,7 @@ def translator(site):
 
     def make(*pages, codenames=(), publish=False):
         group = Group.objects.create(name=f"group-{Group.objects.count()}")
-        group.permissions.set(
-            Permission.objects.filter(codename__in=["access_admin", *codenames])
-        )
+        group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
         rights = ["change_page", *(["publish_page"] if publish else [])]
         for page in pages:
             for right in rights:

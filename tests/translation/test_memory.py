@@ -39,7 +39,9 @@ def test_korean_never_takes_the_place_of_a_live_translation(english, center, cha
 
 
 def test_confirming_or_editing_ends_the_mark(english, center, change_korean, editor):
-    change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.", title="감곡문화센터장")
+    change_korean(
+        center, introduction="찾아가는 이불 세탁을 날마다 합니다.", title="감곡문화센터장"
+    )
     submission.update(english.source, editor)
     entries.confirm(english, line(english, "감곡문화센터장"), editor)
     entries.enter(english, line(english, "찾아가는 이불 세탁을 날마다 합니다."), "daily", editor)
@@ -73,7 +75,9 @@ def test_identical_lines_of_another_page_are_filled(site, english, begin):
     assert (filled.state, filled.tool) == (LineState.DONE, memory.TOOL)
 
 
-def test_a_changed_line_is_no_memory_for_others(site, english, center, change_korean, begin, editor):
+def test_a_changed_line_is_no_memory_for_others(
+    site, english, center, change_korean, begin, editor
+):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
     submission.update(english.source, editor)
     twin = factories.CenterPageFactory(

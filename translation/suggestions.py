@@ -1,0 +1,58 @@
+"""Earlier translations of Korean lines like this one."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
+from rapidfuzz import fuzz, process
+from wagtail_localize.models import String, StringTranslation
+
+from translation import tokens
+from translation.lines import Line
+
+#: Percent below which a line is no help.
+ALIKE_FROM = 60
+#: How much shorter or longer a line may be and still reach that.
+SHORTEST, LONGEST = 0.55, 1.9
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    source: str
+    text: str
+    likeness: int
+
+
+def suggestions(line: Line, locale_id: int, most: int = 3) -> list[Suggestion]:
+    """The translations of the lines most alike, with tokens shown, the most alike first.
+
+    Two queries; the likeness of some ten thousand lines is computed in a few hundredths of a second.
+    """
+    usable = StringTranslation.objects.filter(
+        locale=locale_id, has_error=False, change__isnull=True
+    ).exclude(data="")
+    length = len(line.source)
+    strings = (
+        String.objects.annotate(length=Length("data"))
+        .filter(
+            Exists(usable.filter(translation_of=OuterRef("pk"))),
+            length__gte=length * SHORTEST,
+            length__lte=length * LONGEST + 4,
+        )
+        .exclude(pk=line.string_id if line.text else None)
+    )
+    known = dict(strings.values_list("pk", "data"))
+    alike = process.extract(
+        line.source, known, scorer=fuzz.ratio, limit=most, score_cutoff=ALIKE_FROM
+    )
+    best = {
+        row.translation_of_id: row.data
+        for row in usable.filter(translation_of__in=[pk for _text, _score, pk in alike]).order_by(
+            "translation_type", "updated_at"
+        )
+    }
+    return [
+        Suggestion(tokens.shown(text), tokens.shown(best[pk], line.source), round(score))
+        for text, score, pk in alike
+        if pk in best
+    ]
