@@ -64,7 +64,8 @@ def mark(version: Version, reach: Reach) -> dict:
     url = version.work_url if reach.may_open(version) else ""
     if reach.may_submit(version):
         url = version.original.submit_url
-    return {"version": version, "url": url, "short": _short(version)}
+    code = version.locale.language_code.split("-")[0]
+    return {"version": version, "url": url, "short": f"{code} {_short(version)}"}
 
 
 def _short(version: Version) -> str:

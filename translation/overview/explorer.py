@@ -47,7 +47,9 @@ class PageSearch(SearchView):
 
 
 class EditPage(EditView):
-    template_name = "translation/overview/edit_page.html"
+    def get_template_names(self):
+        ours = {"wagtailadmin/pages/edit.html": "translation/overview/edit_page.html"}
+        return [ours.get(name, name) for name in super().get_template_names()]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
