@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.models import EditingSession
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
-from wagtail.models import EditingSession, Page, PreviewableMixin
+from wagtail.models import Page, PreviewableMixin
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 from wagtail_localize.models import StringSegment, Translation
 
