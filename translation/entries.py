@@ -7,6 +7,7 @@ message tells what to do, and the screen keeps the text.
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
@@ -29,10 +30,14 @@ class Refused(Exception):
 
 def refuse_if_locked(target, user) -> None:
     """A page that somebody else locked takes no lines."""
-    if isinstance(target, Page) and target.permissions_for_user(user).page_locked():
-        raise Refused(
-            "locked", _("잠긴 페이지입니다. 잠근 사람에게 풀어 달라고 한 뒤 다시 저장해 주세요.")
-        )
+    lock = target.get_lock() if isinstance(target, Page) else None
+    if not lock or not lock.for_user(user):
+        return
+    if isinstance(lock, WorkflowLock):
+        raise Refused("locked", _("검토하고 있는 페이지입니다. 검토가 끝난 뒤에 고쳐 주세요."))
+    raise Refused(
+        "locked", _("잠긴 페이지입니다. 잠근 사람에게 풀어 달라고 한 뒤 다시 저장해 주세요.")
+    )
 
 
 def problem_with(translation: Translation, line: Line, html: str) -> str:
@@ -42,9 +47,8 @@ def problem_with(translation: Translation, line: Line, html: str) -> str:
         validate_translation_links(line.source, html)
     except ValueError as error:
         return str(error)
-    limit = place_of(
-        translation.source.specific_content_type.model_class(), line.path, line.field_path
-    ).limit
+    model = translation.source.specific_content_type.model_class()
+    limit = place_of(model, line.field_path).limit
     length = len(value.render_text())
     if limit and length > limit:
         return _("%(limit)d자까지 쓸 수 있는 자리입니다. 지금 %(length)d자입니다. 줄여 주세요.") % {

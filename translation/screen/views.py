@@ -61,7 +61,7 @@ def _context(request, translation, target, content) -> dict:
         "translation": translation,
         "target": target,
         "original": original,
-        "original_url": AdminURLFinder(request.user).get_edit_url(original),
+        "original_url": _original_url(request, original),
         "content": content,
         "shown": {entry.id for entry in content.lines if entry.is_shown(show, search.casefold())},
         "show": show,
@@ -75,6 +75,12 @@ def _context(request, translation, target, content) -> dict:
         "line_url": reverse("translation:line", args=[translation.pk, 0]),
         "suggestions_url": reverse("translation:suggestions", args=[translation.pk, 0]),
     }
+
+
+def _original_url(request, original) -> str:
+    """To edit it where the user may, else to read it."""
+    edit = AdminURLFinder(request.user).get_edit_url(original)
+    return edit or (original.full_url if isinstance(original, Page) else "") or ""
 
 
 def _editing_sessions(request, target) -> EditingSessionsModule:
