@@ -5,6 +5,7 @@ message tells what to do, and the screen keeps the text.
 """
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
@@ -14,7 +15,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from translation import glossary
 from translation.lines import Line, line_of
-from translation.models import ChangedLine
+from translation.models import ChangedLine, Strength
 from translation.places import place_of
 
 
@@ -40,22 +41,28 @@ def refuse_if_locked(target, user) -> None:
     )
 
 
-def problem_with(translation: Translation, line: Line, html: str) -> str:
-    """Why `html` cannot stand for this line on the page; empty if it can."""
-    try:
-        value = StringValue.from_translated_html(html)
-        validate_translation_links(line.source, html)
-    except ValueError as error:
-        return str(error)
-    model = translation.source.specific_content_type.model_class()
-    limit = place_of(model, line.field_path).limit
-    length = len(value.render_text())
-    if limit and length > limit:
-        return _("%(limit)d자까지 쓸 수 있는 자리입니다. 지금 %(length)d자입니다. 줄여 주세요.") % {
-            "limit": limit,
-            "length": length,
-        }
-    return glossary.required_terms_missing(line.source, html, translation.target_locale_id)
+class LineRules:
+    """What a translation of a line must keep to; made once for a language, asked for many lines."""
+
+    def __init__(self, locale_id: int):
+        self.required = [
+            term for term in glossary.terms_of(locale_id) if term.strength == Strength.MUST
+        ]
+
+    def problem(self, model: type[Model], line: Line, html: str) -> str:
+        """Why `html` cannot stand for this line of a `model` on the page; empty if it can."""
+        try:
+            value = StringValue.from_translated_html(html)
+            validate_translation_links(line.source, html)
+        except ValueError as error:
+            return str(error)
+        limit = place_of(model, line.field_path).limit
+        length = len(value.render_text())
+        if limit and length > limit:
+            return _(
+                "%(limit)d자까지 쓸 수 있는 자리입니다. 지금 %(length)d자입니다. 줄여 주세요."
+            ) % {"limit": limit, "length": length}
+        return glossary.told_missing(glossary.missing_terms(line.source, html, self.required))
 
 
 @transaction.atomic
@@ -70,7 +77,8 @@ def enter(translation: Translation, line: Line, html: str, user, seen: str | Non
     _refuse_if_changed_meanwhile(translation, line, row, seen, html)
     if not html.strip():
         return clear(translation, line, user, seen)
-    problem = problem_with(translation, line, html)
+    model = translation.source.specific_content_type.model_class()
+    problem = LineRules(translation.target_locale_id).problem(model, line, html)
     row.data = html
     row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
     row.tool_name = ""
