@@ -29,6 +29,7 @@ class Place:
     is_title: bool = False
 
 
+@cache
 def place_of(model: type[models.Model], field_path: str) -> Place:
     """`field_path` is a line's, `model` the class of its page or snippet."""
     names = field_path.split(".")
