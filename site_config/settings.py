@@ -157,6 +157,27 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # A deleted translated page keeps its lines in the memory.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+# Memory and glossary answer on their own; a service (docs/operators.md) is asked for what they do not
+# know, from the background worker, and only where an operator names one.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+    "CLASS": "translation.machine.MemoryFirstTranslator",
+    "OPTIONS": {},
+}
+if MACHINE_TRANSLATION := env.str("MACHINE_TRANSLATION", default=""):
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]["SERVICE"] = {
+        "libretranslate": {
+            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+            "OPTIONS": {
+                "LIBRETRANSLATE_URL": env.str("MACHINE_TRANSLATION_URL", default=""),
+                "API_KEY": env.str("MACHINE_TRANSLATION_KEY", default=""),
+            },
+        },
+        "deepl": {
+            "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
+            "OPTIONS": {"AUTH_KEY": env.str("MACHINE_TRANSLATION_KEY", default="")},
+        },
+    }[MACHINE_TRANSLATION]
+
 # --- Files -------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -13,3 +13,5 @@ class TranslationConfig(AppConfig):
         import_module("translation.policies").register()
         import_module("translation.signals").connect()
         import_module("translation.submitting.runners")
+        import_module("translation.exchange.runners")
+        import_module("translation.machine")

@@ -7,6 +7,7 @@ longer than that, and one that is killed loses one item at most. `resume` goes o
 import logging
 import time
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 SLICE = 8
 #: Seconds after which a job that stands still was cut off.
 STILL = 120
+OPEN_STATES = {TranslationJob.State.WAITING, TranslationJob.State.RUNNING}
 
 Runner = Callable[[TranslationJob, JobItem], str | None]
 _RUNNERS: dict[str, Runner] = {}
@@ -41,7 +43,7 @@ def runner(kind: str) -> Callable[[Runner], Runner]:
     return register
 
 
-def start(
+def prepare(
     kind: str,
     user,
     locales: Iterable,
@@ -49,18 +51,42 @@ def start(
     payload: bytes | None = None,
     details: dict | None = None,
 ) -> TranslationJob:
-    """Queue a job of (key, label) items."""
+    """A job of (key, label) items that waits for somebody to `begin` it."""
     with transaction.atomic():
         job = TranslationJob.objects.create(
-            kind=kind, user=user, payload=payload, details=details or {}
+            kind=kind,
+            state=TranslationJob.State.PREPARED,
+            user=user,
+            payload=payload,
+            details=details or {},
         )
         job.locales.set(locales)
         JobItem.objects.bulk_create(
             JobItem(job=job, position=position, key=key, label=label[:255])
             for position, (key, label) in enumerate(items)
         )
-        transaction.on_commit(partial(queue, job))
     return job
+
+
+def start(*args, **kwargs) -> TranslationJob:
+    """Prepare a job and begin it at once."""
+    with transaction.atomic():
+        job = prepare(*args, **kwargs)
+        begin(job)
+    return job
+
+
+def begin(job: TranslationJob) -> None:
+    job.state = TranslationJob.State.WAITING
+    job.save(update_fields=["state"])
+    transaction.on_commit(partial(queue, job))
+
+
+def forget_prepared() -> int:
+    """Delete what nobody has begun within a day; returns how many."""
+    before = timezone.now() - timedelta(days=1)
+    old = TranslationJob.objects.filter(state=TranslationJob.State.PREPARED, created_at__lt=before)
+    return old.delete()[1].get(TranslationJob._meta.label, 0)
 
 
 def queue(job: TranslationJob) -> None:
@@ -78,7 +104,7 @@ def resume(job: TranslationJob) -> None:
 
 def stands_still(job: TranslationJob) -> bool:
     """Whether nobody works on an unfinished job: the worker is not running, or was killed."""
-    if job.state not in {TranslationJob.State.WAITING, TranslationJob.State.RUNNING}:
+    if job.state not in OPEN_STATES:
         return False
     last = job.touched_at or job.created_at
     return (timezone.now() - last).total_seconds() > STILL
@@ -87,7 +113,7 @@ def stands_still(job: TranslationJob) -> bool:
 @task(backend="background")
 def work(job_id: str) -> None:
     job = TranslationJob.objects.filter(pk=job_id).first()
-    if job is None or job.state in {TranslationJob.State.DONE, TranslationJob.State.FAILED}:
+    if job is None or job.state not in OPEN_STATES:
         return
     _touch(job, state=TranslationJob.State.RUNNING)
     until = time.monotonic() + SLICE

@@ -68,14 +68,12 @@ def lines_of(translation: Translation) -> list[Line]:
     """The lines in page order, each once, in two queries: a line that stands twice in one text is
     translated once."""
     segments = _segments(translation)
-    translated = {
-        (row.translation_of_id, row.context_id): row for row in translations_of(translation)
-    }
+    translated = translated_in(translations_of(translation))
     lines = {}
     for segment in segments:
         key = segment.string_id, segment.context_id
         if key not in lines:
-            lines[key] = _line(segment, translated.get(key))
+            lines[key] = line_from(segment, translated.get(key))
     return list(lines.values())
 
 
@@ -85,14 +83,22 @@ def line_of(translation: Translation, segment_id: int) -> Line:
     row = translations_of(translation).filter(
         translation_of=segment.string_id, context=segment.context_id
     )
-    return _line(segment, row.first())
+    return line_from(segment, row.first())
+
+
+def translated_in(
+    rows: models.QuerySet[StringTranslation],
+) -> dict[tuple[int, int], StringTranslation]:
+    """Translations of one language by (string id, context id)."""
+    rows = rows.select_related("change", "last_translated_by", "translation_of")
+    return {(row.translation_of_id, row.context_id): row for row in rows}
 
 
 def translations_of(translation: Translation) -> models.QuerySet[StringTranslation]:
     """All that was ever translated of this object into this language."""
     return StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale=translation.target_locale_id
-    ).select_related("change", "last_translated_by")
+    ).select_related("change", "last_translated_by", "translation_of")
 
 
 def _segments(translation: Translation) -> models.QuerySet[StringSegment]:
@@ -100,7 +106,8 @@ def _segments(translation: Translation) -> models.QuerySet[StringSegment]:
     return segments.select_related("string", "context").order_by("order", "pk")
 
 
-def _line(segment: StringSegment, row: StringTranslation | None) -> Line:
+def line_from(segment: StringSegment, row: StringTranslation | None) -> Line:
+    """`segment` needs its string and context, `row` its `change` and `last_translated_by`."""
     place = {
         "segment_id": segment.pk,
         "string_id": segment.string_id,

@@ -25,34 +25,30 @@ class Place:
     limit: int | None
     #: Position of the field in the form.
     order: int
-    #: Lines of one row or block share it.
-    group: str
     is_heading: bool = False
     is_title: bool = False
 
 
-def place_of(model: type[models.Model], path: str, field_path: str) -> Place:
-    """`path` and `field_path` are a line's, `model` the class of its page or snippet."""
+@cache
+def place_of(model: type[models.Model], field_path: str) -> Place:
+    """`field_path` is a line's, `model` the class of its page or snippet."""
     names = field_path.split(".")
     order = _panel_orders(model).get(names[0], LAST)
     try:
         field = model._meta.get_field(names[0])
     except FieldDoesNotExist:
         # A line of a field that was removed since the source was taken.
-        return Place(names[0], "", None, LAST, names[0])
-    pieces = path.split(".")
+        return Place(names[0], "", None, LAST)
     if isinstance(field, StreamField):
         labels, limit = _block_labels(field.stream_block, names[1:])
         section, label = labels[0], " › ".join(labels[1:])
-        group = ".".join(pieces[:2])
-        return Place(section, label, limit, order, group, is_heading="heading" in names[1:2])
+        return Place(section, label, limit, order, is_heading="heading" in names[1:2])
     if isinstance(field, models.ManyToOneRel):
         child = field.related_model._meta.get_field(names[1])
         section = field.related_model._meta.verbose_name
-        group = ".".join(pieces[:2])
-        return Place(str(section), _name(child), _limit(child), order, group)
+        return Place(str(section), _name(child), _limit(child), order)
     is_title = names[0] in {"title", "name"}
-    return Place(_name(field), "", _limit(field), order, names[0], is_title=is_title)
+    return Place(_name(field), "", _limit(field), order, is_title=is_title)
 
 
 def _name(field) -> str:

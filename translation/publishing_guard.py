@@ -32,7 +32,7 @@ def refuse_unfinished(request, action_type, objects, action):
         )
         % {"titles": ", ".join(unfinished[:10])},
     )
-    return redirect(action.next_url or "wagtailadmin_home")
+    return redirect("wagtailadmin_explore", objects[0].get_parent().pk)
 
 
 def _is_unfinished(page: Page) -> bool:

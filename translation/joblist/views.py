@@ -30,7 +30,7 @@ def job_detail(request, job_id):
         "share": round(100 * (job.done + job.failed) / job.total) if job.total else 100,
         "failed": job.items.filter(state=JobItem.State.FAILED)[:200],
         "said": job.items.filter(state=JobItem.State.DONE).exclude(message="")[:200],
-        "is_open": job.state in {TranslationJob.State.WAITING, TranslationJob.State.RUNNING},
+        "is_open": job.state in jobs.OPEN_STATES,
         "stands_still": jobs.stands_still(job),
     }
     return render(request, "translation/jobs/detail.html", context)
@@ -40,7 +40,8 @@ def _visible(user):
     """One's own jobs; who submits translations sees all."""
     if not rights.locales_of(user).exists():
         raise PermissionDenied
-    everything = TranslationJob.objects.select_related("user").prefetch_related("locales")
+    begun = TranslationJob.objects.exclude(state=TranslationJob.State.PREPARED)
+    everything = begun.select_related("user").prefetch_related("locales")
     return everything if user.has_perm(rights.SUBMIT) else everything.filter(user=user)
 
 

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('submit', '번역 시작'), ('take', '바뀐 원문 가져오기'), ('import', '번역 파일 넣기'), ('machine', '기계 번역')], max_length=10, verbose_name='할 일')),
-                ('state', models.CharField(choices=[('waiting', '기다림'), ('running', '하는 중'), ('done', '마침'), ('failed', '멈춤')], default='waiting', max_length=10, verbose_name='상태')),
+                ('state', models.CharField(choices=[('prepared', '확인을 기다림'), ('waiting', '기다림'), ('running', '하는 중'), ('done', '마침'), ('failed', '멈춤')], default='waiting', max_length=10, verbose_name='상태')),
                 ('payload', models.BinaryField(null=True)),
                 ('details', models.JSONField(blank=True, default=dict)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='시작한 때')),

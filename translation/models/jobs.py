@@ -18,6 +18,8 @@ class TranslationJob(models.Model):
         MACHINE = "machine", _("기계 번역")
 
     class State(models.TextChoices):
+        #: Shown to somebody who has not said yet that it shall be done.
+        PREPARED = "prepared", _("확인을 기다림")
         WAITING = "waiting", _("기다림")
         RUNNING = "running", _("하는 중")
         DONE = "done", _("마침")

@@ -70,8 +70,8 @@ class ScreenLine:
 
     @property
     def rows(self) -> int:
-        """Height of the text field: Korean says in one line what takes two in other languages."""
-        return 1 + max(len(self.source_text) // 30, self.source_text.count("\n") + 1)
+        """Height of the text field: other languages need up to twice the letters of Korean."""
+        return max(1 + len(self.source_text) // 24, self.source_text.count("\n") + 1)
 
     @cached_property
     def source_html(self) -> SafeString:
@@ -134,7 +134,7 @@ def _marked(text: str, terms: list[Term]) -> SafeString:
 
 @dataclass
 class Group:
-    """Lines of one row or block, under the section's name."""
+    """Lines that follow each other under one heading."""
 
     section: str
     lines: list[ScreenLine] = field(default_factory=list)
@@ -149,7 +149,7 @@ class ScreenContent:
         placed = [
             ScreenLine(
                 line,
-                place_of(model, line.path, line.field_path),
+                place_of(model, line.field_path),
                 glossary.terms_in(line.source, terms),
                 user_id,
             )
@@ -161,9 +161,8 @@ class ScreenContent:
     @cached_property
     def groups(self) -> list[Group]:
         return [
-            Group(entries[0].place.section, entries)
-            for _key, run in groupby(self.lines, key=lambda entry: entry.place.group)
-            if (entries := list(run))
+            Group(section, list(run))
+            for section, run in groupby(self.lines, key=lambda entry: entry.place.section)
         ]
 
     def line(self, segment_id: int) -> ScreenLine | None:

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.models import EditingSession
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
-from wagtail.models import EditingSession, Page, PreviewableMixin
+from wagtail.models import Page, PreviewableMixin
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 from wagtail_localize.models import StringSegment, Translation
 
@@ -60,7 +61,7 @@ def _context(request, translation, target, content) -> dict:
         "translation": translation,
         "target": target,
         "original": original,
-        "original_url": AdminURLFinder(request.user).get_edit_url(original),
+        "original_url": _original_url(request, original),
         "content": content,
         "shown": {entry.id for entry in content.lines if entry.is_shown(show, search.casefold())},
         "show": show,
@@ -74,6 +75,12 @@ def _context(request, translation, target, content) -> dict:
         "line_url": reverse("translation:line", args=[translation.pk, 0]),
         "suggestions_url": reverse("translation:suggestions", args=[translation.pk, 0]),
     }
+
+
+def _original_url(request, original) -> str:
+    """To edit it where the user may, else to read it."""
+    edit = AdminURLFinder(request.user).get_edit_url(original)
+    return edit or (original.full_url if isinstance(original, Page) else "") or ""
 
 
 def _editing_sessions(request, target) -> EditingSessionsModule:

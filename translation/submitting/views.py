@@ -43,7 +43,7 @@ def _submit(request, instance):
     if not rights.may_submit(request.user, instance, set()):
         raise PermissionDenied
     form = SubmitForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         instance=instance,
         user=request.user,
         initial={"locales": rights.target_locales() & rights.locales_of(request.user)},

@@ -10,6 +10,7 @@ from home.first_content.accounts import (
     load_administrator,
     load_groups,
 )
+from home.first_content.glossary import load_glossary
 from home.first_content.indexing import indexes_deferred, rebuild_indexes
 from home.first_content.media import load_images
 from home.first_content.pages import PageLoader
@@ -73,6 +74,7 @@ class Command(BaseCommand):
         for page in loader.edited:
             self._say(f"'{page.title}' 페이지는 고친 사람이 있어 그대로 두었습니다.")
         translated = load_translations(home, others, self._progress)
+        load_glossary(korean, others)
         return home, loader.created + translated
 
     def _load_people(self, home: HomePage, with_demo_passwords: bool) -> None:

@@ -1,0 +1,228 @@
+"""What wagtail-localize would allow and this site does not. Each of these fails on the shipped views."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from centers.models import CenterPage, Region
+from tests import factories
+from translation import submission
+from translation.models import TranslationJob
+
+pytestmark = pytest.mark.django_db
+
+SUBMIT = ("submit_translation",)
+
+
+def submit_url(page):
+    return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+
+
+@pytest.fixture
+def english(site, center, begin):
+    return begin(center, site.locales["en"])
+
+
+def test_submitting_makes_drafts_in_the_chosen_languages(admin, site, center):
+    admin.post(submit_url(center), {"locales": [site.locales["en"].pk, site.locales["vi"].pk]})
+    drafts = CenterPage.objects.exclude(locale=site.locales["ko"])
+    assert {page.locale.language_code for page in drafts} == {"en", "vi"}
+    assert not any(page.live for page in drafts)
+
+
+def test_the_shipped_subtree_option_does_nothing(admin, site, center):
+    form = {"locales": [site.locales["en"].pk], "include_subtree": "on"}
+    admin.post(submit_url(site.centers), form)
+    assert not CenterPage.objects.filter(locale=site.locales["en"]).exists()
+
+
+def test_pages_below_are_a_job_and_leave_the_tree_sound(admin, site, center, commit):
+    form = {"locales": [site.locales["en"].pk], "with_descendants": "on"}
+    with commit():
+        answer = admin.post(submit_url(site.home), form)
+    job = TranslationJob.objects.get()
+    assert answer.url == reverse("translation:job", args=[job.pk])
+    assert (job.state, job.items.count()) == ("done", 4)
+    assert not any(Page.find_problems())
+    english = CenterPage.objects.get(locale=site.locales["en"])
+    assert english.get_parent().get_parent().numchild == 2
+    page = admin.get(answer.url)
+    assert "4개 가운데 4개" in page.content.decode()
+
+
+def test_a_job_says_what_it_could_not_do_and_goes_on_later(
+    admin, site, center, commit, monkeypatch
+):
+    work = submission.submit
+
+    def stumble(page, locales, user):
+        if page.pk == center.pk:
+            raise RuntimeError
+        return work(page, locales, user)
+
+    monkeypatch.setattr(submission, "submit", stumble)
+    form = {"locales": [site.locales["en"].pk], "with_descendants": "on"}
+    with commit():
+        url = admin.post(submit_url(site.home), form).url
+    job = TranslationJob.objects.get()
+    assert job.state == "failed"
+    assert "뜻밖의 문제" in admin.get(url).content.decode()
+    monkeypatch.undo()
+    admin.post(url)
+    job.refresh_from_db()
+    assert job.state == "done"
+
+
+def test_a_language_must_be_chosen(admin, center):
+    answer = admin.post(submit_url(center), {})
+    assert "언어를 하나 이상" in answer.content.decode()
+
+
+def test_submitting_needs_the_right_to_edit_the_page(client, site, center, translator):
+    other = factories.StandardPageFactory(parent=site.home)
+    client.force_login(translator(other, codenames=SUBMIT))
+    assert client.post(submit_url(center), {"locales": [site.locales["en"].pk]}).status_code == 302
+    assert not Translation.objects.exists()
+
+
+def test_submitting_needs_the_language(client, site, center, translator):
+    client.force_login(translator(site.home, codenames=SUBMIT))
+    client.post(submit_url(center), {"locales": [site.locales["en"].pk]})
+    assert not Translation.objects.exists()
+
+
+def test_a_private_page_stays_private_in_every_language(site, center, begin):
+    factories.restrict(center)
+    begin(center, site.locales["en"])
+    english = CenterPage.objects.get(locale=site.locales["en"])
+    assert english.get_view_restrictions().exists()
+
+
+def test_syncing_publishes_nothing_and_keeps_what_is_there(
+    admin, english, center, go_live, change_korean
+):
+    page = go_live(english)
+    change_korean(center, title="감곡문화센터 (수정)")
+    url = reverse("wagtail_localize:update_translations", args=[english.source_id])
+    admin.post(url, {"publish_translations": "on"})
+    page.refresh_from_db()
+    assert page.title == "en: 감곡문화센터"
+
+
+def test_a_translator_takes_the_changed_korean_herself(
+    client, english, center, change_korean, translator
+):
+    change_korean(center, title="새 이름")
+    TranslationSource.objects.filter(pk=english.source_id).update(
+        last_updated_at="2020-01-01T00:00Z"
+    )
+    client.force_login(translator(english.get_target_instance().get_parent()))
+    url = reverse("translation:update", args=[english.source_id])
+    assert "다시 게시되었습니다" in client.get(url).content.decode()
+    client.post(url)
+    assert english.source.stringsegment_set.filter(string__data="새 이름").exists()
+
+
+def test_somebody_of_another_language_does_not(client, site, english, center, begin, translator):
+    factories.StandardPageFactory(parent=site.home)
+    client.force_login(translator(site.news))
+    answer = client.post(reverse("translation:update", args=[english.source_id]))
+    assert answer.status_code == 302
+    assert answer.url == reverse("wagtailadmin_home")
+
+
+def test_no_page_becomes_an_alias_of_the_korean_one(admin, english, go_live):
+    page = go_live(english)
+    answer = admin.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]), follow=True)
+    page.refresh_from_db()
+    assert (page.alias_of_id, page.title) == (None, "en: 감곡문화센터")
+    assert "우리말 글을 그대로" in answer.content.decode()
+
+
+def test_a_translation_is_not_cut_off_from_its_korean(admin, english):
+    admin.post(reverse("wagtail_localize:stop_translation", args=[english.pk]))
+    english.refresh_from_db()
+    assert english.enabled
+
+
+def test_lines_are_not_entered_round_the_screen(admin, english):
+    segment = english.source.stringsegment_set.first()
+    url = reverse("wagtail_localize:edit_string_translation", args=[english.pk, segment.pk])
+    answer = admin.put(url, json.dumps({"value": "x"}), content_type="application/json")
+    assert answer.status_code == 410
+    assert not StringTranslation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["download_pofile", "upload_pofile", "machine_translate", "preview_translation"]
+)
+def test_the_shipped_tools_are_led_to_ours(admin, english, name):
+    url = reverse(f"wagtail_localize:{name}", args=[english.pk])
+    assert admin.post(url).status_code in {302, 404}
+
+
+def test_the_report_that_misleads_is_gone(admin):
+    assert admin.get(reverse("wagtail_localize:translations_report")).status_code == 302
+
+
+def bulk_url(action, *pages):
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    return reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?{ids}"
+
+
+def test_publishing_many_at_once_refuses_translations_with_open_lines(admin, english):
+    page = english.get_target_instance()
+    answer = admin.post(bulk_url("publish", page), follow=True)
+    page.refresh_from_db()
+    assert not page.live
+    assert "번역 화면에서" in answer.content.decode()
+
+
+def test_publishing_many_at_once_publishes_korean_pages(admin, site):
+    page = factories.StandardPageFactory(parent=site.home, live=False)
+    admin.post(bulk_url("publish", page))
+    page.refresh_from_db()
+    assert page.live
+
+
+# --- Snippets ----------------------------------------------------------------------------------
+
+REGION = ("add_region", "change_region", "view_region", "delete_region", "publish_region")
+
+
+@pytest.fixture
+def regions(site, english):
+    return {region.locale.language_code: region for region in Region.objects.all()}
+
+
+@pytest.fixture
+def english_translator(client, english, translator):
+    person = translator(english.get_target_instance().get_parent(), codenames=REGION)
+    client.force_login(person)
+    return person
+
+
+def test_a_translator_opens_the_snippets_of_her_language_only(client, regions, english_translator):
+    def status(code):
+        url = reverse("wagtailsnippets_centers_region:edit", args=[regions[code].pk])
+        return client.get(url).status_code
+
+    assert (status("en"), status("ko")) == (200, 302)
+
+
+def test_a_translator_makes_and_deletes_no_korean_snippet(client, regions, english_translator):
+    assert client.get(reverse("wagtailsnippets_centers_region:add")).status_code == 302
+    delete = reverse("wagtailsnippets_centers_region:delete", args=[regions["ko"].pk])
+    client.post(delete)
+    assert Region.objects.filter(pk=regions["ko"].pk).exists()
+
+
+def test_rights_on_the_root_page_are_rights_in_every_language(regions, english_translator, client):
+    group = english_translator.groups.get()
+    GroupPagePermission.objects.filter(group=group).update(page=Page.get_first_root_node())
+    for region in regions.values():
+        url = reverse("wagtailsnippets_centers_region:edit", args=[region.pk])
+        assert client.get(url).status_code == 200

@@ -1,0 +1,163 @@
+"""Machine translation, where an operator set it up: the site's own memory and glossary first, then the
+service. What comes out is marked as nobody's work until a person has read it."""
+
+import logging
+from collections.abc import Iterable
+
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from translation import glossary, jobs, memory
+from translation.entries import touch
+from translation.models import JobItem, TranslationJob
+
+logger = logging.getLogger(__name__)
+
+#: Lines in one request; DeepL takes no more.
+CHUNK = 50
+
+
+class MemoryFirstTranslator(BaseMachineTranslator):
+    """`OPTIONS`: `SERVICE`, the class and options of the service that is asked for the rest; without
+    one only memory and glossary answer. Lines that a service fails for are left out, never raised."""
+
+    display_name = gettext_lazy("번역 메모리·용어집")
+
+    def __init__(self, options):
+        super().__init__(options)
+        service = options.get("SERVICE")
+        self.service = (
+            import_string(service["CLASS"])(service.get("OPTIONS", {})) if service else None
+        )
+        if self.service:
+            self.display_name = self.service.display_name
+
+    def can_translate(self, source_locale, target_locale) -> bool:
+        return source_locale != target_locale
+
+    def translate(self, source_locale, target_locale, strings) -> dict[StringValue, StringValue]:
+        strings = list(strings)
+        found = _from_memory(strings, source_locale, target_locale)
+        found |= _from_glossary([one for one in strings if one not in found], target_locale)
+        rest = [one for one in strings if one not in found]
+        return found | self._from_service(rest, source_locale, target_locale)
+
+    def _from_service(self, strings, source_locale, target_locale) -> dict:
+        found = {}
+        if not self.service or not self.service.can_translate(source_locale, target_locale):
+            return found
+        for start in range(0, len(strings), CHUNK):
+            chunk = strings[start : start + CHUNK]
+            try:
+                found |= self.service.translate(source_locale, target_locale, chunk)
+            except Exception:
+                # A quota that is used up, a server that is down, an answer that is no JSON: the
+                # services that ship raise whatever happens to them, and the lines stay open.
+                logger.exception("%s did not translate %d lines", self.display_name, len(chunk))
+        return found
+
+
+def _from_memory(strings, source_locale, target_locale) -> dict[StringValue, StringValue]:
+    rows = StringTranslation.objects.filter(
+        locale=target_locale,
+        translation_of__locale=source_locale,
+        translation_of__data__in=[one.data for one in strings],
+        has_error=False,
+        change__isnull=True,
+    ).exclude(data="")
+    known = dict(
+        rows.order_by("translation_type", "updated_at").values_list("translation_of__data", "data")
+    )
+    return {one: StringValue(known[one.data]) for one in strings if one.data in known}
+
+
+def _from_glossary(strings, target_locale) -> dict[StringValue, StringValue]:
+    """Lines that are a term and nothing else."""
+    terms = {term.source: term.spellings[0] for term in glossary.terms_of(target_locale.pk)}
+    return {
+        one: StringValue.from_plaintext(terms[one.data]) for one in strings if one.data in terms
+    }
+
+
+def is_available() -> bool:
+    """Whether more than memory and glossary answers: those fill lines on their own."""
+    translator = get_machine_translator()
+    return bool(translator and getattr(translator, "service", None))
+
+
+def fill(translation: Translation) -> tuple[int, int]:
+    """Fill the open lines of a translation, unreviewed. Returns how many were filled and left."""
+    translator = get_machine_translator()
+    open_lines = memory.untranslated(translation)
+    if translator is None or not open_lines:
+        return 0, len(open_lines)
+    values = {segment.string.as_value(): None for segment in open_lines}
+    answers = translator.translate(
+        translation.source.locale, translation.target_locale, list(values)
+    )
+    rows = [
+        StringTranslation(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale_id=translation.target_locale_id,
+            data=answers[segment.string.as_value()].data,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+            tool_name=str(translator.display_name),
+        )
+        for segment in open_lines
+        if _is_usable(segment.string.data, answers.get(segment.string.as_value()))
+    ]
+    StringTranslation.objects.bulk_create(rows)
+    if rows:
+        touch(translation)
+    return len(rows), len(open_lines) - len(rows)
+
+
+def _is_usable(source: str, answer: StringValue | None) -> bool:
+    """A service may lose a link or add an element."""
+    if answer is None or not answer.data.strip():
+        return False
+    try:
+        StringValue.from_translated_html(answer.data)
+        validate_translation_links(source, answer.data)
+    except ValueError:
+        return False
+    return True
+
+
+def start(translations: Iterable[Translation], user) -> TranslationJob:
+    translations = list(translations)
+    return jobs.start(
+        TranslationJob.Kind.MACHINE,
+        user,
+        {translation.target_locale for translation in translations},
+        [(str(one.pk), one.source.object_repr) for one in translations],
+    )
+
+
+@jobs.runner(TranslationJob.Kind.MACHINE)
+def fill_item(job: TranslationJob, item: JobItem) -> str:
+    """The item's key is the id of the translation."""
+    translation = (
+        Translation.objects.filter(pk=item.key, enabled=True)
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
+    if translation is None:
+        raise jobs.ItemFailed(_("번역이 그사이 없어졌습니다."))
+    filled, left = fill(translation)
+    if left:
+        raise jobs.ItemFailed(
+            _(
+                "%(filled)d줄을 채웠고 %(left)d줄은 그대로 두었습니다. 나중에 이어서 하거나 직접 옮겨 주세요."
+            )
+            % {"filled": filled, "left": left}
+        )
+    return _("%(filled)d줄을 채웠습니다. 게시하기 전에 사람이 확인해야 합니다.") % {
+        "filled": filled
+    }

@@ -1,0 +1,29 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from translation import rights
+from translation.exchange.formats import FORMATS
+from translation.exchange.rows import entries_of, rows_of, translations_into
+
+
+class Command(BaseCommand):
+    help = "Write all lines of one language to a PO or XLSX file."
+
+    def add_arguments(self, parser):
+        parser.add_argument("locale", help="language code, e.g. vi")
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--unfinished", action="store_true", help="only what is left to do")
+        parser.add_argument("--format", choices=FORMATS, help="by default that of the file's name")
+
+    def handle(self, locale, path, unfinished, format, **options):
+        wanted = rights.target_locales().filter(language_code=locale).first()
+        if wanted is None:
+            raise CommandError(f"Not a language that is translated into: {locale}")
+        name = format or path.suffix.lstrip(".")
+        if name not in FORMATS:
+            raise CommandError(f"Say --format; a file of the name {path.name} may be anything")
+        rows = rows_of(translations_into(wanted), wanted)
+        entries = list(entries_of(rows, unfinished_only=unfinished))
+        path.write_bytes(FORMATS[name].write(entries, locale))
+        self.stdout.write(f"{len(entries)} lines")

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from translation import rights
+from translation.exchange import formats
+from translation.exchange.applying import apply
+from translation.exchange.files import Unreadable
+from translation.exchange.plan import make_plan
+
+
+class Command(BaseCommand):
+    help = "Take translated lines over from a PO or XLSX file. Nothing is published."
+
+    def add_arguments(self, parser):
+        parser.add_argument("locale", help="language code, e.g. vi")
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="also what was changed here since the export"
+        )
+        parser.add_argument("--user", help="whose lines they become; by default nobody's")
+
+    def handle(self, locale, path, dry_run, overwrite, user, **options):
+        wanted = rights.target_locales().filter(language_code=locale).first()
+        if wanted is None:
+            raise CommandError(f"Not a language that is translated into: {locale}")
+        person = get_user_model().objects.filter(username=user).first() if user else None
+        if user and person is None:
+            raise CommandError(f"There is no user {user}")
+        try:
+            content = formats.read(path.read_bytes(), wanted)
+        except (Unreadable, OSError) as reason:
+            raise CommandError(str(reason)) from reason
+        plan = make_plan(content, wanted, person, overwrite)
+        for remark in plan.remarks:
+            self.stderr.write(
+                f"{path.name}:{remark.position}: {remark.reason} {remark.source[:60]}"
+            )
+        if not dry_run:
+            apply(plan, wanted, person)
+        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(plan.counts.items()))
+        self.stdout.write(f"{'Would write' if dry_run else 'Wrote'} {len(plan.changes)} ({counts})")

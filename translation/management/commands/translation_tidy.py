@@ -1,0 +1,24 @@
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from translation import jobs
+from translation.models import TranslationJob
+
+#: Finished jobs are kept so long, for whoever asks what happened.
+KEPT_DAYS = 90
+
+
+class Command(BaseCommand):
+    help = "Forget old jobs, files that nobody took, and what the worker has done. For every night."
+
+    def handle(self, *args, **options):
+        forgotten = jobs.forget_prepared()
+        before = timezone.now() - timedelta(days=KEPT_DAYS)
+        old = TranslationJob.objects.filter(finished_at__lt=before)
+        number = old.count()
+        old.delete()
+        call_command("prune_db_task_results", backend="background", verbosity=0)
+        self.stdout.write(f"{forgotten} files and {number} jobs")
