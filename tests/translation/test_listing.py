@@ -16,6 +16,7 @@ from centers.models import Service
 from core.models import Organisation
 from core.viewsets import TranslatableViewSet
 from tests import factories
+from tests.editors.forms import as_opened
 from translation.overview.columns import MarksOfRows
 from translation.overview.explorer import Explorer
 
@@ -164,3 +165,11 @@ def test_a_page_without_right_or_languages_shows_no_strip(site, admin, english):
 def test_the_form_stands_below_the_strip(admin, center):
     above, _form, _rest = admin.get(edit(center)).content.decode().partition("page-edit-form")
     assert "tr-strip" in above
+
+
+def test_a_draft_still_saves_itself_below_the_strip(site, admin, center):
+    data = as_opened(admin, edit(center)) | {"title": "새 이름"}
+    response = admin.post(edit(center), data, headers={"Accept": "application/json"})
+    assert response.json()["success"]
+    center.refresh_from_db()
+    assert center.get_latest_revision_as_object().title == "새 이름"
