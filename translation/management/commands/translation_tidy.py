@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -12,7 +11,7 @@ KEPT_DAYS = 90
 
 
 class Command(BaseCommand):
-    help = "Forget old jobs, files that nobody took, and what the worker has done. For every night."
+    help = "Forget old jobs and files that nobody took. For every night."
 
     def handle(self, *args, **options):
         forgotten = jobs.forget_prepared()
@@ -20,5 +19,4 @@ class Command(BaseCommand):
         old = TranslationJob.objects.filter(finished_at__lt=before)
         number = old.count()
         old.delete()
-        call_command("prune_db_task_results", backend="background", verbosity=0)
         self.stdout.write(f"{forgotten} files and {number} jobs")
