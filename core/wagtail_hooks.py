@@ -2,12 +2,12 @@
 
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.models import Organisation
+from core.viewsets import TranslatableViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(TranslatableViewSet):
     model = Organisation
     icon = "group"
     list_display = ["name", "site_name"]

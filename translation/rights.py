@@ -47,6 +47,18 @@ def locales_of(user) -> QuerySet[Locale]:
     return Locale.objects.filter(pk__in=granted.values("page__locale"))
 
 
+def languages_of(user) -> dict[int, str]:
+    """The same as codes by id, remembered for the user of one request: lists and menus ask often."""
+    if not hasattr(user, "_languages_in_reach"):
+        user._languages_in_reach = dict(locales_of(user).values_list("pk", "language_code"))
+    return user._languages_in_reach
+
+
+def is_in_team(user) -> bool:
+    """Whether the user works on a language that is translated into."""
+    return any(code != source_language() for code in languages_of(user).values())
+
+
 def works_on(user, locale_id: int) -> bool:
     return locales_of(user).filter(pk=locale_id).exists()
 

@@ -21,7 +21,7 @@ class TeamMenuItem(MenuItem):
     """Shown to those who work on a language that is translated into."""
 
     def is_shown(self, request):
-        return (rights.locales_of(request.user) & rights.target_locales()).exists()
+        return rights.is_in_team(request.user)
 
 
 class TranslationViewSetGroup(SnippetViewSetGroup):

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from translation import cascade, guards, policies, publishing_guard
 from translation import urls as translation_urls
+from translation.overview import hooks as overview
 from translation.screen import hooks as screen
 from translation.viewsets import TranslationViewSetGroup
 
@@ -32,3 +33,7 @@ hooks.register("before_edit_snippet", policies.refuse_other_languages, order=-1)
 hooks.register("before_delete_snippet", policies.refuse_other_languages, order=-1)
 hooks.register("before_edit_page", screen.open_page)
 hooks.register("before_edit_snippet", screen.open_snippet)
+
+hooks.register("register_admin_viewset", overview.page_viewset)
+hooks.register("register_vocabulary_column", overview.vocabulary_column)
+hooks.register("construct_homepage_panels", overview.add_work_list)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.choices import Licence
@@ -67,11 +68,15 @@ def language_links(context):
 
 @register.simple_tag(takes_context=True)
 def untranslated_original(context):
-    """The page a visitor asked for that his language does not have yet, or None."""
+    """The page a visitor asked for that their language does not have yet, or None."""
     value = context["request"].GET.get("original", "")
     if not (value.isascii() and value.isdigit() and len(value) < 10):
         return None
-    return Page.objects.live().public().filter(pk=value).select_related("locale").first()
+    pages, language = Page.objects.live().public().select_related("locale"), get_language()
+    original = pages.filter(pk=value).exclude(locale__language_code=language).first()
+    if original and pages.translation_of(original).filter(locale__language_code=language).exists():
+        return None
+    return original
 
 
 @register.filter

@@ -3,11 +3,11 @@
 from collections import Counter
 
 import pytest
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from translation import entries, submission
 from translation.lines import LineState, lines_of
-from translation.overview.progress import by_locale, by_source
+from translation.overview.progress import by_locale, by_source, by_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +58,50 @@ def test_counting_takes_one_query(site, mixed, django_assert_num_queries):
         by_source(site.locales["en"].pk)
     with django_assert_num_queries(1):
         by_locale()
+    with django_assert_num_queries(1):
+        by_translation()
 
 
 def test_nothing_left_means_100(mixed, editor):
     for line in lines_of(mixed):
         entries.enter(mixed, line, line.text.strip() or "en", editor)
     assert by_source(mixed.target_locale_id)[mixed.source_id].percent == 100
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\t \r\n"])
+def test_blank_words_are_open_whatever_the_blank(mixed, blank):
+    StringTranslation.objects.filter(locale=mixed.target_locale_id).update(data=blank)
+    found = by_source(mixed.target_locale_id)[mixed.source_id]
+    assert counted(mixed) == {LineState.OPEN: found.total}
+    assert (found.open, found.done) == (found.total, 0)
+
+
+def test_a_line_to_mend_that_also_changed_counts_once(mixed):
+    changed = StringTranslation.objects.get(change__isnull=False)
+    changed.has_error = True
+    changed.save()
+    found = by_source(mixed.target_locale_id)[mixed.source_id]
+    assert (found.wrong, found.changed) == (2, 0)
+    assert found.total == len(lines_of(mixed))
+    assert found.todo == found.open == counted(mixed)[LineState.OPEN] + 2
+
+
+def test_each_translation_counts_its_own_language(site, mixed):
+    found = by_translation()
+    vietnamese = Translation.objects.get(source=mixed.source, target_locale=site.locales["vi"])
+    for translation in (mixed, vietnamese):
+        lines = found[translation.source_id, translation.target_locale_id]
+        expected = counted(translation)
+        assert {state: number for state, number in lines.by_state.items() if number} == expected
+
+
+def test_a_translation_that_was_stopped_is_not_counted(site, mixed):
+    Translation.objects.filter(target_locale=site.locales["vi"]).update(enabled=False)
+    assert site.locales["vi"].pk not in by_locale()
+    assert {locale for _source, locale in by_translation()} == {site.locales["en"].pk}
+
+
+def test_only_the_sources_asked_for_are_counted(mixed):
+    found = by_translation(source__in=[mixed.source_id])
+    assert {source for source, _locale in found} == {mixed.source_id}
+    assert not by_translation(source__in=[])

@@ -15,7 +15,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Trim
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation.lines import LineState
@@ -30,13 +29,25 @@ class Progress:
     def add(self, state: str, lines: int) -> None:
         self.by_state[state] += lines
 
+    def __add__(self, other: "Progress") -> "Progress":
+        both = Progress()
+        for progress in (self, other):
+            for state, lines in progress.by_state.items():
+                both.add(state, lines)
+        return both
+
     @property
     def total(self) -> int:
         return sum(self.by_state.values())
 
     @property
     def open(self) -> int:
-        return self.by_state[LineState.OPEN] + self.by_state[LineState.WRONG]
+        """Without words that could be shown; those to mend among them."""
+        return self.by_state[LineState.OPEN] + self.wrong
+
+    @property
+    def wrong(self) -> int:
+        return self.by_state[LineState.WRONG]
 
     @property
     def changed(self) -> int:
@@ -60,6 +71,33 @@ class Progress:
         return 100 * self.done // self.total if self.total else 100
 
 
+def by_translation(**filters) -> dict[tuple[int, int], Progress]:
+    """(Source id, locale id) → lines of each enabled translation, in one query.
+
+    `filters` are those of `StringSegment` and narrow the sources, e.g. `source__in`.
+    """
+    progress = defaultdict(Progress)
+    rows = _states().filter(**filters)
+    for row in rows.values("source_id", "locale", "state").annotate(lines=Count("pk")):
+        key = row["source_id"], row["locale"]
+        progress[key].add(row["state"] or LineState.OPEN, row["lines"])
+    return progress
+
+
+def by_locale() -> dict[int, Progress]:
+    """Locale id → all its lines, in one query."""
+    progress = defaultdict(Progress)
+    for row in _states().values("locale", "state").annotate(lines=Count("pk")):
+        progress[row["locale"]].add(row["state"] or LineState.OPEN, row["lines"])
+    return progress
+
+
+def by_source(locale_id: int) -> dict[int, Progress]:
+    """Source id → the lines of its translation into one language, in one query."""
+    found = by_translation(locale=locale_id)
+    return defaultdict(Progress, {source: lines for (source, _locale), lines in found.items()})
+
+
 def _states() -> QuerySet[StringSegment]:
     """Lines of enabled translations with their `locale` and `state`, a repeated line once."""
     translated = StringTranslation.objects.filter(
@@ -67,9 +105,9 @@ def _states() -> QuerySet[StringSegment]:
         context=OuterRef("context_id"),
         locale=OuterRef("locale"),
     ).annotate(
-        trimmed=Trim("data"),
         state=Case(
-            When(trimmed="", then=Value(LineState.OPEN)),
+            # Not TRIM, which knows no line ends: whatever Python calls blank is no translation.
+            When(data__regex=r"^\s*$", then=Value(LineState.OPEN)),
             When(has_error=True, then=Value(LineState.WRONG)),
             When(change__isnull=False, then=Value(LineState.CHANGED)),
             When(
@@ -87,26 +125,10 @@ def _states() -> QuerySet[StringSegment]:
         pk__lt=OuterRef("pk"),
     )
     return (
+        # In one filter, so that both ask the same row of translations.
         StringSegment.objects.filter(source__translations__enabled=True)
         .annotate(locale=F("source__translations__target_locale"))
         .filter(~Exists(earlier))
         .annotate(state=Subquery(translated.values("state")[:1]))
         .order_by()
     )
-
-
-def by_locale() -> dict[int, Progress]:
-    """Locale id → all its lines."""
-    progress = defaultdict(Progress)
-    for row in _states().values("locale", "state").annotate(lines=Count("pk")):
-        progress[row["locale"]].add(row["state"] or LineState.OPEN, row["lines"])
-    return progress
-
-
-def by_source(locale_id: int) -> dict[int, Progress]:
-    """Source id → the lines of its translation into one language."""
-    progress = defaultdict(Progress)
-    rows = _states().filter(source__translations__target_locale=locale_id, locale=locale_id)
-    for row in rows.values("source_id", "state").annotate(lines=Count("pk", distinct=True)):
-        progress[row["source_id"]].add(row["state"] or LineState.OPEN, row["lines"])
-    return progress

@@ -1,3 +1,7 @@
 """Admin addresses, below translation/."""
 
-urlpatterns = []
+from django.urls import path
+
+from translation.overview.views import OverviewView
+
+urlpatterns = [path("", OverviewView.as_view(), name="overview")]

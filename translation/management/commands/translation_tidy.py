@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from translation import jobs
+from translation.asks import counting
 from translation.models import TranslationJob
 
 #: Finished jobs are kept so long, for whoever asks what happened.
@@ -11,7 +12,7 @@ KEPT_DAYS = 90
 
 
 class Command(BaseCommand):
-    help = "Forget old jobs and files that nobody took. For every night."
+    help = "Forget old jobs, files that nobody took, old counts of missed pages. For every night."
 
     def handle(self, *args, **options):
         forgotten = jobs.forget_prepared()
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         old = TranslationJob.objects.filter(finished_at__lt=before)
         number = old.count()
         old.delete()
-        self.stdout.write(f"{forgotten} files and {number} jobs")
+        asks = counting.tidy()
+        self.stdout.write(f"{forgotten} files, {number} jobs, {asks} counts of missed pages")

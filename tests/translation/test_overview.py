@@ -1,0 +1,351 @@
+"""The overview and the work list: everything that is missing or out of date, and nobody else's."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail_localize.models import StringTranslation
+
+from blog.models import ArticlePage
+from tests import factories
+from translation import entries, rights, submission
+from translation.asks.counting import first_of_month
+from translation.lines import lines_of
+from translation.models import TranslationAsk
+from translation.overview.inventory import take_stock
+from translation.overview.panel import WorkListPanel
+from translation.overview.versions import Mark
+
+pytestmark = pytest.mark.django_db
+
+URL = reverse("translation:overview")
+
+
+@pytest.fixture
+def english(site, center, begin, go_live):
+    translation = begin(center, site.locales["en"])
+    go_live(translation)
+    return translation
+
+
+@pytest.fixture
+def version(site):
+    """What is known of a page now: `version(center, "en")`."""
+
+    def find(page, code):
+        stock = take_stock([site.locales[code]])
+        return next(one for one in stock if one.original.key == page.translation_key)
+
+    return find
+
+
+@pytest.fixture
+def reviewers(site, translator):
+    """Publishers of English whose approval its pages need."""
+
+    def make(page):
+        user = translator(page, publish=True)
+        workflow = Workflow.objects.create(name="검토")
+        task = GroupApprovalTask.objects.create(name="검토")
+        task.groups.set(user.groups.all())
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        WorkflowPage.objects.create(page=page, workflow=workflow)
+        return user
+
+    return make
+
+
+def home_of(site, code):
+    return Page.objects.get(translation_key=site.home.translation_key, locale=site.locales[code])
+
+
+def rows(response):
+    return [row["version"].original.title for row in response.context["rows"]]
+
+
+# --- What is known -----------------------------------------------------------------------------
+
+
+def test_a_finished_translation_leaves_nothing_to_do(center, english, version):
+    found = version(center, "en")
+    assert (found.marks, found.progress.percent) == ([Mark.LIVE], 100)
+    assert found.is_finished
+
+
+def test_a_language_that_was_never_begun_is_missing(center, english, version):
+    assert version(center, "vi").marks == [Mark.MISSING]
+
+
+def test_a_draft_of_the_korean_is_missing_nowhere(site):
+    draft = factories.CenterPageFactory(parent=site.centers, live=False)
+    keys = {one.original.key for one in take_stock([site.locales["en"]])}
+    assert site.centers.translation_key in keys
+    assert draft.translation_key not in keys
+
+
+def test_an_alias_is_no_translation(site, center, version):
+    center.copy_for_translation(site.locales["vi"], copy_parents=True, alias=True)
+    assert version(center, "vi").is_missing
+
+
+def test_what_was_published_since_it_was_taken_is_stale(center, english, version):
+    center.title = "새 이름"
+    center.save_revision().publish()
+    english.source.last_updated_at = timezone.now() - timedelta(days=1)
+    english.source.save()
+    assert version(center, "en").marks == [Mark.LIVE, Mark.STALE]
+
+
+def test_a_change_that_was_taken_shows_as_a_changed_line(
+    center, english, version, change_korean, editor
+):
+    change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
+    submission.update(english.source, editor)
+    found = version(center, "en")
+    assert (found.progress.changed, found.is_stale, found.has_work) == (1, False, True)
+    assert found.work_url.endswith("?show=changed")
+
+
+def test_a_review_shows_until_it_is_handed_back(
+    site, center, english, version, reviewers, translator
+):
+    publisher = reviewers(home_of(site, "en"))
+    page = english.get_target_instance()
+    page.save_revision(user=publisher)
+    state = page.get_workflow().start(page, publisher)
+    assert version(center, "en").marks == [Mark.LIVE, Mark.REVIEW]
+    state.current_task_state.reject(user=publisher)
+    found = version(center, "en")
+    assert Mark.RETURNED in found.marks
+    assert found.has_work
+
+
+def test_snippets_are_told_of_too(site, center, english):
+    kinds = {one.original.kind: one for one in take_stock([site.locales["en"]])}
+    assert kinds["서비스"].progress.total
+    assert reverse(kinds["서비스"].original.model.snippet_viewset.get_url_name("list"))
+
+
+# --- The page ----------------------------------------------------------------------------------
+
+
+def test_everybody_sees_their_own_languages(site, english, begin, client, translator, center):
+    begin(center, site.locales["vi"])
+    client.force_login(translator(home_of(site, "vi")))
+    response = client.get(URL)
+    assert [summary.locale.language_code for summary in response.context["summaries"]] == ["vi"]
+    assert client.get(URL, {"locale": "en"}).context["locale"].language_code == "vi"
+
+
+def test_who_works_on_korean_only_is_led_away(site, client, translator):
+    client.force_login(translator(site.home))
+    assert client.get(URL).status_code == 302
+
+
+def test_figures_add_up(site, admin, center, english, begin):
+    begin(center, site.locales["vi"])
+    by_code = {
+        summary.locale.language_code: summary for summary in admin.get(URL).context["summaries"]
+    }
+    stock = take_stock(rights.target_locales())
+    for code, summary in by_code.items():
+        mine = [one for one in stock if one.locale.language_code == code]
+        assert summary.there + summary.missing == len(mine)
+        assert summary.progress.total == sum(one.progress.total for one in mine)
+    assert by_code["en"].progress.percent == 100
+    assert by_code["vi"].progress.done == 0
+    assert by_code["vi"].live == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"state": "finished"}, True),
+        ({"state": "changed"}, False),
+        ({"state": "live"}, True),
+        ({"state": "missing"}, False),
+        ({"q": "감곡"}, True),
+        ({"q": "EN: 감곡"}, True),
+        ({"q": "없는 말"}, False),
+        ({"kind": "centers.centerpage"}, True),
+        ({"kind": "centers.service"}, False),
+        ({"state": "nonsense", "kind": "x", "order": "y", "p": "z"}, True),
+    ],
+)
+def test_filters(admin, english, query, expected):
+    response = admin.get(URL, {"locale": "en", **query})
+    assert ("감곡문화센터" in rows(response)) is expected
+
+
+def test_what_is_most_urgent_comes_first(
+    site, admin, center, begin, fill_in, change_korean, editor
+):
+    twins = [factories.CenterPageFactory(parent=site.centers, title=name) for name in "가나다"]
+    started = [begin(page, site.locales["en"]) for page in twins]
+    begin(center, site.locales["en"])
+    fill_in(started[0])
+    change_korean(twins[0], title="가가")
+    submission.update(started[0].source, editor)
+    TranslationAsk.objects.create(
+        page=twins[1], locale=site.locales["en"], month=first_of_month(), times=5
+    )
+    response = admin.get(URL, {"locale": "en", "kind": "centers.centerpage"})
+    # Asked for; old words shown; then by the number of lines.
+    assert rows(response) == ["나", "가가", "다", "감곡문화센터"]
+
+
+def test_months_long_past_do_not_count(site, admin, center, version):
+    for months_ago, times in ((0, 1), (2, 10), (3, 100)):
+        TranslationAsk.objects.create(
+            page=center, locale=site.locales["vi"], month=first_of_month(months_ago), times=times
+        )
+    assert version(center, "vi").asks == 11
+
+
+def test_missing_ones_are_offered_to_those_who_may_submit(
+    site, center, english, client, admin, translator
+):
+    page = factories.CenterPageFactory(parent=site.centers, title="새 관리소")
+    url = reverse("translation:submit_page", args=[page.pk])
+    assert url in admin.get(URL, {"locale": "en"}).content.decode()
+    client.force_login(translator(home_of(site, "en")))
+    seen = client.get(URL, {"locale": "en"}).content.decode()
+    assert "새 관리소" in seen
+    assert url not in seen
+
+
+def test_titles_lead_to_the_lines_only_where_one_may_enter_them(site, english, client, translator):
+    page = english.get_target_instance()
+    other = factories.CenterPageFactory(
+        parent=Page.objects.get(pk=page.get_parent().pk), locale=site.locales["en"]
+    )
+    client.force_login(translator(other))
+    answer = client.get(URL, {"locale": "en"})
+    assert "감곡문화센터" in rows(answer)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert edit not in answer.content.decode()
+    client.force_login(translator(page))
+    assert edit in client.get(URL, {"locale": "en"}).content.decode()
+
+
+def test_who_worked_last_is_named(admin, english, editor):
+    row = next(
+        row
+        for row in admin.get(URL, {"locale": "en"}).context["rows"]
+        if row["version"].original.title == "감곡문화센터"
+    )
+    assert row["who"] == (editor.get_full_name() or editor.get_username())
+    assert row["at"] == max(line.updated_at for line in lines_of(english))
+
+
+def test_the_list_as_a_spreadsheet(site, admin, center, english, change_korean):
+    change_korean(center, title='=HYPERLINK("http://x")\x07')
+    response = admin.get(URL, {"locale": "en", "export": "xlsx"})
+    sheet = load_workbook(BytesIO(response.content)).active
+    headings, *body = sheet.iter_rows()
+    assert [cell.value for cell in headings][:2] == ["제목", "번역 제목"]
+    cell = next(row[0] for row in body if "HYPERLINK" in row[0].value)
+    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://x")')
+    assert len(body) == sum(not one.is_missing for one in take_stock([site.locales["en"]]))
+
+
+# --- How much it asks of the database ----------------------------------------------------------
+
+
+@pytest.fixture
+def bulk(site, editor):
+    """Articles with lines, as many as asked for, begun in every language."""
+
+    def make(number):
+        for _ in range(number):
+            page = factories.ArticlePageFactory(parent=site.news, body=[("text", "<p>가</p>")])
+            page.save_revision().publish()
+            page = ArticlePage.objects.get(pk=page.pk)
+            for translation in submission.submit(page, rights.target_locales(), editor):
+                line = lines_of(translation)[0]
+                entries.enter(translation, line, "x", editor)
+
+    return make
+
+
+def count(client, url):
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def test_neither_pages_nor_languages_cost_queries(site, admin, bulk):
+    bulk(2)
+    before = {url: count(admin, url) for url in (URL, f"{URL}?export=xlsx", "/admin/")}
+    bulk(6)
+    assert {url: count(admin, url) for url in before} == before
+    assert before[URL] <= 30
+
+
+def test_nor_for_translators(site, client, translator, bulk):
+    bulk(1)
+    user = translator(*(home_of(site, code) for code in ("en", "vi")))
+    client.force_login(user)
+    before = count(client, URL)
+    bulk(5)
+    assert count(client, URL) == before <= 30
+
+
+# --- The work list on the home page of the admin -----------------------------------------------
+
+
+def panel(response):
+    found = [one for one in response.context["panels"] if isinstance(one, WorkListPanel)]
+    return found[0] if found else None
+
+
+def test_the_work_list_leads_to_what_waits(
+    site, center, english, client, translator, change_korean, editor
+):
+    user = translator(home_of(site, "en"))
+    client.force_login(user)
+    assert "지금은 할 일이 없습니다." in client.get("/admin/").content.decode()
+    change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
+    submission.update(english.source, editor)
+    seen = client.get("/admin/").content.decode()
+    page = english.get_target_instance()
+    assert f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?show=changed" in seen
+    assert f"{URL}?locale=en&amp;state=todo" in seen
+
+
+def test_the_work_list_holds_nothing_of_other_languages(
+    site, center, english, begin, client, translator
+):
+    begin(center, site.locales["vi"])
+    StringTranslation.objects.filter(locale=site.locales["en"]).delete()
+    client.force_login(translator(home_of(site, "vi")))
+    lists = panel(client.get("/admin/")).get_context_data({})["lists"]
+    assert [one["locale"].language_code for one in lists] == ["vi"]
+
+
+def test_reviews_wait_for_publishers(site, center, english, client, translator, reviewers):
+    publisher, colleague = reviewers(home_of(site, "en")), translator(home_of(site, "en"))
+    page = english.get_target_instance()
+    page.save_revision(user=colleague)
+    page.get_workflow().start(page, colleague)
+    for user, expected in ((publisher, ["감곡문화센터"]), (colleague, [])):
+        client.force_login(user)
+        lists = panel(client.get("/admin/")).get_context_data({})["lists"]
+        assert [row.original.title for one in lists for row in one["reviews"]] == expected
+
+
+def test_who_does_not_translate_sees_no_work_list(site, client, translator):
+    client.force_login(translator(site.home))
+    assert panel(client.get("/admin/")) is None
+    user = factories.SuperuserFactory(is_superuser=False)
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    assert panel(client.get("/admin/")) is None

@@ -1,0 +1,1 @@
+"""Counts which pages visitors missed in their language, and nothing of who they are."""

@@ -1,0 +1,64 @@
+"""Wagtail's page lists with the column of translations, and the translations of a page on its own
+screens.
+
+Wagtail takes columns from the view of a page viewset; this viewset takes the place of the one that
+stands for all page types. One registered for a page type of its own would have to name the column.
+"""
+
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.search import SearchView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from translation import rights
+from translation.overview.columns import MarksOfRows, TranslationsColumn
+
+
+def with_translations(columns: list) -> list:
+    """The column stands behind the page's own status."""
+    after = next(
+        number for number, column in enumerate(columns) if isinstance(column, PageStatusColumn)
+    )
+    return [*columns[: after + 1], TranslationsColumn(), *columns[after + 1 :]]
+
+
+def marks_of_page(user, page: Page) -> list[dict]:
+    """For the strip of a Korean page; empty for any other."""
+    if page.is_root() or page.alias_of_id or page.locale.language_code != rights.source_language():
+        return []
+    return MarksOfRows(user, [page]).of(page)
+
+
+class Explorer(ExplorableIndexView):
+    template_name = "translation/overview/explorer.html"
+    base_columns = with_translations(ExplorableIndexView.base_columns)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not self.results_only:
+            context["translations"] = marks_of_page(self.request.user, self.parent_page)
+        return context
+
+
+class PageSearch(SearchView):
+    columns = with_translations(SearchView.columns)
+
+
+class EditPage(EditView):
+    def get_template_names(self):
+        ours = {"wagtailadmin/pages/edit.html": "translation/overview/edit_page.html"}
+        return [ours.get(name, name) for name in super().get_template_names()]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not self.expects_json_response:
+            context["translations"] = marks_of_page(self.request.user, self.page)
+        return context
+
+
+class PagesWithTranslations(PageViewSet):
+    index_view_class = Explorer
+    search_view_class = PageSearch
+    edit_view_class = EditPage

@@ -1,0 +1,55 @@
+"""What to do next, on the home page of the admin."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from wagtail.admin.ui.components import Component
+
+from translation import rights
+from translation.overview.inventory import take_stock
+from translation.overview.reach import Reach
+from translation.overview.versions import Mark, Version
+
+#: Shown for each language; the overview has the others.
+FIRST = 5
+
+
+class WorkListPanel(Component):
+    name = "translation_work_list"
+    template_name = "translation/overview/work_list.html"
+    #: Behind what waits for this user in workflows, before what they edited last.
+    order = 230
+
+    class Media:
+        css = {"all": ["translation/overview.css"]}
+
+    def __init__(self, user):
+        self.user = user
+
+    def get_context_data(self, parent_context):
+        mine = rights.languages_of(self.user)
+        locales = [locale for locale in rights.target_locales() if locale.pk in mine]
+        versions = take_stock(locales)
+        to_do = [version for version in versions if version.has_work]
+        waiting = [version for version in versions if Mark.REVIEW in version.marks]
+        translates = Reach(self.user, to_do)
+        publishes = Reach(self.user, waiting, "publish") if waiting else None
+        lists = []
+        for locale in locales:
+            work = _of(locale, (row for row in to_do if translates.may_open(row)))
+            reviews = _of(locale, (row for row in waiting if publishes.may_open(row)))
+            query = urlencode({"locale": locale.language_code, "state": "todo"})
+            lists.append(
+                {
+                    "locale": locale,
+                    "work": work[:FIRST],
+                    "number": len(work),
+                    "reviews": reviews[:FIRST],
+                    "url": f"{reverse('translation:overview')}?{query}",
+                }
+            )
+        return {"lists": [one for one in lists if one["number"] or one["reviews"]]}
+
+
+def _of(locale, versions) -> list[Version]:
+    rows = [version for version in versions if version.locale.pk == locale.pk]
+    return sorted(rows, key=lambda version: version.urgency)

@@ -1,0 +1,137 @@
+"""Choosing, ordering and adding up versions for the overview."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation
+
+from translation.overview.progress import Progress
+from translation.overview.versions import Mark, Version
+
+#: What the list may be narrowed to: its name and which versions are in it.
+STATES: dict[str, tuple[str, Callable[[Version], bool]]] = {
+    "todo": (_("할 일이 있는 것"), lambda version: version.has_work),
+    "open": (_("옮길 줄이 있는 것"), lambda version: version.progress.open > 0),
+    "changed": (_("바뀐 줄이 있는 것"), lambda version: version.progress.changed > 0),
+    "unreviewed": (_("확인 전인 줄이 있는 것"), lambda version: version.progress.unreviewed > 0),
+    "stale": (Mark.STALE.label, lambda version: version.is_stale),
+    "review": (Mark.REVIEW.label, lambda version: Mark.REVIEW in version.marks),
+    "returned": (Mark.RETURNED.label, lambda version: Mark.RETURNED in version.marks),
+    "draft": (Mark.DRAFT.label, lambda version: Mark.DRAFT in version.marks),
+    "live": (Mark.LIVE.label, lambda version: Mark.LIVE in version.marks),
+    "finished": (_("다 된 것"), lambda version: version.is_finished),
+    "missing": (Mark.MISSING.label, lambda version: version.is_missing),
+}
+ORDERS: dict[str, tuple[str, Callable[[Version], tuple]]] = {
+    "next": (_("먼저 옮길 것부터"), lambda version: version.urgency),
+    "title": (_("제목"), lambda version: (version.original.title,)),
+    "kind": (
+        _("종류"),
+        lambda version: (version.original.kind, version.original.section, version.original.title),
+    ),
+    "lines": (_("남은 줄이 많은 것부터"), lambda version: (-version.progress.todo,)),
+    "asks": (_("방문자가 많이 찾은 것부터"), lambda version: (-version.asks,)),
+}
+
+
+class FilterForm(forms.Form):
+    """What the address says; whatever it says wrongly is left out, not refused."""
+
+    q = forms.CharField(
+        label=_("제목에서 찾기"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    state = forms.ChoiceField(
+        label=_("상태"),
+        required=False,
+        choices=[("", _("모두")), *((key, label) for key, (label, _test) in STATES.items())],
+    )
+    kind = forms.ChoiceField(label=_("종류"), required=False)
+    order = forms.ChoiceField(
+        label=_("차례"),
+        required=False,
+        choices=[(key, label) for key, (label, _key) in ORDERS.items()],
+    )
+
+    def __init__(self, data, versions: Iterable[Version]):
+        super().__init__(data)
+        kinds = {
+            version.original.model._meta.label_lower: version.original.kind for version in versions
+        }
+        by_name = sorted(kinds.items(), key=lambda pair: pair[1])
+        self.fields["kind"].choices = [("", _("모두")), *by_name]
+
+    def chosen(self, versions: Iterable[Version]) -> list[Version]:
+        self.is_valid()
+        given = self.cleaned_data
+        rows = list(versions)
+        if given.get("state"):
+            rows = [row for row in rows if STATES[given["state"]][1](row)]
+        else:
+            rows = [row for row in rows if not row.is_missing]
+        if kind := given.get("kind"):
+            rows = [row for row in rows if row.original.model._meta.label_lower == kind]
+        if text := given.get("q", "").casefold():
+            rows = [row for row in rows if text in f"{row.original.title}\n{row.title}".casefold()]
+        return sorted(rows, key=ORDERS[given.get("order") or "next"][1])
+
+
+@dataclass
+class Summary:
+    """The figures of a language."""
+
+    locale: Locale
+    progress: Progress = field(default_factory=Progress)
+    there: int = 0
+    live: int = 0
+    missing: int = 0
+    stale: int = 0
+    review: int = 0
+    returned: int = 0
+
+    def add(self, version: Version) -> None:
+        if version.is_missing:
+            self.missing += 1
+            return
+        self.there += 1
+        self.live += version.live
+        self.stale += version.is_stale
+        self.review += Mark.REVIEW in version.marks
+        self.returned += Mark.RETURNED in version.marks
+        for state, lines in version.progress.by_state.items():
+            self.progress.add(state, lines)
+
+
+def summaries(locales: Iterable[Locale], versions: Iterable[Version]) -> list[Summary]:
+    by_locale = {locale.pk: Summary(locale) for locale in locales}
+    for version in versions:
+        by_locale[version.locale.pk].add(version)
+    return list(by_locale.values())
+
+
+def last_work(locale: Locale, versions: Iterable[Version]) -> dict[UUID, tuple[str, datetime]]:
+    """Key of a page or snippet → who entered a line of it last and when, in two queries."""
+    keys = [version.original.key for version in versions if version.progress.total]
+    rows = (
+        StringTranslation.objects.filter(
+            context__object_id__in=keys, locale=locale, last_translated_by__isnull=False
+        )
+        .order_by()
+        .values_list("context__object_id", "last_translated_by")
+        .annotate(at=Max("updated_at"))
+    )
+    latest = {key: (who, at) for key, who, at in sorted(rows, key=lambda row: row[2])}
+    people = get_user_model().objects.in_bulk({who for who, _at in latest.values()})
+    return {
+        key: (people[who].get_full_name() or people[who].get_username(), at)
+        for key, (who, at) in latest.items()
+    }

@@ -1,0 +1,158 @@
+"""A Korean page or snippet, and what there is of it in one language."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.admin.utils import quote
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Locale, Page, WorkflowState
+
+from translation.overview.progress import Progress
+
+
+class Mark(models.TextChoices):
+    """What is to be known of a version at a glance; several may be true."""
+
+    MISSING = "missing", gettext_lazy("번역 없음")
+    DRAFT = "draft", gettext_lazy("초안")
+    LIVE = "live", gettext_lazy("게시됨")
+    #: The Korean was published again since it was taken.
+    STALE = "stale", gettext_lazy("원문이 바뀜")
+    REVIEW = "review", gettext_lazy("검토 기다림")
+    RETURNED = "returned", gettext_lazy("돌려받음")
+
+
+REVIEW_MARKS = {
+    WorkflowState.STATUS_IN_PROGRESS: Mark.REVIEW,
+    WorkflowState.STATUS_NEEDS_CHANGES: Mark.RETURNED,
+}
+
+
+@dataclass(frozen=True)
+class Original:
+    """A Korean page or snippet."""
+
+    key: UUID
+    #: The class of the page or snippet itself.
+    model: type[models.Model]
+    pk: int
+    title: str
+    section: str = ""
+    published_at: datetime | None = None
+
+    @property
+    def is_page(self) -> bool:
+        return issubclass(self.model, Page)
+
+    @property
+    def kind(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def submit_url(self) -> str:
+        if self.is_page:
+            return reverse("translation:submit_page", args=[self.pk])
+        options = self.model._meta
+        return reverse(
+            "translation:submit_snippet",
+            args=[options.app_label, options.model_name, quote(self.pk)],
+        )
+
+
+@dataclass
+class Version:
+    original: Original
+    locale: Locale
+    #: Of the translated page or snippet; None where there is none.
+    pk: int | None = None
+    title: str = ""
+    live: bool = False
+    #: When today's lines were taken from the Korean; None for what is not translated by lines.
+    taken_at: datetime | None = None
+    progress: Progress = field(default_factory=Progress)
+    review: str = ""
+    #: How often visitors missed it lately.
+    asks: int = 0
+
+    @property
+    def is_missing(self) -> bool:
+        return self.pk is None
+
+    @property
+    def is_stale(self) -> bool:
+        published = self.original.published_at
+        return bool(self.taken_at and published and published > self.taken_at)
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        if self.is_missing:
+            return [Mark.MISSING]
+        marks = [Mark.LIVE if self.live else Mark.DRAFT]
+        if self.is_stale:
+            marks.append(Mark.STALE)
+        if self.review in REVIEW_MARKS:
+            marks.append(REVIEW_MARKS[self.review])
+        return marks
+
+    @property
+    def has_work(self) -> bool:
+        """Whether a translator has something to do about it."""
+        if self.is_missing:
+            return False
+        lines = self.progress.todo or self.progress.unreviewed
+        return bool(lines or self.is_stale or Mark.RETURNED in self.marks)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.live and not self.has_work
+
+    @property
+    def words(self) -> str:
+        """E.g. "게시됨, 원문이 바뀜, 옮길 줄 3개"."""
+        lines = [
+            (self.progress.open, _("옮길 줄 %(n)d개")),
+            (self.progress.changed, _("바뀐 줄 %(n)d개")),
+            (self.progress.unreviewed, _("확인 전인 줄 %(n)d개")),
+        ]
+        counts = [text % {"n": number} for number, text in lines if number]
+        return ", ".join([*(str(mark.label) for mark in self.marks), *counts])
+
+    @property
+    def label(self) -> str:
+        """E.g. "영어: 게시됨", for those who do not see the column."""
+        return _("%(language)s: %(state)s") % {"language": self.locale, "state": self.words}
+
+    @property
+    def edit_url(self) -> str:
+        if self.original.is_page:
+            return reverse("wagtailadmin_pages:edit", args=[self.pk])
+        url_name = self.original.model.snippet_viewset.get_url_name("edit")
+        return reverse(url_name, args=[quote(self.pk)])
+
+    @property
+    def work_url(self) -> str:
+        """The translation's screen at the lines that wait."""
+        lines = self.progress
+        waiting = {"changed": lines.changed, "todo": lines.open, "unreviewed": lines.unreviewed}
+        show = next((name for name, number in waiting.items() if number), None)
+        return f"{self.edit_url}?show={show}" if show else self.edit_url
+
+    @property
+    def urgency(self) -> tuple:
+        """Sorts what to translate next first: what a reviewer handed back, what visitors asked for,
+        what shows old words, what is nearly finished. What only has to be read again comes last.
+        """
+        return (
+            not self.has_work and not self.is_missing,
+            Mark.RETURNED not in self.marks,
+            -self.asks,
+            not (self.is_stale or self.progress.changed),
+            not (self.is_stale or self.progress.todo),
+            self.progress.todo + self.progress.unreviewed,
+            self.original.title,
+        )

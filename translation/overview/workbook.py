@@ -1,0 +1,66 @@
+"""The overview as a spreadsheet."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from wagtail.models import Locale
+
+from translation.overview.table import last_work
+from translation.overview.versions import Version
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(locale: Locale, versions: list[Version]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("번역 현황"))
+    sheet.freeze_panes = "A2"
+    for row in [_headings(), *_rows(locale, versions)]:
+        sheet.append([_cell(sheet, value) for value in row])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _headings() -> list[str]:
+    return [
+        *(
+            _("제목"),
+            _("번역 제목"),
+            _("종류"),
+            _("자리"),
+            _("언어"),
+            _("상태"),
+            _("줄"),
+            _("마친 줄"),
+        ),
+        *(_("옮길 줄"), _("바뀐 줄"), _("확인 전"), _("방문자가 찾은 횟수"), _("누가"), _("언제")),
+    ]
+
+
+def _rows(locale: Locale, versions: list[Version]) -> Iterable[list]:
+    worked = last_work(locale, versions)
+    for version in versions:
+        lines = version.progress
+        who, at = worked.get(version.original.key, ("", None))
+        yield [
+            *(version.original.title, version.title, version.original.kind),
+            *(version.original.section, str(version.locale)),
+            ", ".join(str(mark.label) for mark in version.marks),
+            *(lines.total, lines.done, lines.open, lines.changed, lines.unreviewed, version.asks),
+            *(who, timezone.localtime(at).replace(tzinfo=None) if at else None),
+        ]
+
+
+def _cell(sheet, value) -> WriteOnlyCell:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    # A title that begins with "=" is a title, no formula.
+    cell.data_type = "s"
+    return cell
