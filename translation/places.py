@@ -6,6 +6,7 @@ from functools import cache
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from wagtail.admin.panels import FieldPanel, InlinePanel, get_edit_handler
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
@@ -29,9 +30,14 @@ class Place:
     is_title: bool = False
 
 
-@cache
 def place_of(model: type[models.Model], field_path: str) -> Place:
     """`field_path` is a line's, `model` the class of its page or snippet."""
+    return _place_of(model, field_path, get_language())
+
+
+@cache
+def _place_of(model: type[models.Model], field_path: str, language: str | None) -> Place:
+    """Thousands of lines stand in a few dozen places, named in the language of who looks."""
     names = field_path.split(".")
     order = _panel_orders(model).get(names[0], LAST)
     try:

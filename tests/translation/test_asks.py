@@ -194,8 +194,8 @@ def test_old_months_are_forgotten(site, missed):
         )
         for months in (KEPT_MONTHS, KEPT_MONTHS + 1)
     )
-    call_command("translation_asks_tidy")
-    call_command("translation_asks_tidy")
+    call_command("translation_tidy")
+    call_command("translation_tidy")
     assert list(TranslationAsk.objects.all()) == [kept]
 
 

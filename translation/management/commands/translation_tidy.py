@@ -1,10 +1,10 @@
 from datetime import timedelta
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from translation import jobs
+from translation.asks import counting
 from translation.models import TranslationJob
 
 #: Finished jobs are kept so long, for whoever asks what happened.
@@ -12,7 +12,7 @@ KEPT_DAYS = 90
 
 
 class Command(BaseCommand):
-    help = "Forget old jobs, files that nobody took, and what the worker has done. For every night."
+    help = "Forget old jobs, files that nobody took, old counts of missed pages. For every night."
 
     def handle(self, *args, **options):
         forgotten = jobs.forget_prepared()
@@ -20,5 +20,5 @@ class Command(BaseCommand):
         old = TranslationJob.objects.filter(finished_at__lt=before)
         number = old.count()
         old.delete()
-        call_command("prune_db_task_results", backend="background", verbosity=0)
-        self.stdout.write(f"{forgotten} files and {number} jobs")
+        asks = counting.tidy()
+        self.stdout.write(f"{forgotten} files, {number} jobs, {asks} counts of missed pages")
