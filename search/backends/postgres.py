@@ -75,8 +75,8 @@ class PostgresStore(Store):
         query = ts_query(wanted.node, letter)
         score, parameters = _score(column, wanted.parts or [Part(wanted.node, 1.0)])
         if wanted.title is not None:
-            score = f"{score} * CASE WHEN terms @@ %s::tsquery THEN {TITLE_BONUS} ELSE 1 END"
-            parameters.append(ts_query(wanted.title, "A"))
+            score = f"{score} * CASE WHEN title_terms @@ %s::tsquery THEN {TITLE_BONUS} ELSE 1 END"
+            parameters.append(ts_query(wanted.title))
         limit = "" if window is None else f" ORDER BY score DESC LIMIT {int(window)}"
         source, source_parameters = self._candidates(column, wanted, query, window)
         return (
@@ -92,10 +92,10 @@ class PostgresStore(Store):
         newest = f"{matching} ORDER BY id DESC LIMIT {CANDIDATES}"
         if wanted.title is None:
             return f"id IN ({newest})", [query]
-        titled = f"{matching} AND {column} @@ %s::tsquery LIMIT {CANDIDATES}"
+        titled = f"{matching} AND title_terms @@ %s::tsquery LIMIT {CANDIDATES}"
         return (
             f"id IN (({titled}) UNION ({newest}))",
-            [query, ts_query(wanted.title, "A"), query],
+            [query, ts_query(wanted.title), query],
         )
 
 
