@@ -60,7 +60,7 @@ def is_in_team(user) -> bool:
 
 
 def works_on(user, locale_id: int) -> bool:
-    return locales_of(user).filter(pk=locale_id).exists()
+    return locale_id in languages_of(user)
 
 
 def may_submit(user, instance, locale_ids: set[int]) -> bool:

@@ -57,10 +57,11 @@ def target_of(translation: Translation):
         return None
 
 
-def obstacles(translation: Translation, target=None) -> Obstacles:
-    """`target` saves a query where it is known."""
+def obstacles(translation: Translation, target=None, lines=None) -> Obstacles:
+    """`target` and `lines` save queries where they are known."""
     target = target or target_of(translation)
-    states = [line.state for line in lines_of(translation) if _is_in_the_way(line, target)]
+    lines = lines_of(translation) if lines is None else lines
+    states = [line.state for line in lines if is_in_the_way(line, target)]
     return Obstacles(
         open=states.count(LineState.OPEN),
         wrong=states.count(LineState.WRONG),
@@ -69,7 +70,7 @@ def obstacles(translation: Translation, target=None) -> Obstacles:
     )
 
 
-def _is_in_the_way(line, target) -> bool:
+def is_in_the_way(line, target) -> bool:
     if line.state != LineState.UNREVIEWED:
         return line.state in UNFINISHED
     # What visitors read already is not held back again.
