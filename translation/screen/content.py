@@ -1,31 +1,35 @@
 """What the translator's screen shows, worked out before the template: sections, lines, progress."""
 
-import difflib
-import re
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import groupby
 
+from django.db import models
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail_localize.models import Translation
 
 from translation import glossary, tokens
 from translation.glossary import Term
 from translation.lines import Line, LineState, lines_of
+from translation.models import Strength
 from translation.places import Place, place_of
+from translation.screen import markup
 
-#: What a person can do something about, in the order of urgency.
-UNFINISHED = (LineState.WRONG, LineState.OPEN, LineState.CHANGED, LineState.UNREVIEWED)
-#: Names of the filters with the states they show; `mine` and `all` are no states.
-FILTERS = {
-    "all": None,
-    "todo": {LineState.OPEN, LineState.WRONG},
-    "changed": {LineState.CHANGED},
-    "unreviewed": {LineState.UNREVIEWED},
-    "mine": None,
-}
-_TOKEN = re.compile(r"⟨(/?)(\d+)⟩")
+
+class Show(models.TextChoices):
+    """The filters. All but three are states of lines."""
+
+    ALL = "all", gettext_lazy("모두")
+    #: What Ctrl+Enter goes through.
+    TODO = "todo", gettext_lazy("할 일")
+    OPEN = LineState.OPEN.value, LineState.OPEN.label
+    WRONG = LineState.WRONG.value, LineState.WRONG.label
+    CHANGED = LineState.CHANGED.value, LineState.CHANGED.label
+    UNREVIEWED = LineState.UNREVIEWED.value, LineState.UNREVIEWED.label
+    MINE = "mine", gettext_lazy("내가 옮긴 줄")
 
 
 @dataclass
@@ -37,6 +41,8 @@ class ScreenLine:
     #: What was typed but could not be stored, with the reason.
     typed: str | None = None
     problem: str = ""
+    #: What somebody else stored meanwhile.
+    theirs: str | None = None
 
     @property
     def id(self) -> int:
@@ -48,88 +54,84 @@ class ScreenLine:
 
     @property
     def text(self) -> str:
-        if self.typed is not None:
-            return self.typed
-        return tokens.shown(self.line.text, self.line.source)
+        return self.stored_text if self.typed is None else self.typed
 
-    @property
+    @cached_property
     def stored_text(self) -> str:
         return tokens.shown(self.line.text, self.line.source)
 
+    @property
+    def digest(self) -> str:
+        return digest(self.stored_text)
+
     @cached_property
-    def tokens(self) -> list[tokens.Token]:
-        return tokens.tokens_of(self.line.source)
+    def chips(self) -> list[markup.Chip]:
+        return markup.chips_of(self.line.source)
 
     @property
     def is_mine(self) -> bool:
         return self.line.translator_id is not None and self.line.translator_id == self.user_id
 
     @property
-    def is_unfinished(self) -> bool:
-        return self.line.state in UNFINISHED
+    def may_be_confirmed(self) -> bool:
+        return self.line.state in {LineState.CHANGED, LineState.UNREVIEWED}
 
     @property
-    def rows(self) -> int:
-        """Height of the text field: other languages need up to twice the letters of Korean."""
+    def state_label(self) -> str:
+        if self.line.state == LineState.CHANGED:
+            return _("원문이 바뀌었습니다 (%(n)d %% 같음)") % {"n": self.line.likeness}
+        return str(self.line.state.label)
+
+    @property
+    def height(self) -> int:
+        """Of the text field in lines: other languages need up to twice the letters of Korean."""
         return max(1 + len(self.source_text) // 24, self.source_text.count("\n") + 1)
 
     @cached_property
     def source_html(self) -> SafeString:
-        """The Korean with its tokens as chips and its terms marked."""
-        parts, position = [], 0
-        for mark in _TOKEN.finditer(self.source_text):
-            parts.append(_marked(self.source_text[position : mark.start()], self.terms))
-            parts.append(_chip(mark[1], mark[2]))
-            position = mark.end()
-        parts.append(_marked(self.source_text[position:], self.terms))
-        return mark_safe("".join(parts))  # noqa: S308 - every part was escaped
+        return markup.source_html(self.line.source, self.terms)
 
     @cached_property
     def change_html(self) -> SafeString:
-        """The earlier Korean with what went and what came."""
-        old = tokens.shown(self.line.previous)
-        matcher = difflib.SequenceMatcher(None, old, self.source_text, autojunk=False)
-        parts = []
-        for kind, start, end, new_start, new_end in matcher.get_opcodes():
-            if kind == "equal":
-                parts.append(format_html("{}", old[start:end]))
-                continue
-            if end > start:
-                parts.append(format_html("<del>{}</del>", old[start:end]))
-            if new_end > new_start:
-                parts.append(format_html("<ins>{}</ins>", self.source_text[new_start:new_end]))
-        return mark_safe("".join(parts))  # noqa: S308 - every part was escaped
+        return markup.difference_html(self.line.previous, self.line.source)
 
-    def is_shown(self, show: str, search: str) -> bool:
-        if show == "mine" and not self.is_mine:
-            return False
-        wanted = FILTERS.get(show)
-        if wanted is not None and self.line.state not in wanted:
-            return False
-        return not search or search in f"{self.source_text}\n{self.text}".casefold()
+    @cached_property
+    def notice(self) -> str:
+        """What the glossary recommends and the translation does without; what it demands makes the
+        line wrong."""
+        wanted = [term for term in self.terms if term.strength == Strength.PREFER]
+        if not wanted or not self.line.text:
+            return ""
+        return glossary.told_missing(
+            glossary.missing_terms(self.line.source, self.line.text, wanted)
+        )
+
+    def is_of(self, show: str) -> bool:
+        if show == Show.ALL:
+            return True
+        if show == Show.TODO:
+            return self.line.state != LineState.DONE
+        if show == Show.MINE:
+            return self.is_mine
+        return self.line.state == show
+
+    def has(self, words: str) -> bool:
+        return not words or words.casefold() in f"{self.source_text}\n{self.text}".casefold()
 
 
-def _chip(closing: str, number: str) -> SafeString:
-    return format_html('<span class="token">{}{}</span>', "/" if closing else "", number)
+@dataclass(frozen=True)
+class Filter:
+    show: str = Show.ALL
+    words: str = ""
 
+    @classmethod
+    def of(cls, parameters) -> "Filter":
+        """Anything unknown shows all: a mistyped address is no reason to refuse."""
+        show, words = parameters.get("show", ""), parameters.get("q", "")
+        return cls(show if show in Show.values else Show.ALL, words.replace("\0", "").strip()[:200])
 
-def _marked(text: str, terms: list[Term]) -> SafeString:
-    if not terms:
-        return format_html("{}", text)
-    by_source = {term.source: term for term in terms}
-    pieces = re.split("(" + "|".join(map(re.escape, by_source)) + ")", text)
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (
-                format_html('<mark title="{}">{}</mark>', by_source[piece].spellings[0], piece)
-                if piece in by_source
-                else piece,
-            )
-            for piece in pieces
-        ),
-    )
+    def shows(self, entry: ScreenLine) -> bool:
+        return entry.is_of(self.show) and entry.has(self.words)
 
 
 @dataclass
@@ -168,22 +170,36 @@ class ScreenContent:
     def line(self, segment_id: int) -> ScreenLine | None:
         return next((entry for entry in self.lines if entry.id == segment_id), None)
 
-    def count(self, *states: LineState) -> int:
-        return sum(entry.line.state in states for entry in self.lines)
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Lines by filter."""
+        return {show.value: sum(entry.is_of(show) for entry in self.lines) for show in Show}
+
+    def choices(self, chosen: Filter) -> list[tuple]:
+        """Of each filter its name, label, number of lines, and whether it is chosen."""
+        return [(show.value, show.label, self.counts[show], show == chosen.show) for show in Show]
 
     @cached_property
-    def progress(self) -> dict:
+    def progress(self) -> dict[str, int]:
         """Lines and letters of the Korean that are done."""
         done = [entry for entry in self.lines if entry.line.state == LineState.DONE]
-        letters = sum(len(entry.source_text) for entry in self.lines)
         return {
             "lines": len(self.lines),
             "done": len(done),
-            "letters": letters,
+            "letters": sum(len(entry.source_text) for entry in self.lines),
             "letters_done": sum(len(entry.source_text) for entry in done),
+            # Rounded down: 100 means that nothing is left.
             "percent": 100 * len(done) // len(self.lines) if self.lines else 100,
-            "todo": self.count(*FILTERS["todo"]),
-            "changed": self.count(LineState.CHANGED),
-            "unreviewed": self.count(LineState.UNREVIEWED),
-            "mine": sum(entry.is_mine for entry in self.lines),
         }
+
+
+def written(text: str) -> str:
+    """What a browser sends for a text field, with line breaks as tokens know them. What no database
+    takes is left out."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.encode(errors="ignore").decode().strip()
+
+
+def digest(text: str) -> str:
+    """Tells whether a text was edited without sending it to the browser twice."""
+    return blake2b(written(text).encode(), digest_size=8).hexdigest()

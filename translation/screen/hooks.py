@@ -1,8 +1,8 @@
 """Opens the translator's screen where Wagtail would open its edit form."""
 
 from wagtail.models import TranslatableMixin
-from wagtail_localize.models import Translation
 
+from translation.screen.desk import STARTED, Desk
 from translation.screen.views import screen
 
 
@@ -17,13 +17,9 @@ def open_snippet(request, instance):
 
 
 def _open(request, target):
-    translation = (
-        Translation.objects.filter(
-            source__object_id=target.translation_key,
-            target_locale=target.locale_id,
-            enabled=True,
-        )
-        .select_related("source__specific_content_type", "source__locale", "target_locale")
-        .first()
-    )
-    return screen(request, translation, target) if translation else None
+    translation = STARTED.filter(
+        source__object_id=target.translation_key, target_locale=target.locale_id
+    ).first()
+    if translation is None:
+        return None
+    return screen(request, Desk(translation, target, request.user))

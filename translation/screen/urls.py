@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from translation.screen import views
+from translation.screen import api, views
 
 urlpatterns = [
-    path("<int:translation_id>/lines/<int:segment_id>/", views.save_line, name="line"),
+    path("<int:translation_id>/", views.to_screen, name="screen"),
+    path("<int:translation_id>/lines/<int:segment_id>/", api.save_line, name="line"),
     path(
         "<int:translation_id>/lines/<int:segment_id>/suggestions/",
-        views.show_suggestions,
+        api.show_suggestions,
         name="suggestions",
     ),
     path("<int:translation_id>/preview/", views.preview, name="preview"),

@@ -1,100 +1,110 @@
-/* The translator's screen: saving line by line, keys, filters, tokens, suggestions, preview. Without
-   it the same form saves all lines at once. */
+/* The translator's screen: its lines, the way from one to the next, filters, leaving. Without script
+   the same form saves all lines at once. */
 
-import { Line } from "./line.js";
+import { Line } from "./screen/line.js";
+import { keepPresence } from "./screen/presence.js";
+import { Preview } from "./screen/preview.js";
 
 const form = document.querySelector("[data-translator]");
-const lines = [...form.querySelectorAll("[data-line]")].map((element) => new Line(element, desk()));
-const frame = document.querySelector("[data-preview-frame]");
-const panel = document.querySelector("[data-preview]");
-const WIDE = matchMedia("(min-width: 60rem)");
-const UNFINISHED = new Set(["open", "wrong", "changed", "unreviewed"]);
-let show = new URLSearchParams(location.search).get("show") || "all";
-let search = document.querySelector("[data-search]");
+const filters = document.querySelector("[data-filters]");
+const search = filters.querySelector("[data-search]");
+const announcer = document.querySelector("[data-announce]");
+const preview = new Preview();
+const desk = {
+  form,
+  texts: form.dataset,
+  csrf: () =>
+    // A new log-in in another window changes the cookie, not this page.
+    document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ||
+    form.querySelector("[name=csrfmiddlewaretoken]").value,
+  announce: (text) => (announcer.textContent = text),
+  step,
+  next,
+  saved,
+};
+const lines = [...form.querySelectorAll("[data-line]")].map((element) => new Line(element, desk));
+const isDirty = () => lines.some((line) => line.isDirty);
 
-/** What a line asks of the screen around it. */
-function desk() {
-  return {
-    form,
-    announce(text) {
-      document.querySelector("[data-announce]").textContent = text;
-    },
-    saved(answer) {
-      document.querySelector("[data-progress]").innerHTML = answer.progress;
-      for (const counter of document.querySelectorAll("[data-count]"))
-        counter.textContent = answer.counts[counter.dataset.count];
-      refreshPreview();
-    },
-    next(line) {
-      const later = [...lines.slice(lines.indexOf(line) + 1), ...lines];
-      const open = later.find((one) => one !== line && UNFINISHED.has(one.state) && !one.element.hidden);
-      if (open) open.focus();
-      else this.announce(form.dataset.textDone);
-    },
-    step(line, by) {
-      const visible = lines.filter((one) => !one.element.hidden);
-      visible[visible.indexOf(line) + by]?.focus();
-    },
-  };
+/* --- From line to line ------------------------------------------------------------------------ */
+
+function step(line, by) {
+  const shown = lines.filter((one) => !one.element.hidden);
+  shown[shown.indexOf(line) + by]?.focus();
 }
+
+/** The next line with something left to do, from the top again after the last. */
+function next(line) {
+  const at = lines.indexOf(line);
+  const found = [...lines.slice(at + 1), ...lines.slice(0, at)].find(
+    (one) => one.state !== "done" && !one.element.hidden,
+  );
+  if (found) found.focus();
+  else desk.announce(desk.texts.textNoneLeft);
+}
+
+function saved(answer) {
+  document.querySelector("[data-progress]").innerHTML = answer.progress;
+  const remaining = document.querySelector("[data-obstacles]");
+  const wasOpen = remaining.querySelector("details")?.open;
+  remaining.innerHTML = answer.obstacles;
+  if (wasOpen) remaining.querySelector("details")?.setAttribute("open", "");
+  for (const counter of filters.querySelectorAll("[data-count]"))
+    counter.textContent = answer.counts[counter.dataset.count];
+  const confirmAll = form.querySelector("[data-confirm-all]");
+  if (confirmAll) confirmAll.hidden = !answer.counts.unreviewed;
+  preview.refresh();
+}
+
+form.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-to-line]");
+  if (!link) return;
+  event.preventDefault();
+  const line = lines.find((one) => one.element.dataset.line === link.dataset.toLine);
+  line.element.hidden = false;
+  line.focus();
+});
+
+/* --- Filters ---------------------------------------------------------------------------------- */
 
 function filter() {
-  const words = search.value.trim().toLowerCase();
-  let any = false;
+  const show = filters.querySelector("[data-show][aria-current]").dataset.show;
+  const words = search.value.trim();
+  let isAny = false;
   for (const line of lines) {
-    const fits = line.fits(show, words);
-    // A line somebody works on stays until the next choice.
-    line.element.hidden = !fits && !line.element.contains(document.activeElement);
-    any ||= fits;
+    line.element.hidden = !line.fits(show, words.toLowerCase());
+    isAny ||= !line.element.hidden;
   }
-  form.querySelector("[data-empty]").hidden = any;
+  form.querySelector("[data-empty]").hidden = isAny;
+  search.form.querySelector("[name=show]").value = show;
+  // The form is sent to this address, and reloading shows the same lines.
+  history.replaceState(null, "", `?${new URLSearchParams(words ? { show, q: words } : { show })}`);
 }
 
-for (const link of document.querySelectorAll("[data-show]"))
+for (const link of filters.querySelectorAll("[data-show]"))
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    show = link.dataset.show;
-    document.querySelector("[data-show][aria-current]")?.removeAttribute("aria-current");
+    filters.querySelector("[data-show][aria-current]").removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
-    history.replaceState(null, "", `?show=${show}`);
     filter();
   });
 search.addEventListener("input", filter);
-search.form.addEventListener("submit", (event) => event.preventDefault());
-
-/* --- Preview ---------------------------------------------------------------------------------- */
-
-let waiting;
-function refreshPreview() {
-  if (!panel || panel.hidden) return;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    const place = frame.contentWindow?.scrollY || 0;
-    frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, place), { once: true });
-    frame.src = frame.dataset.src;
-  }, 400);
-}
-
-function openPreview(open) {
-  panel.hidden = !open;
-  localStorage.setItem("translator-preview", open ? "1" : "");
-  if (open) refreshPreview();
-}
-
-if (panel) {
-  document.querySelector("[data-preview-link]").addEventListener("click", (event) => {
-    if (!WIDE.matches) return;
-    event.preventDefault();
-    openPreview(panel.hidden);
-  });
-  panel.querySelector("[data-preview-close]").addEventListener("click", () => openPreview(false));
-  if (WIDE.matches && localStorage.getItem("translator-preview")) openPreview(true);
-}
-
-/* --- Leaving ---------------------------------------------------------------------------------- */
-
-let submitting = false;
-form.addEventListener("submit", () => (submitting = true));
-addEventListener("beforeunload", (event) => {
-  if (!submitting && lines.some((line) => line.isDirty)) event.preventDefault();
+search.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  filter();
 });
+
+/* --- Coming and leaving ----------------------------------------------------------------------- */
+
+const keys = form.querySelector("[data-keys]");
+if (keys) keys.hidden = false;
+if (location.hash.startsWith("#line-"))
+  lines.find((line) => `#${line.element.id}` === location.hash)?.focus();
+
+let isSubmitting = false;
+form.addEventListener("submit", () => (isSubmitting = true));
+addEventListener("pageshow", () => (isSubmitting = false));
+addEventListener("beforeunload", (event) => {
+  if (!isSubmitting && isDirty()) event.preventDefault();
+});
+
+keepPresence(desk, isDirty);

@@ -1,0 +1,107 @@
+"""A Korean line as HTML to read: tokens as chips around the words they format, terms marked."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from translation import tokens
+from translation.glossary import Term
+
+_MARK = re.compile(r"⟨(/?)(\d+)⟩")
+_WORD = re.compile(r"\s+|\S+")
+_KINDS = {
+    "b": gettext_lazy("굵은 글씨"),
+    "strong": gettext_lazy("굵은 글씨"),
+    "i": gettext_lazy("기울인 글씨"),
+    "em": gettext_lazy("기울인 글씨"),
+    "a": gettext_lazy("링크"),
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """The formatting that a token stands for, with the Korean words it is around."""
+
+    number: int
+    kind: str
+    words: str
+
+
+def chips_of(source: str) -> list[Chip]:
+    plain = tokens.shown(source)
+    return [
+        Chip(
+            token.number,
+            _kind_of(token),
+            _MARK.sub("", plain.split(token.opening)[1].split(token.closing)[0]),
+        )
+        for token in tokens.tokens_of(source)
+    ]
+
+
+def _kind_of(token: tokens.Token) -> str:
+    return str(_KINDS.get(token.name, token.name))
+
+
+def source_html(source: str, terms: list[Term]) -> SafeString:
+    """`terms` are those of this line; one that formatting cuts in two is not marked."""
+    kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
+    plain = tokens.shown(source)
+    parts, position = [], 0
+    for mark in _MARK.finditer(plain):
+        parts.append(_with_terms(plain[position : mark.start()], terms))
+        parts.append(_edge(mark, kinds))
+        position = mark.end()
+    parts.append(_with_terms(plain[position:], terms))
+    return _joined(parts)
+
+
+def difference_html(before: str, after: str) -> SafeString:
+    """Word by word what went from and what came to a line; both are HTML of a line."""
+    old = _WORD.findall(_MARK.sub("", tokens.shown(before)))
+    new = _WORD.findall(_MARK.sub("", tokens.shown(after)))
+    parts = []
+    for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        gone, come = "".join(old[i1:i2]), "".join(new[j1:j2])
+        if kind == "equal":
+            parts.append(gone)
+            continue
+        parts.append(format_html("<del>{}</del>", gone) if gone else "")
+        parts.append(format_html("<ins>{}</ins>", come) if come else "")
+    return _joined(parts)
+
+
+def _edge(mark: re.Match, kinds: dict[int, str]) -> SafeString:
+    if mark[1]:
+        return mark_safe("</span>")  # noqa: S308 - a constant
+    number = int(mark[2])
+    label = _("%(kind)s %(number)d") % {"kind": kinds[number], "number": number}
+    return format_html(
+        '<span class="tr-token" title="{0}"><span class="tr-token__number" aria-hidden="true">{1}</span>'
+        '<span class="w-sr-only">({0})</span>',
+        label,
+        number,
+    )
+
+
+def _with_terms(text: str, terms: list[Term]) -> SafeString:
+    if not terms:
+        return _joined([text])
+    known = {term.source: " | ".join(term.spellings) for term in terms}
+    # Longest first, as the glossary has them: 생생마을관리소 before 관리소.
+    pieces = re.split("(" + "|".join(map(re.escape, known)) + ")", text)
+    return _joined(
+        format_html('<mark title="{}">{}</mark>', known[piece], piece) if piece in known else piece
+        for piece in pieces
+    )
+
+
+def _joined(parts) -> SafeString:
+    return format_html_join("", "{}", ((part,) for part in parts))

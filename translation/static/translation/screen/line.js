@@ -1,0 +1,216 @@
+/* One line of the translator's screen: its keys, and when it is saved. */
+
+import { Suggestions } from "./suggestions.js";
+import { Writing } from "./writing.js";
+
+const PAUSE = 2500;
+
+export class Line {
+  constructor(element, desk) {
+    Object.assign(this, { element, desk });
+    this.field = element.querySelector("textarea");
+    this.stored = this.field.dataset.stored;
+    this.writing = new Writing(element);
+    this.saving = Promise.resolve();
+    this.seen = element.querySelector("[data-seen]");
+    if (!this.seen) return;
+    this.suggestions = new Suggestions(element, desk, this.writing);
+    // The form was sent without script, and refused.
+    const conflict = element.querySelector("[data-conflict]");
+    if (!conflict.hidden)
+      this.conflict = { seen: this.seen.value, theirs: this.#theirs.textContent };
+    this.writing.listen();
+    this.#listen();
+  }
+
+  get state() {
+    return this.element.dataset.state;
+  }
+
+  get isDirty() {
+    return Boolean(this.seen) && this.field.value.trim() !== this.stored.trim();
+  }
+
+  get #theirs() {
+    return this.element.querySelector("[data-theirs]");
+  }
+
+  focus() {
+    this.field.focus({ preventScroll: true });
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  fits(show, words) {
+    const fitsState =
+      show === "all" ||
+      (show === "mine" && this.element.dataset.mine === "1") ||
+      (show === "todo" && this.state !== "done") ||
+      show === this.state;
+    const text = () => `${this.writing.source}\n${this.field.value}`.toLowerCase();
+    return fitsState && (!words || text().includes(words));
+  }
+
+  /** Store what was typed; with `confirm` also what was not changed. One save after the other.
+   *  Resolves to whether it is stored. */
+  save(confirm = false) {
+    this.saving = this.saving.then(() => this.#send(confirm)).catch(() => false);
+    return this.saving;
+  }
+
+  /** On its own: what was refused is not sent a second time, and a conflict is for people. */
+  autosave() {
+    const isWaiting = this.conflict || this.field.value === this.refused;
+    if (this.isDirty && !isWaiting) this.save();
+  }
+
+  #listen() {
+    const { field, element } = this;
+    const pause = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.autosave(), PAUSE);
+    };
+    field.addEventListener("input", (event) => {
+      clearTimeout(this.timer);
+      // A syllable or word that is still being composed is not saved.
+      if (!event.isComposing) pause();
+    });
+    field.addEventListener("compositionstart", () => clearTimeout(this.timer));
+    field.addEventListener("compositionend", pause);
+    field.addEventListener("blur", () => this.autosave());
+    field.addEventListener("focus", () => this.suggestions.fetch());
+    field.addEventListener("keydown", (event) => this.#key(event));
+    const press = (name, act) =>
+      element.querySelector(`[data-${name}]`).addEventListener("click", (event) => {
+        event.preventDefault();
+        act();
+      });
+    press("save", () => this.save());
+    press("confirm", () => this.saveAndGoOn());
+    press("keep-mine", () => this.#keepMine());
+    press("keep-theirs", () => this.#keepTheirs());
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    const act = this.#action(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  #action(event) {
+    const isControl = event.ctrlKey || event.metaKey;
+    if (isControl && event.key === "Enter") return () => this.saveAndGoOn();
+    if (isControl && event.code === "KeyS") return () => this.save();
+    // AltGr, which types letters, counts as Ctrl and Alt.
+    if (!event.altKey || isControl) return null;
+    const digit = event.code.match(/^(?:Digit|Numpad)([1-9])$/)?.[1];
+    if (digit && event.shiftKey) return () => this.suggestions.use(Number(digit) - 1);
+    if (digit) return () => this.writing.wrap(digit);
+    return {
+      ArrowDown: () => this.desk.step(this, 1),
+      ArrowUp: () => this.desk.step(this, -1),
+      KeyG: () => this.writing.cycleTerms(),
+      KeyC: () => this.writing.replace(this.writing.source),
+    }[event.code];
+  }
+
+  async saveAndGoOn() {
+    const isNothing = !this.field.value.trim() && !this.isDirty;
+    const isStored = isNothing || (await this.save(true));
+    // What has to be mended is read where it is.
+    if (isStored && (isNothing || this.state !== "wrong")) this.desk.next(this);
+  }
+
+  async #send(confirm) {
+    clearTimeout(this.timer);
+    if (this.conflict) return false;
+    const { texts } = this.desk;
+    const text = this.field.value;
+    this.desk.announce(texts.textSaving);
+    let response, answer;
+    try {
+      response = await fetch(texts.lineUrl.replace("/0/", `/${this.element.dataset.line}/`), {
+        method: "POST",
+        headers: {
+          "Content-Type": "application/json",
+          "X-CSRFToken": this.desk.csrf(),
+          "X-Requested-With": "XMLHttpRequest",
+        },
+        body: JSON.stringify({ text, seen: this.seen.value, confirm }),
+      });
+      answer = await response.json();
+    } catch {
+      // No connection, or a page of HTML instead of an answer.
+      const hasNoSession = response?.redirected || response?.status === 403;
+      this.#say(this.#reason(response, hasNoSession));
+      return false;
+    }
+    if (!response.ok) {
+      this.refused = text;
+      if (answer.code === "conflict") this.#showConflict(answer);
+      this.#say(answer.error || texts.textFailed);
+      return false;
+    }
+    this.#take(answer, text);
+    return true;
+  }
+
+  #reason(response, hasNoSession) {
+    const { textSession, textGone, textFailed } = this.desk.texts;
+    if (hasNoSession) return textSession;
+    return response?.status === 404 ? textGone : textFailed;
+  }
+
+  #take(answer, sent) {
+    const { element, field } = this;
+    this.refused = undefined;
+    element.dataset.state = answer.state;
+    element.dataset.mine = answer.mine ? "1" : "0";
+    this.seen.value = answer.seen;
+    // What was typed while the answer was on its way stays, and so does a space just typed.
+    if (field.value === sent && field !== document.activeElement) field.value = answer.text;
+    this.stored = field.value === sent ? sent : answer.text;
+    element.querySelector("[data-status]").innerHTML = answer.status;
+    element.querySelector("[data-confirm]").hidden = !answer.confirmable;
+    this.#say("");
+    const said = [this.desk.texts.textSaved, answer.error, answer.notice];
+    this.desk.announce(said.filter(Boolean).join(" "));
+    this.desk.saved(answer);
+  }
+
+  #say(problem) {
+    const place = this.element.querySelector("[data-problem]");
+    place.textContent = problem;
+    place.hidden = !problem;
+    if (problem) this.desk.announce("");
+  }
+
+  #showConflict(answer) {
+    this.conflict = answer;
+    this.element.querySelector("[data-who]").textContent = answer.who;
+    this.#theirs.textContent = answer.theirs;
+    this.element.querySelector("[data-conflict]").hidden = false;
+  }
+
+  #keepMine() {
+    this.#settle();
+    this.field.focus();
+    this.save(true);
+  }
+
+  async #keepTheirs() {
+    this.stored = this.conflict.theirs;
+    this.#settle();
+    this.writing.replace(this.stored);
+    // Nothing is stored; the answer tells how the line stands now.
+    await this.save();
+    this.field.focus();
+  }
+
+  #settle() {
+    if (this.conflict) this.seen.value = this.conflict.seen;
+    this.conflict = this.refused = undefined;
+    this.element.querySelector("[data-conflict]").hidden = true;
+  }
+}

@@ -1,0 +1,74 @@
+/* The page as visitors would see it: beside the lines, on a narrow window in their place. */
+
+const WIDE = matchMedia("(min-width: 60rem)");
+const REMEMBERED = "translator-preview";
+
+export class Preview {
+  constructor() {
+    this.toggle = document.querySelector("[data-preview-toggle]");
+    if (!this.toggle) return;
+    this.panel = document.querySelector("[data-preview]");
+    this.frame = this.panel.querySelector("[data-preview-frame]");
+    this.close = this.panel.querySelector("[data-preview-close]");
+    this.toggle.setAttribute("role", "button");
+    this.toggle.setAttribute("aria-expanded", "false");
+    this.toggle.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#open(this.panel.hidden);
+    });
+    this.toggle.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      this.toggle.click();
+    });
+    this.close.addEventListener("click", () => {
+      this.#open(false);
+      this.toggle.focus();
+    });
+    if (WIDE.matches && this.#remembered()) this.#open(true);
+  }
+
+  /** After a save; several in a row make one. */
+  refresh() {
+    if (!this.panel || this.panel.hidden) return;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.#load(), 400);
+  }
+
+  #open(isOpen) {
+    this.panel.hidden = !isOpen;
+    document.querySelector("[data-desk]").classList.toggle("is-previewing", isOpen);
+    this.toggle.setAttribute("aria-expanded", String(isOpen));
+    if (WIDE.matches) this.#remember(isOpen);
+    if (!isOpen) return;
+    this.#load();
+    if (!WIDE.matches) this.close.focus();
+  }
+
+  #load() {
+    const place = this.frame.contentWindow?.scrollY || 0;
+    this.frame.addEventListener("load", () => this.frame.contentWindow.scrollTo(0, place), {
+      once: true,
+    });
+    // The frame's own history would fill the back button.
+    if (this.frame.src) this.frame.contentWindow.location.replace(this.frame.dataset.src);
+    else this.frame.src = this.frame.dataset.src;
+  }
+
+  // Devices may refuse to remember anything.
+  #remembered() {
+    try {
+      return localStorage.getItem(REMEMBERED) === "1";
+    } catch {
+      return false;
+    }
+  }
+
+  #remember(isOpen) {
+    try {
+      localStorage.setItem(REMEMBERED, isOpen ? "1" : "0");
+    } catch {
+      // Then it stays closed next time.
+    }
+  }
+}
