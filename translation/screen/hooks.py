@@ -1,19 +1,36 @@
 """Opens the translator's screen where Wagtail would open its edit form."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin
 
+from translation.guards import CLOSED_ACTIONS
 from translation.screen.desk import STARTED, Desk
 from translation.screen.views import screen
 
 
 def open_page(request, page):
     """Hook `before_edit_page`. An alias keeps Wagtail's own notice."""
-    return None if page.alias_of_id else _open(request, page)
+    return _refuse_closed(request) or (None if page.alias_of_id else _open(request, page))
 
 
 def open_snippet(request, instance):
     """Hook `before_edit_snippet`."""
-    return _open(request, instance) if isinstance(instance, TranslatableMixin) else None
+    if not isinstance(instance, TranslatableMixin):
+        return None
+    return _refuse_closed(request) or _open(request, instance)
+
+
+def _refuse_closed(request):
+    """wagtail-localize's hook would obey these buttons, though no menu offers them: one writes over
+    what was edited by hand."""
+    if request.method != "POST" or CLOSED_ACTIONS.isdisjoint(request.POST):
+        return None
+    messages.error(
+        request, _("여기서는 할 수 없습니다. 우리말 페이지에서 '번역 시작'을 다시 눌러 주세요.")
+    )
+    return redirect(request.path)
 
 
 def _open(request, target):

@@ -114,11 +114,12 @@ def _names(desk: Desk) -> tuple:
 def _others(desk: Desk) -> list[str]:
     """Names of the people who have it open too; the script asks again and again."""
     app_label, model_name, pk = _names(desk)
-    sessions = EditingSession.objects.available().filter(
+    sessions = EditingSession.objects.filter(
         content_type__app_label=app_label,
         content_type__model=model_name,
         object_id=str(pk),
-        last_seen_at__lte=timezone.now(),
+        # A browser that was cut off stays among Wagtail's sessions for longer, as idle.
+        last_seen_at__gte=timezone.now() - EditingSession.IDLE_TIMEOUT,
     )
     found = sessions.exclude(user=desk.user).select_related("user", "user__wagtail_userprofile")
     return sorted({get_user_display_name(session.user) for session in found})

@@ -28,7 +28,9 @@ export function keepPresence(desk, isDirty) {
   }
 
   function show(sessions) {
-    const names = sessions.map((one) => (one.is_editing ? `${one.user} (${textEditing})` : one.user));
+    const names = sessions
+      .filter((one) => !one.is_idle)
+      .map((one) => (one.is_editing ? `${one.user} (${textEditing})` : one.user));
     const text = names.length ? `${textAlsoHere}: ${names.join(", ")}` : "";
     // A live region speaks whenever it is written to.
     if (place.textContent !== text) place.textContent = text;
