@@ -32,7 +32,9 @@ export class Suggestions {
     button.type = "button";
     button.append(
       part("strong", `${one.likeness} %`),
+      " ",
       part("span", one.text, this.writing.field.lang),
+      " ",
       part("small", one.source, "ko"),
     );
     button.addEventListener("click", () => this.use(at));
