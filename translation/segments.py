@@ -31,12 +31,19 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 
 
+class UnreadableContent(Exception):
+    """A page holds what no editor could have entered, e.g. a block that an import stored as null."""
+
+
 @transaction.atomic
 def store_segments(source: TranslationSource) -> None:
-    """Make the stored segments of a source those of its `content_json`."""
+    """Make the stored segments of a source those of its `content_json`.
+
+    Raises `UnreadableContent`.
+    """
     instance = source.as_instance()
     values = defaultdict(list)
-    for value in extract_segments(instance):
+    for value in _extracted(instance):
         values[type(value)].append(value)
     everything = [value for group in values.values() for value in group]
     contexts = _contexts(source, instance, {value.path for value in everything})
@@ -44,6 +51,14 @@ def store_segments(source: TranslationSource) -> None:
     _store(source, contexts, values[TemplateSegmentValue], TemplateSegment, _templates)
     _store(source, contexts, values[RelatedObjectSegmentValue], RelatedObjectSegment, _objects)
     _store(source, contexts, values[OverridableSegmentValue], OverridableSegment, _overridable)
+
+
+def _extracted(instance) -> list:
+    try:
+        return extract_segments(instance)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # wagtail-localize stumbles over such content in as many ways as there are.
+        raise UnreadableContent(str(instance)) from error
 
 
 def _contexts(source, instance, paths: Iterable[str]) -> dict[str, TranslationContext]:

@@ -15,6 +15,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from translation import memory, rights, sources, targets
 from translation.lines import LineState, lines_of
+from translation.segments import UnreadableContent
 
 
 class NotSubmitted(Exception):
@@ -29,20 +30,25 @@ def submit(instance: TranslatableMixin, locales: Iterable[Locale], user) -> list
     """
     _refuse_unsuitable(instance)
     wanted = list(locales)
-    translations = []
-    for ancestor in _untranslated_ancestors(instance, wanted):
-        _refuse_unsuitable(ancestor)
-        _begin_in(ancestor, wanted, user)
-    translations += _begin_in(instance, wanted, user)
-    return translations
+    try:
+        for ancestor in _untranslated_ancestors(instance, wanted):
+            _refuse_unsuitable(ancestor)
+            _begin_in(ancestor, wanted, user)
+        return _begin_in(instance, wanted, user)
+    except UnreadableContent as error:
+        raise NotSubmitted(_unreadable(error)) from error
 
 
 def update(source: TranslationSource, user) -> None:
     """Take today's Korean for every language, and have newly named snippets translated too.
 
-    Translations in which nothing is left for a person to do follow at once (`follow`).
+    Translations in which nothing is left for a person to do follow at once (`follow`). Raises
+    `NotSubmitted` if the Korean cannot be read.
     """
-    sources.take(source)
+    try:
+        sources.take(source)
+    except UnreadableContent as error:
+        raise NotSubmitted(_unreadable(error)) from error
     started = source.translations.filter(enabled=True).select_related("source", "target_locale")
     for translation in started:
         _begin_related(source, [translation.target_locale], user)
@@ -65,6 +71,13 @@ def follow(translation: Translation) -> bool:
     with transaction.atomic():
         targets.preview(translation).save_revision().publish()
     return True
+
+
+def _unreadable(error: UnreadableContent) -> str:
+    return _(
+        "'%(title)s'의 본문에 읽을 수 없는 칸이 있습니다. 우리말 페이지에서 그 칸을 지우고 다시 넣어 "
+        "게시해 주세요."
+    ) % {"title": error}
 
 
 def _refuse_unsuitable(instance) -> None:

@@ -8,6 +8,7 @@ from translation import cascade, guards, policies, publishing_guard
 from translation import urls as translation_urls
 from translation.overview import hooks as overview
 from translation.screen import hooks as screen
+from translation.submitting.bulk import TranslateBulkAction
 from translation.viewsets import TranslationViewSetGroup
 
 register_snippet(TranslationViewSetGroup)
@@ -26,6 +27,7 @@ hooks.register("construct_translated_pages_to_cascade_actions", cascade.translat
 # Of two actions of one name the one registered last counts.
 hooks.register("register_bulk_action", cascade.DeleteWithTranslations, order=10)
 hooks.register("register_bulk_action", cascade.MoveWithTranslations, order=10)
+hooks.register("register_bulk_action", TranslateBulkAction)
 hooks.register("before_bulk_action", publishing_guard.refuse_unfinished)
 
 hooks.register("before_create_snippet", policies.refuse_to_create_in_other_languages, order=-1)

@@ -188,6 +188,25 @@ def test_publishing_many_at_once_publishes_korean_pages(admin, site):
     assert page.live
 
 
+def test_translations_of_many_pages_are_started_as_a_job(admin, site, center, commit):
+    draft = factories.StandardPageFactory(parent=site.home, live=False)
+    url = bulk_url("translate", center, draft)
+    page = admin.get(url).content.decode()
+    assert "옮길 수 없는 페이지" in page
+    with commit():
+        answer = admin.post(url, {"locales": [site.locales["en"].pk]})
+    job = TranslationJob.objects.get()
+    assert answer.url == reverse("translation:job", args=[job.pk])
+    assert [item.label for item in job.items.all()] == ["감곡문화센터"]
+    assert CenterPage.objects.filter(locale=site.locales["en"], live=False).exists()
+
+
+def test_starting_many_needs_the_right_to_submit(client, site, center, translator):
+    client.force_login(translator(site.home))
+    client.post(bulk_url("translate", center), {"locales": [site.locales["en"].pk]})
+    assert not TranslationJob.objects.exists()
+
+
 # --- Snippets ----------------------------------------------------------------------------------
 
 REGION = ("add_region", "change_region", "view_region", "delete_region", "publish_region")

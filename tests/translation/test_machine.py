@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
@@ -103,3 +104,13 @@ def test_many_lines_are_asked_for_in_parts_and_one_part_may_fail(
 def test_without_a_service_memory_and_glossary_answer(english):
     assert not machine.is_available()
     assert machine.fill(english)[0] == 0
+
+
+def test_the_screen_offers_a_machine_only_where_there_is_one(admin, english, service, commit):
+    url = reverse("wagtailadmin_pages:edit", args=[english.get_target_instance().pk])
+    assert "기계 번역으로 채우기" not in admin.get(url).content.decode()
+    with service(Service):
+        assert "기계 번역으로 채우기" in admin.get(url).content.decode()
+        with commit():
+            admin.post(url, {"action": "fill"})
+    assert {line.state for line in lines_of(english)} == {LineState.UNREVIEWED}

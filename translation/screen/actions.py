@@ -6,7 +6,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
-from translation import submission, targets
+from translation import machine, submission, targets
 from translation.screen.content import ScreenContent
 from translation.screen.desk import Desk
 
@@ -30,7 +30,10 @@ def act(request, desk: Desk, action: str):
 def _take(request, desk: Desk) -> None:
     if not desk.may_translate:
         raise PermissionDenied
-    submission.update(desk.translation.source, request.user)
+    try:
+        submission.update(desk.translation.source, request.user)
+    except submission.NotSubmitted as reason:
+        raise targets.CannotPublish(str(reason)) from reason
     messages.success(
         request, _("바뀐 원문을 가져왔습니다. 바뀐 줄은 확인할 때까지 예전 번역이 그대로 보입니다.")
     )
@@ -49,7 +52,16 @@ def _send(request, desk: Desk) -> None:
     messages.success(request, _("검토를 부탁했습니다. 게시 담당자가 확인하면 게시됩니다."))
 
 
-_ACTIONS = {"take": _take, "publish": _publish, "review": _send}
+def _fill(request, desk: Desk) -> None:
+    desk.refuse_edits()
+    machine.start([desk.translation], request.user)
+    messages.success(
+        request,
+        _("기계 번역을 맡겼습니다. 잠시 뒤 화면을 새로 고치면 '확인 전' 줄로 보입니다."),
+    )
+
+
+_ACTIONS = {"take": _take, "publish": _publish, "review": _send, "fill": _fill}
 
 
 def _review(request, desk: Desk, name: str):

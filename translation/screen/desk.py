@@ -19,7 +19,7 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation
 
-from translation import rights, targets
+from translation import machine, rights, targets
 from translation.entries import Refused
 
 STARTED = Translation.objects.filter(enabled=True).select_related(
@@ -51,6 +51,11 @@ class Desk:
     def may_edit(self) -> bool:
         """Whether lines may be written now."""
         return self.may_translate and not self.is_locked
+
+    @property
+    def may_be_filled(self) -> bool:
+        """Whether a machine stands ready for the open lines."""
+        return self.may_edit and machine.is_available()
 
     @cached_property
     def lock(self) -> BaseLock | None:

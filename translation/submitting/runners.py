@@ -27,5 +27,9 @@ def submit_page(job: TranslationJob, item: JobItem) -> None:
 def take_source(job: TranslationJob, item: JobItem) -> None:
     """The item's key is the id of the source."""
     source = TranslationSource.objects.filter(pk=item.key).first()
-    if source is not None:
+    if source is None:
+        return
+    try:
         submission.update(source, job.user)
+    except submission.NotSubmitted as reason:
+        raise jobs.ItemFailed(str(reason)) from reason

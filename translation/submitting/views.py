@@ -95,11 +95,15 @@ def update_translations(request, translation_source_id: int):
     )
     back = _back(request, instance)
     if request.method == "POST":
-        submission.update(source, request.user)
-        messages.success(
-            request,
-            _("바뀐 원문을 가져왔습니다. 바뀐 줄은 확인할 때까지 예전 번역이 그대로 보입니다."),
-        )
+        try:
+            submission.update(source, request.user)
+        except submission.NotSubmitted as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(
+                request,
+                _("바뀐 원문을 가져왔습니다. 바뀐 줄은 확인할 때까지 예전 번역이 그대로 보입니다."),
+            )
         return redirect(back)
     context = {
         "source": source,

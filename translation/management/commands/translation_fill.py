@@ -1,0 +1,22 @@
+from django.core.management.base import BaseCommand, CommandError
+from wagtail_localize.models import Translation
+
+from translation import machine, rights
+
+
+class Command(BaseCommand):
+    help = "Fill the open lines of a language by machine; they wait for a person to confirm them."
+
+    def add_arguments(self, parser):
+        parser.add_argument("locale", help="language code, e.g. vi")
+
+    def handle(self, locale, **options):
+        wanted = rights.target_locales().filter(language_code=locale).first()
+        if wanted is None:
+            raise CommandError(f"Not a language that is translated into: {locale}")
+        started = Translation.objects.filter(target_locale=wanted, enabled=True)
+        filled = left = 0
+        for translation in started.select_related("source__locale", "target_locale"):
+            done, still_open = machine.fill(translation)
+            filled, left = filled + done, left + still_open
+        self.stdout.write(f"{filled} lines filled, {left} left open")
