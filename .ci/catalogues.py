@@ -19,7 +19,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "vi", "zh_Hans")
-# No visitor's text is in here; the Korean overlay of the admin has a check of its own.
+# No visitor's text is in here; the overlays of the admin have a check of their own.
 NOT_READ = (".venv", "node_modules", "var", ".git", ".ci", "deploy", "docs", "tests", "static")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 # Written the same in every language: each language bears its own name.
