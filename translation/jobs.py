@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from translation.models import JobItem, TranslationJob
+from translation.pace import Pace
 
 logger = logging.getLogger(__name__)
 
@@ -116,9 +117,10 @@ def work(job_id: str) -> None:
     if job is None or job.state not in OPEN_STATES:
         return
     _touch(job, state=TranslationJob.State.RUNNING)
-    until = time.monotonic() + SLICE
+    until, pace = time.monotonic() + SLICE, Pace()
     for item in job.items.filter(state=JobItem.State.WAITING).iterator(chunk_size=200):
         _do(job, item)
+        pace.rest()
         if time.monotonic() > until:
             queue(job)
             return

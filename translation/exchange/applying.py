@@ -9,6 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from translation.exchange.plan import Change, Plan
 from translation.models import ChangedLine
+from translation.pace import Pace
 
 BATCH = 500
 
@@ -16,9 +17,11 @@ BATCH = 500
 def apply(plan: Plan, locale: Locale, user) -> int:
     """Returns how many lines were written. Cut off, it is simply done again: what is written is the
     same then, and left alone."""
+    pace = Pace()
     for start in range(0, len(plan.changes), BATCH):
         with transaction.atomic():
             _write(plan.changes[start : start + BATCH], locale, user)
+        pace.rest()
     return len(plan.changes)
 
 

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale, Page
 
 from translation import rights, submission
+from translation.pace import Pace
 
 
 class Command(BaseCommand):
@@ -18,12 +19,13 @@ class Command(BaseCommand):
         wanted = list(rights.target_locales().filter(language_code__in=locales))
         if unknown := set(locales) - {locale.language_code for locale in wanted}:
             raise CommandError(f"Not a language that is translated into: {', '.join(unknown)}")
-        pages = self._pages(below)
+        pages, pace = self._pages(below), Pace()
         for done, page in enumerate(pages, start=1):
             try:
                 submission.submit(page.specific, self._missing(page, wanted), None)
             except submission.NotSubmitted as reason:
                 self.stderr.write(f"{page.title}: {reason}")
+            pace.rest()
             if done % 25 == 0 or done == len(pages):
                 self.stdout.write(f"{done}/{len(pages)}")
 
