@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -163,20 +164,27 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "CLASS": "translation.machine.MemoryFirstTranslator",
     "OPTIONS": {},
 }
+MACHINE_TRANSLATION_SERVICES = {
+    "libretranslate": {
+        "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+        "OPTIONS": {
+            "LIBRETRANSLATE_URL": env.str("MACHINE_TRANSLATION_URL", default=""),
+            "API_KEY": env.str("MACHINE_TRANSLATION_KEY", default=""),
+        },
+    },
+    "deepl": {
+        "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
+        "OPTIONS": {"AUTH_KEY": env.str("MACHINE_TRANSLATION_KEY", default="")},
+    },
+}
 if MACHINE_TRANSLATION := env.str("MACHINE_TRANSLATION", default=""):
-    WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]["SERVICE"] = {
-        "libretranslate": {
-            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-            "OPTIONS": {
-                "LIBRETRANSLATE_URL": env.str("MACHINE_TRANSLATION_URL", default=""),
-                "API_KEY": env.str("MACHINE_TRANSLATION_KEY", default=""),
-            },
-        },
-        "deepl": {
-            "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
-            "OPTIONS": {"AUTH_KEY": env.str("MACHINE_TRANSLATION_KEY", default="")},
-        },
-    }[MACHINE_TRANSLATION]
+    if MACHINE_TRANSLATION not in MACHINE_TRANSLATION_SERVICES:
+        raise ImproperlyConfigured(
+            f"MACHINE_TRANSLATION is one of {', '.join(MACHINE_TRANSLATION_SERVICES)}"
+        )
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]["SERVICE"] = MACHINE_TRANSLATION_SERVICES[
+        MACHINE_TRANSLATION
+    ]
 
 # --- Files -------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Who may do what: groups, their rights, the workflow and the first accounts."""
 
 import secrets
+from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -47,19 +48,23 @@ def groups_are_loaded() -> bool:
 
 
 @transaction.atomic
-def load_groups(home: Page) -> None:
-    """Groups with their rights; one that exists already keeps what the operator gave it."""
+def load_groups(home: Page, renew: bool = False) -> None:
+    """Groups with their rights; one that exists already keeps what the operator gave it.
+
+    With `renew` it also gets what a newer version gives, and loses nothing.
+    """
+    give = partial(_load_group, renew=renew)
     if not groups_are_loaded():
         _retire_shipped_groups()
     homes = (home, *home.get_translations())
-    _group(
+    give(
         EDITORS,
         [home],
         ("add", "change"),
         _rights(("add", "change", "view"), (*SNIPPETS, *SEARCH_LISTS)),
         ("add", "change", "choose"),
     )
-    _group(
+    give(
         PUBLISHERS,
         homes,
         ("add", "change", "publish", "lock", "unlock"),
@@ -77,7 +82,7 @@ def load_groups(home: Page) -> None:
         rights = _rights(("change", "view"), TRANSLATED) | _rights(
             ("add", "change", "view"), GLOSSARY
         )
-        _group(name, translated, ("change",), rights, ("choose",))
+        give(name, translated, ("change",), rights, ("choose",))
     for page in homes:
         _workflow(page)
     _workflow_of_lists()
@@ -96,11 +101,11 @@ def _rights(rights, models) -> set[str]:
     return {f"{right}_{model}" for right in rights for model in models}
 
 
-def _group(name, pages, page_rights, admin_rights: set[str], media_rights) -> None:
+def _load_group(name, pages, page_rights, admin_rights: set[str], media_rights, renew) -> None:
     group, created = Group.objects.get_or_create(name=name)
-    if not created:
+    if not created and not renew:
         return
-    group.permissions.set(_permissions(admin_rights | {"access_admin"}))
+    group.permissions.add(*_permissions(admin_rights | {"access_admin"}))
     for page in pages:
         for right in page_rights:
             _allow_pages(group, page, right)
@@ -108,6 +113,7 @@ def _group(name, pages, page_rights, admin_rights: set[str], media_rights) -> No
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=root, permission=permission)
         for permission in _permissions(_rights(media_rights, MEDIA))
+        if not group.collection_permissions.filter(collection=root, permission=permission).exists()
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db.models import F
 from django.urls import reverse
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, Site, Workflow
@@ -408,6 +408,16 @@ def test_every_language_has_its_publishing_reviewed(code):
     article = in_language(korean(ArticlePage).get(), code)
     assert article.get_workflow().name == "게시 전 검토"
     assert Workflow.objects.count() == 1
+
+
+def test_groups_get_the_rights_of_a_newer_version_on_request(bootstrap):
+    group = Group.objects.get(name="번역가 (영어)")
+    group.permissions.remove(*group.permissions.filter(codename="change_region"))
+    kept = Permission.objects.get(codename="delete_region")
+    group.permissions.add(kept)
+    bootstrap(renew_rights=True)
+    codenames = set(group.permissions.values_list("codename", flat=True))
+    assert {"change_region", "delete_region"} <= codenames
 
 
 def test_wagtails_own_groups_are_gone():

@@ -1,7 +1,7 @@
 """The first content of a new site."""
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale
 
 from home.first_content.accounts import (
@@ -34,6 +34,11 @@ class Command(BaseCommand):
             help="편집자·게시 담당자·번역가 계정에 비밀번호를 만들어 한 번 보여 줍니다.",
         )
         parser.add_argument(
+            "--renew-rights",
+            action="store_true",
+            help="새 판에서 더해진 권한을 이미 있는 모둠에도 주고 끝냅니다. 거두는 권한은 없습니다.",
+        )
+        parser.add_argument(
             "--list-untranslated",
             action="store_true",
             help="아무것도 넣지 않고, 번역이 없는 문장을 언어별로 보여 줍니다.",
@@ -41,6 +46,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if options["if_empty"] and self._is_complete():
+            return
+        if options["renew_rights"]:
+            load_groups(self._korean_home(), renew=True)
             return
         locales = {
             code: Locale.objects.get_or_create(language_code=code)[0]
@@ -56,6 +64,15 @@ class Command(BaseCommand):
                 rebuild_indexes()
             self._load_people(home, options["demo_accounts"])
         self._report(untranslated(others), in_full=options["list_untranslated"])
+
+    @staticmethod
+    def _korean_home() -> HomePage:
+        home = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+        if home is None:
+            raise CommandError(
+                "아직 첫 내용이 없습니다. 'manage.py bootstrap'을 먼저 실행해 주세요."
+            )
+        return home
 
     @staticmethod
     def _is_complete() -> bool:
