@@ -2,14 +2,28 @@
 
 All centres of one language are loaded once in a fixed number of queries; choices are then counted
 in memory, so the number of queries does not grow with the number of facets.
+
+Values of one facet widen, facets narrow. Whom a service is for and how it reaches people are asked of
+the very rows that meet a need: "어르신" and "건강·안전" together find health services for older people,
+not centres that do something for older people and something for health.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-REGION, NEED, SERVICE = "region", "need", "service"
+from centers.choices import Audience, DeliveryMode
+from centers.hours import OpenState, opening_of
+
+REGION, TOWNSHIP, NEED, SERVICE = "region", "township", "need", "service"
+AUDIENCE, MODE, OPEN = "audience", "mode", "open"
+#: What a centre is asked, what its rows are asked for, and what those very rows are asked as well.
+OF_CENTERS, OF_ROWS, BESIDE = (REGION, TOWNSHIP, OPEN), (NEED, SERVICE), (AUDIENCE, MODE)
+FACETS = (*OF_CENTERS, *OF_ROWS, *BESIDE)
+NOW = "now"
 
 
 @dataclass(frozen=True)
@@ -40,86 +54,180 @@ class NumberedCenter:
 
     number: int
     page: object
+    #: Facet → values, for the centre and for each of its service rows.
+    values: dict[str, set[str]] = field(default_factory=dict)
+    rows: list[dict[str, set[str]]] = field(default_factory=list)
 
 
 class Directory:
     """`centers` in display order; `query` the visitor's choices, unknown values are ignored."""
 
     def __init__(self, centers: Iterable, query: QueryDict):
-        self.all = [NumberedCenter(n, page) for n, page in enumerate(centers, start=1)]
+        #: Facet → value → what bears its name and symbol.
+        self.known: dict[str, dict[str, object]] = {name: {} for name in FACETS}
+        self.all = [self._numbered(number, page) for number, page in enumerate(centers, start=1)]
         # A value that no centre has is ignored: a mistyped address must not empty the list.
-        self.chosen = {
-            name: {slug for entry in self.all for slug in _slugs(entry.page, name)}
-            & set(query.getlist(name))
-            for name in (REGION, NEED, SERVICE)
-        }
-        self.regions = self._facet(REGION, _regions)
-        self.needs = self._facet(NEED, _categories)
-        self.services = self._facet(SERVICE, _kinds)
-        self.results = [entry for entry in self.all if self._matches(entry.page)]
+        self.chosen = {name: set(query.getlist(name)) & set(self.known[name]) for name in FACETS}
+        self._drop_townships_elsewhere()
+        counts = self._counts()
+        self._by_name = {name: self._facet(name, counts[name]) for name in FACETS}
+        self.results = [entry for entry in self.all if self._matches(entry, self.chosen)]
+
+    def __getitem__(self, name: str) -> Facet:
+        return self._by_name[name]
+
+    @property
+    def regions(self) -> Facet:
+        return self[REGION]
+
+    @property
+    def needs(self) -> Facet:
+        return self[NEED]
+
+    @property
+    def services(self) -> Facet:
+        return self[SERVICE]
+
+    @property
+    def townships(self) -> Facet | None:
+        """Offered once the visitor has said which 시·군, if that leaves a choice."""
+        return self[TOWNSHIP] if len(self[TOWNSHIP].choices) > 1 else None
+
+    @property
+    def more(self) -> list[tuple[str, Facet]]:
+        """Facets for those who know what they want, with their headings."""
+        named = [(_("대상"), AUDIENCE), (_("제공 방식"), MODE), (_("여는 때"), OPEN)]
+        return [(heading, self[name]) for heading, name in named if self[name].choices]
+
+    @property
+    def has_more_selected(self) -> bool:
+        return any(self.chosen[name] for name in (SERVICE, AUDIENCE, MODE, OPEN))
 
     @property
     def facets(self) -> list[Facet]:
-        return [self.regions, self.needs, self.services]
+        return list(self._by_name.values())
 
     @property
     def is_filtered(self) -> bool:
-        return any(facet.selected for facet in self.facets)
+        return any(self.chosen.values())
 
     @property
     def selected(self) -> list[Choice]:
         return [choice for facet in self.facets for choice in facet.selected]
 
-    def _matches(self, page, leaving_out: str = "") -> bool:
+    # --- What a centre has ----------------------------------------------------------------------
+
+    def _numbered(self, number: int, page) -> NumberedCenter:
+        region, township = page.region, page.township
+        values = {
+            REGION: self._know(REGION, {region.slug: region}),
+            # The same name occurs in two regions.
+            TOWNSHIP: self._know(TOWNSHIP, {f"{region.slug}-{township.slug}": township}),
+            OPEN: self._know(OPEN, {NOW: OpenState.OPEN} if _is_open(page) else {}),
+        }
+        rows = [
+            {
+                NEED: self._know(NEED, {kind.category.slug: kind.category for kind in _kinds(row)}),
+                SERVICE: self._know(SERVICE, {kind.slug: kind for kind in _kinds(row)}),
+                AUDIENCE: self._know(
+                    AUDIENCE, {value: Audience(value) for value in row.effective_audiences}
+                ),
+                MODE: self._know(MODE, _mode(row)),
+            }
+            for row in page.service_rows
+        ]
+        return NumberedCenter(number, page, values, rows)
+
+    def _know(self, name: str, values: dict[str, object]) -> set[str]:
+        self.known[name].update(values)
+        return set(values)
+
+    def _drop_townships_elsewhere(self) -> None:
+        """Townships are offered, and kept chosen, within the chosen regions only."""
+        regions = self.chosen[REGION]
+        offered = {
+            slug
+            for entry in self.all
+            if entry.values[REGION] & regions
+            for slug in entry.values[TOWNSHIP]
+        }
+        self.known[TOWNSHIP] = {
+            slug: value for slug, value in self.known[TOWNSHIP].items() if slug in offered
+        }
+        self.chosen[TOWNSHIP] &= offered
+
+    # --- Matching and counting ------------------------------------------------------------------
+
+    def _matches(self, entry: NumberedCenter, chosen: dict[str, set[str]]) -> bool:
+        if any(chosen[name] and not chosen[name] & entry.values[name] for name in OF_CENTERS):
+            return False
+        rows = [row for row in entry.rows if _holds(row, chosen, BESIDE)]
+        beside = any(chosen[name] for name in BESIDE)
+        if beside and not rows:
+            return False
         return all(
-            not self.chosen[name] or not self.chosen[name].isdisjoint(_slugs(page, name))
-            for name in self.chosen
-            if name != leaving_out
+            any(chosen[name] & row[name] for row in rows) for name in OF_ROWS if chosen[name]
         )
 
-    def _facet(self, name: str, values_of: Callable) -> Facet:
-        entries, counts = {}, {}
-        for entry in self.all:
-            matches = self._matches(entry.page, leaving_out=name)
-            for value in values_of(entry.page):
-                entries.setdefault(value.slug, value)
-                counts[value.slug] = counts.get(value.slug, 0) + matches
-        ordered = sorted(entries.values(), key=_display_order)
-        return Facet(
-            name,
-            [
-                Choice(
-                    slug=value.slug,
-                    name=value.name,
-                    count=counts[value.slug],
-                    selected=value.slug in self.chosen[name],
-                    icon=getattr(value, "symbol", getattr(value, "icon", "")),
-                    hue=getattr(value, "hue", ""),
-                )
-                for value in ordered
-            ],
-        )
+    def _counts(self) -> dict[str, Counter]:
+        """How many centres each value alone would leave of its facet, beside the other facets."""
+        counts = {}
+        for name in FACETS:
+            others = self.chosen | {name: set()}
+            counts[name] = Counter(
+                value
+                for entry in self.all
+                if self._matches(entry, others)
+                for value in _values(entry, name)
+                if name not in (*OF_ROWS, *BESIDE) or self._matches(entry, others | {name: {value}})
+            )
+        return counts
+
+    def _facet(self, name: str, counts: Counter) -> Facet:
+        choices = [
+            Choice(
+                slug=slug,
+                name=_name(value),
+                count=counts[slug],
+                selected=slug in self.chosen[name],
+                icon=getattr(value, "symbol", getattr(value, "icon", "")),
+                hue=getattr(value, "hue", ""),
+            )
+            for slug, value in sorted(self.known[name].items(), key=_display_order)
+        ]
+        return Facet(name, choices)
 
 
-def _regions(page) -> list:
-    return [page.region]
+def _holds(row: dict[str, set[str]], chosen: dict[str, set[str]], names: Iterable[str]) -> bool:
+    return all(not chosen[name] or chosen[name] & row[name] for name in names)
 
 
-def _categories(page) -> list:
-    return page.service_categories
+def _values(entry: NumberedCenter, name: str) -> set[str]:
+    if name in entry.values:
+        return entry.values[name]
+    return set().union(*(row[name] for row in entry.rows))
 
 
-def _kinds(page) -> list:
-    return page.service_kinds
+def _kinds(row) -> list:
+    return [kind for kind in (row.service, row.second_service) if kind]
 
 
-_VALUES = {REGION: _regions, NEED: _categories, SERVICE: _kinds}
+def _mode(row) -> dict[str, DeliveryMode]:
+    mode = row.effective_delivery_mode
+    return {mode: DeliveryMode(mode)} if mode else {}
 
 
-def _slugs(page, name: str) -> set[str]:
-    return {value.slug for value in _VALUES[name](page)}
+def _is_open(page) -> bool:
+    return opening_of(page, page.opening_hours.all()).state == OpenState.OPEN
 
 
-def _display_order(value) -> tuple:
+def _name(value) -> str:
+    return str(getattr(value, "label", None) or value.name)
+
+
+def _display_order(item: tuple[str, object]) -> tuple:
+    _slug, value = item
+    if hasattr(value, "label"):
+        return (0, list(type(value)).index(value), "")
     category = getattr(value, "category", None)
     return (category.sort_order if category else 0, value.sort_order, value.name)

@@ -31,5 +31,9 @@ class CenterQuerySet(PageQuerySet):
             .order_by("path")
         )
 
+    def with_hours(self):
+        """The opening hours too, for whoever asks which centres are open."""
+        return self.prefetch_related("opening_hours")
+
 
 CenterManager = PageManager.from_queryset(CenterQuerySet)

@@ -99,6 +99,8 @@ class SiteFrame:
     def footer_links(self) -> list[MenuEntry]:
         """The foot's pages in the visitor's language; those without a translation in Korean."""
         links = list(self.settings.footer_links.select_related("page"))
+        if not links:
+            return []
         keys = [link.page.translation_key for link in links]
         public = {
             (page.translation_key, page.locale_id): page

@@ -43,7 +43,7 @@ class CenterIndexPage(BasePage):
     @cached_property
     def centers(self) -> list[CenterPage]:
         """The live centres below this page, as visitors may see them."""
-        return list(CenterPage.objects.child_of(self).live().public().with_listing())
+        return list(CenterPage.objects.child_of(self).live().public().with_listing().with_hours())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 
 from centers.choices import HolidayRule, LocationPrecision
+from centers.hours import opening_of
 from centers.map import region_map
 from centers.models.places import LATITUDE, LONGITUDE, Township, region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
@@ -284,11 +285,12 @@ class CenterPage(CoverPhotoMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        near = self.neighbours()
+        near, opening_hours = self.neighbours(), list(self.opening_hours.all())
         return context | {
             "neighbours": near,
             "phones": list(self.phones.all()),
-            "opening_hours": list(self.opening_hours.all()),
+            "opening_hours": opening_hours,
+            "opening": opening_of(self, opening_hours),
             "programmes": list(self.programmes.select_related("programme")),
             "map": region_map(self, near, region_names(self.locale_id)),
             # The news app declares this accessor; nothing here knows that app. A preview of a page

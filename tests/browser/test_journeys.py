@@ -35,7 +35,7 @@ def village(site):
 def test_without_script_a_visitor_finds_the_laundry_in_jeongeup(village, visit):
     page = visit("/centers/", script=False, width=360)
     page.get_by_label("정읍시").check()
-    page.get_by_text("서비스 하나하나 고르기").click()
+    page.get_by_text("서비스·대상·방식 자세히 고르기").click()
     page.get_by_label("이불 세탁").check()
     page.get_by_role("button", name="결과 보기").click()
     expect(page.locator(".center__name")).to_have_text(["감곡문화센터"])

@@ -33,7 +33,7 @@ def places(site):
 
 
 def directory(query=""):
-    return Directory(CenterPage.objects.live().with_listing(), QueryDict(query))
+    return Directory(CenterPage.objects.live().with_listing().with_hours(), QueryDict(query))
 
 
 def names(found):
@@ -76,8 +76,8 @@ def test_a_center_keeps_its_number_when_the_list_is_filtered(places):
 def test_the_number_of_queries_does_not_grow_with_centers_or_facets(
     places, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
-        directory("region=jeongeup&need=food&service=side-dish")
+    with django_assert_num_queries(3):
+        directory("region=jeongeup&need=food&service=side-dish&audience=adults&open=now")
 
 
 def test_querysets_read_as_sentences(places):
@@ -90,3 +90,82 @@ def test_querysets_read_as_sentences(places):
 def test_a_draft_is_in_no_list(places):
     CenterPage.objects.get(title="감곡").unpublish()
     assert names(directory()) == ["소성", "이백"]
+
+
+@pytest.fixture
+def kinds_of_help(site):
+    """감곡 does health for older people; 소성 does health for all and lunches for older people."""
+    health = factories.ServiceCategoryFactory(slug="health", name="건강·안전", sort_order=1)
+    food = factories.ServiceCategoryFactory(slug="food", name="먹거리", sort_order=2)
+    check = factories.ServiceFactory(slug="check", name="건강관리", category=health)
+    lunch = factories.ServiceFactory(
+        slug="lunch", name="점심", category=food, audiences=["older-people"]
+    )
+    region = factories.RegionFactory()
+    pages = {
+        title: factories.CenterPageFactory(
+            parent=site.centers,
+            title=title,
+            township=factories.TownshipFactory(region=region, name=f"{title}면", slug=slug),
+        )
+        for title, slug in (("감곡", "gamgok"), ("소성", "soseong"))
+    }
+    factories.CenterServiceFactory(
+        page=pages["감곡"], service=check, audiences=["older-people"], delivery_mode="outreach"
+    )
+    factories.CenterServiceFactory(page=pages["소성"], service=check)
+    factories.CenterServiceFactory(page=pages["소성"], service=lunch, delivery_mode="delivery")
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("audience=older-people", ["감곡", "소성"]),
+        ("audience=older-people&need=health", ["감곡"]),
+        ("audience=older-people&need=food", ["소성"]),
+        ("mode=delivery", ["소성"]),
+        ("mode=delivery&need=health", []),
+        ("mode=outreach&mode=delivery", ["감곡", "소성"]),
+        ("mode=outreach&audience=older-people&service=check", ["감곡"]),
+    ],
+)
+def test_whom_and_how_are_asked_of_the_service_that_meets_the_need(kinds_of_help, query, expected):
+    assert names(directory(query)) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "audience=older-people", "need=health", "mode=delivery&need=food", "region=jeongeup"],
+)
+def test_every_count_is_what_its_choice_then_shows(kinds_of_help, query):
+    found = directory(query)
+    for facet in found.facets:
+        rest = "&".join(part for part in query.split("&") if not part.startswith(f"{facet.name}="))
+        for choice in facet.choices:
+            alone = directory(f"{rest}&{facet.name}={choice.slug}".lstrip("&"))
+            assert len(alone.results) == choice.count, (facet.name, choice.slug)
+
+
+def test_townships_are_offered_within_the_chosen_region(kinds_of_help):
+    assert directory().townships is None
+    found = directory("region=jeongeup")
+    assert counts(found.townships) == {"jeongeup-gamgok": 1, "jeongeup-soseong": 1}
+    assert names(directory("region=jeongeup&township=jeongeup-gamgok")) == ["감곡"]
+    assert names(directory("township=jeongeup-gamgok")) == ["감곡", "소성"]
+
+
+def test_facets_that_nothing_fills_are_not_offered(places):
+    assert directory().more == []
+
+
+def test_which_are_open_now(kinds_of_help):
+    factories.OpeningHoursFactory(
+        page=kinds_of_help["감곡"],
+        weekdays=["MO", "TU", "WE", "TH", "FR", "SA", "SU"],
+        opens_at="00:00",
+        closes_at="23:59:59",
+    )
+    CenterPage.objects.update(holiday_rule="open")
+    assert names(directory("open=now")) == ["감곡"]
+    assert [heading for heading, _facet in directory().more][-1] == "여는 때"

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import F
+from django.http import QueryDict
 from django.urls import reverse
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, Site, Workflow
 from wagtail.permissions import policy_registry
@@ -18,6 +19,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue
 
 from blog.models import ArticlePage, NewsIndexPage
+from centers.directory import Directory
 from centers.models import (
     CenterPage,
     CenterService,
@@ -337,6 +339,22 @@ def test_untranslated_lines_are_listed(bootstrap):
     said = bootstrap(list_untranslated=True)
     assert "vi: 번역이 없는 문장 1개" in said
     assert "    이불 세탁\n" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("service=side-dish", 5),
+        ("service=duvet-laundry", 3),
+        ("service=duvet-laundry&region=jeongeup", 2),
+        ("audience=older-people&need=health", {"남포들녘정보화센터", "적상면 삼락플러스"}),
+    ],
+)
+def test_the_directory_finds_what_is_true(query, expected):
+    centers = CenterPage.objects.filter(locale__language_code="ko").live()
+    found = Directory(centers.with_listing().with_hours(), QueryDict(query)).results
+    titles = {entry.page.title for entry in found}
+    assert titles == expected if isinstance(expected, set) else len(titles) == expected
 
 
 # --- People ------------------------------------------------------------------------------------

@@ -1,0 +1,92 @@
+"""Whether a centre is open: Korean time, public holidays, and the off-season of farming."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import holidays
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from centers.choices import HolidayRule, Season, Weekday
+
+KOREA = "KR"
+#: How far ahead the next opening is looked for: past the longest run of holidays.
+DAYS_AHEAD = 10
+
+
+class OpenState(models.TextChoices):
+    OPEN = "open", _("지금 열림")
+    CLOSED = "closed", _("지금 닫힘")
+    #: The hours are not known, or nobody said what holds on a public holiday.
+    UNKNOWN = "unknown", _("전화로 확인")
+
+
+@dataclass(frozen=True)
+class Opening:
+    state: OpenState
+    #: Until when it is open, or from when it will be.
+    changes_at: datetime.datetime | None = None
+    holiday: str = ""
+
+    @property
+    def is_today(self) -> bool:
+        return bool(self.changes_at) and self.changes_at.date() == timezone.localdate()
+
+
+@cache
+def korean_holidays(year: int) -> dict[datetime.date, str]:
+    """Public holidays with substitute days; lunar ones are computed by the library."""
+    return dict(holidays.country_holidays(KOREA, years=year))
+
+
+def holiday_on(day: datetime.date) -> str:
+    return korean_holidays(day.year).get(day, "")
+
+
+def is_off_season(page, month: int) -> bool:
+    """농한기 may begin late in a year and end early in the next: 11 to 2."""
+    begin, end = page.off_season_from, page.off_season_to
+    return begin <= month <= end if begin <= end else month >= begin or month <= end
+
+
+def opening_of(page, rows: Sequence, moment: datetime.datetime | None = None) -> Opening:
+    """`rows` are the page's opening hours; `moment` is aware and read in Korean time."""
+    now = timezone.localtime(moment)
+    if not rows:
+        return Opening(OpenState.UNKNOWN)
+    holiday = holiday_on(now.date())
+    if holiday and page.holiday_rule == HolidayRule.UNKNOWN:
+        return Opening(OpenState.UNKNOWN, holiday=holiday)
+    for begin, end in _spans(page, rows, now.date()):
+        if begin <= now < end:
+            return Opening(OpenState.OPEN, end)
+    return Opening(OpenState.CLOSED, _next_opening(page, rows, now), holiday)
+
+
+def _next_opening(page, rows, now) -> datetime.datetime | None:
+    for days in range(DAYS_AHEAD + 1):
+        day = now.date() + datetime.timedelta(days=days)
+        begins = [begin for begin, _end in _spans(page, rows, day) if begin > now]
+        if begins:
+            return min(begins)
+    return None
+
+
+def _spans(page, rows, day: datetime.date) -> list[tuple[datetime.datetime, datetime.datetime]]:
+    """When the centre is open on a day, as far as that is known."""
+    if holiday_on(day) and page.holiday_rule != HolidayRule.OPEN:
+        return []
+    season = Season.OFF_SEASON if is_off_season(page, day.month) else Season.FARMING
+    weekday = Weekday.values[day.weekday()]
+    zone = timezone.get_default_timezone()
+    return [
+        (
+            datetime.datetime.combine(day, row.opens_at, zone),
+            datetime.datetime.combine(day, row.closes_at, zone),
+        )
+        for row in rows
+        if weekday in row.weekdays and row.season in {Season.ALL_YEAR, season}
+    ]
