@@ -37,8 +37,13 @@ def early_script():
 
 @register.simple_tag(takes_context=True)
 def structured_data(context, page):
-    """The page's JSON-LD, escaped so that no text can end the script element."""
-    nodes = page.structured_data(context["request"])
+    """The page's JSON-LD."""
+    return json_ld(page.structured_data(context["request"]))
+
+
+@register.simple_tag
+def json_ld(nodes):
+    """JSON-LD, escaped so that no text can end the script element."""
     text = json.dumps(nodes, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
     return mark_safe(  # noqa: S308 - "<", ">" and "&" are escaped above
         f'<script type="application/ld+json">{text}</script>' if nodes else ""

@@ -1,0 +1,1 @@
+"""The directory as data for other sites and programs."""

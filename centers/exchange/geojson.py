@@ -1,0 +1,34 @@
+"""The centres as points (RFC 7946: longitude first)."""
+
+from centers.exchange.records import Dataset
+
+
+def as_geojson(dataset: Dataset, request) -> dict:
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(page, request) for page in dataset.centers],
+    }
+
+
+def _feature(page, request) -> dict:
+    """A centre without coordinates stays in the list with no geometry, as the standard has it."""
+    point = page.point
+    return {
+        "type": "Feature",
+        "id": str(page.translation_key),
+        "geometry": {"type": "Point", "coordinates": [point[1], point[0]]} if point else None,
+        "properties": {
+            "name": page.title,
+            "region": page.region.name,
+            "region_code": page.region.code,
+            "township": page.township.name,
+            "approximate": page.point_is_approximate,
+            "address": page.street_address or None,
+            "phones": [phone.number for phone in page.phones.all()],
+            "services": [
+                {"id": str(row.translation_key), "name": row.wording, "kind": row.service.slug}
+                for row in page.service_rows
+            ],
+            "url": page.get_full_url(request),
+        },
+    }

@@ -1,0 +1,83 @@
+"""What is published of each centre and service, read once for every format."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from centers.models import CenterPage, CenterService
+
+#: Between several values in one cell. Service names hold commas, so a comma divides nothing.
+BETWEEN = " | "
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The live public centres of one language."""
+
+    centers: Sequence[CenterPage]
+
+    @classmethod
+    def of_language(cls, code: str) -> "Dataset":
+        centers = CenterPage.objects.live().public().in_language(code).with_listing()
+        return cls(list(centers.prefetch_related("phones")))
+
+    @property
+    def updated_at(self) -> datetime.datetime | None:
+        """When a centre was last published."""
+        moments = [page.last_published_at for page in self.centers if page.last_published_at]
+        return max(moments, default=None)
+
+    @property
+    def date(self) -> str:
+        """데이터기준일자, in Korean time."""
+        return timezone.localtime(self.updated_at).date().isoformat() if self.updated_at else ""
+
+
+def center_columns(page: CenterPage, date: str, provider: str, request) -> dict[str, str]:
+    """Column headings as data.go.kr's standard data sets have them, where they have one."""
+    latitude, longitude = page.point or ("", "")
+    return {
+        "관리소명": page.title,
+        "시도명": page.region.province,
+        "시군구명": page.region.name,
+        "읍면동명": page.township.name,
+        "소재지도로명주소": page.street_address,
+        "위도": latitude,
+        "경도": longitude,
+        "위치정확도": _precision(page),
+        "전화번호": BETWEEN.join(phone.number for phone in page.phones.all()),
+        "서비스": BETWEEN.join(row.wording for row in page.service_rows),
+        "홈페이지주소": page.get_full_url(request),
+        "관리소식별자": str(page.translation_key),
+        "제공기관명": provider,
+        "데이터기준일자": date,
+    }
+
+
+def service_columns(page: CenterPage, row: CenterService, date: str) -> dict[str, str]:
+    kinds = [kind for kind in (row.service, row.second_service) if kind]
+    return {
+        "관리소명": page.title,
+        "시군구명": page.region.name,
+        "읍면동명": page.township.name,
+        "서비스명": row.wording,
+        "서비스종류": BETWEEN.join(kind.name for kind in kinds),
+        "서비스갈래": BETWEEN.join(dict.fromkeys(kind.category.name for kind in kinds)),
+        "제공방식": str(row.delivery_mode_label),
+        "대상": BETWEEN.join(str(label) for label in row.audience_labels),
+        "하는때": row.schedule,
+        "비용": row.cost,
+        "안내": row.note,
+        "서비스식별자": str(row.translation_key),
+        "관리소식별자": str(page.translation_key),
+        "데이터기준일자": date,
+    }
+
+
+def _precision(page: CenterPage) -> str:
+    if page.point is None:
+        return ""
+    return _("읍·면·동의 가운데") if page.point_is_approximate else _("관리소 위치")

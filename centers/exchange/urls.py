@@ -1,0 +1,14 @@
+"""Public addresses, below data/ of each language."""
+
+from django.urls import path
+
+from centers.exchange import views
+
+app_name = "open_data"
+urlpatterns = [
+    path("", views.about, name="about"),
+    path("centers.csv", views.centers_csv, name="centers.csv"),
+    path("services.csv", views.services_csv, name="services.csv"),
+    path("centers.xlsx", views.centers_xlsx, name="centers.xlsx"),
+    path("centers.geojson", views.centers_geojson, name="centers.geojson"),
+]

@@ -1,0 +1,114 @@
+"""The directory as data: complete, true, safe to open, and only what is public."""
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from centers.models import CenterPage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def center(site):
+    page = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")
+    for wording in ("농기구, 주방기구 등 칼갈이 지원", "=HYPERLINK(1)"):
+        factories.CenterServiceFactory(page=page, wording=wording, audiences=["older-people"])
+    factories.CenterPhoneFactory(page=page)
+    page.save_revision().publish()
+    return page
+
+
+def rows(response):
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_a_centre_is_a_row_with_the_headings_of_standard_data(client, center):
+    response = client.get("/data/centers.csv")
+    assert response.content.startswith(b"\xef\xbb\xbf")
+    (row,) = rows(response)
+    assert row["관리소명"] == "감곡문화센터"
+    assert row["시군구명"] == "정읍시"
+    assert (row["위도"], row["경도"]) == ("35.716", "126.928")
+    assert row["전화번호"] == "063-123-4567"
+    assert row["홈페이지주소"].endswith(center.url)
+    assert row["데이터기준일자"]
+
+
+def test_a_service_is_never_split_at_its_commas(client, center):
+    found = rows(client.get("/data/services.csv"))
+    assert len(found) == 2
+    assert found[0]["서비스명"] == "농기구, 주방기구 등 칼갈이 지원"
+    assert found[0]["대상"] == "어르신"
+    assert found[0]["서비스식별자"] == str(center.services.first().translation_key)
+
+
+def test_no_cell_is_a_formula(client, center):
+    assert rows(client.get("/data/services.csv"))[1]["서비스명"] == "'=HYPERLINK(1)"
+    book = load_workbook(io.BytesIO(client.get("/data/centers.xlsx").content))
+    cells = [cell for row in book["서비스"].iter_rows() for cell in row]
+    assert "=HYPERLINK(1)" in [cell.value for cell in cells]
+    assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_points_have_longitude_first(client, center):
+    response = client.get("/data/centers.geojson")
+    assert response["Content-Type"] == "application/geo+json"
+    (feature,) = response.json()["features"]
+    assert feature["geometry"]["coordinates"] == [126.928, 35.716]
+    assert feature["properties"]["approximate"] is True
+    assert len(feature["properties"]["services"]) == 2
+
+
+def test_drafts_and_private_pages_are_in_no_file(client, site, center):
+    factories.CenterPageFactory(parent=site.centers, title="초안", live=False)
+    factories.restrict(factories.CenterPageFactory(parent=site.centers, title="비공개"))
+    assert [row["관리소명"] for row in rows(client.get("/data/centers.csv"))] == ["감곡문화센터"]
+
+
+@pytest.mark.parametrize("name", ["centers.csv", "services.csv", "centers.xlsx", "centers.geojson"])
+def test_any_site_may_take_it_and_a_copy_is_good_for_a_while(client, center, name):
+    response = client.get(f"/data/{name}")
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "max-age=300" in response["Cache-Control"]
+    again = client.get(f"/data/{name}", headers={"If-Modified-Since": response["Last-Modified"]})
+    assert again.status_code == 304
+    assert client.post(f"/data/{name}").status_code == 405
+
+
+def test_every_language_has_its_own(client, center, translate):
+    translate(center, "en", title="Gamgok Culture Centre")
+    (row,) = rows(client.get("/en/data/centers.csv"))
+    assert row["관리소명"] == "Gamgok Culture Centre"
+    assert row["관리소식별자"] == str(center.translation_key)
+
+
+def test_the_page_tells_people_and_machines(client, center):
+    html = client.get("/data/").content.decode()
+    assert 'href="/data/centers.geojson"' in html
+    text = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    catalogue = json.loads(text)
+    assert catalogue["@type"] == "dcat:Dataset"
+    assert len(catalogue["dcat:distribution"]) == 4
+
+
+def test_an_empty_directory_is_no_error(client, site):
+    for name in ("", "centers.csv", "services.csv", "centers.xlsx", "centers.geojson"):
+        assert client.get(f"/data/{name}").status_code == 200
+
+
+def test_queries_do_not_grow_with_centres(client, site, center, django_assert_num_queries):
+    client.get("/data/centers.csv")
+    with django_assert_num_queries(6) as few:
+        client.get("/data/centers.csv")
+    for _number in range(5):
+        page = factories.CenterPageFactory(parent=site.centers)
+        factories.CenterServiceFactory(page=page)
+    assert CenterPage.objects.count() == 6
+    with django_assert_num_queries(len(few)):
+        client.get("/data/centers.csv")
