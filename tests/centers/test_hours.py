@@ -8,6 +8,8 @@ import pytest
 from centers.hours import OpenState, holiday_on, opening_of
 from centers.models import CenterPage, OpeningHours
 
+# A page that is made asks for its content type.
+pytestmark = pytest.mark.django_db
 SEOUL = ZoneInfo("Asia/Seoul")
 MORNING = OpeningHours(weekdays=["MO", "TU", "WE", "TH", "FR"])
 MORNING.opens_at, MORNING.closes_at = datetime(1, 1, 1, 9).time(), datetime(1, 1, 1, 12).time()
