@@ -171,17 +171,27 @@ class Directory:
 
     def _counts(self) -> dict[str, Counter]:
         """How many centres each value alone would leave of its facet, beside the other facets."""
-        counts = {}
-        for name in FACETS:
-            others = self.chosen | {name: set()}
-            counts[name] = Counter(
-                value
-                for entry in self.all
-                if self._matches(entry, others)
-                for value in _values(entry, name)
-                if name not in (*OF_ROWS, *BESIDE) or self._matches(entry, others | {name: {value}})
-            )
+        counts = {name: Counter() for name in FACETS}
+        for entry in self.all:
+            for name in FACETS:
+                counts[name].update(self._would_match(entry, name))
         return counts
+
+    def _would_match(self, entry: NumberedCenter, name: str) -> set[str]:
+        """The values of a facet, each alone, with which the centre would be among the results."""
+        others = self.chosen | {name: set()}
+        if name in entry.values:
+            return entry.values[name] if self._matches(entry, others) else set()
+        if not self._matches(entry, others):
+            return set()
+        rows = [row for row in entry.rows if _holds(row, others, BESIDE)]
+        wanted = [facet for facet in OF_ROWS if others[facet]]
+        if name in OF_ROWS or not wanted:
+            return _union(rows, name)
+        # Whom and how are asked of a row that meets each need.
+        return set.intersection(
+            *(_union([row for row in rows if others[need] & row[need]], name) for need in wanted)
+        )
 
     def _facet(self, name: str, counts: Counter) -> Facet:
         choices = [
@@ -202,10 +212,8 @@ def _holds(row: dict[str, set[str]], chosen: dict[str, set[str]], names: Iterabl
     return all(not chosen[name] or chosen[name] & row[name] for name in names)
 
 
-def _values(entry: NumberedCenter, name: str) -> set[str]:
-    if name in entry.values:
-        return entry.values[name]
-    return set().union(*(row[name] for row in entry.rows))
+def _union(rows: list[dict[str, set[str]]], name: str) -> set[str]:
+    return set().union(*(row[name] for row in rows))
 
 
 def _kinds(row) -> list:

@@ -13,6 +13,7 @@ from centers.models.places import region_names
 from centers.structured_data import list_node
 from core.choices import Icon
 from core.models import BasePage
+from core.pagination import page_of
 from core.translation import translated
 
 
@@ -20,6 +21,8 @@ class CenterIndexPage(BasePage):
     """All centres of one language with facets, list and map; choices are plain GET parameters."""
 
     menu_icon = Icon.PIN
+    #: List and map show the same centres; more of them than this are hard to tell apart on a map.
+    per_page = 60
 
     introduction = models.TextField(
         _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
@@ -48,9 +51,11 @@ class CenterIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         directory = Directory(self.centers, request.GET)
-        numbered = [(entry.number, entry.page) for entry in directory.results]
+        listed = page_of(directory.results, request.GET, self.per_page)
+        numbered = [(entry.number, entry.page) for entry in listed]
         return context | {
             "directory": directory,
+            "listed": listed,
             "map": province_map(numbered, region_names(self.locale_id)),
         }
 

@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from centers.directory import Directory
-from centers.models import CenterPage
+from centers.models import CenterIndexPage, CenterPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +169,13 @@ def test_which_are_open_now(kinds_of_help):
     CenterPage.objects.update(holiday_rule="open")
     assert names(directory("open=now")) == ["감곡"]
     assert [heading for heading, _facet in directory().more][-1] == "여는 때"
+
+
+def test_a_long_list_comes_in_pages_with_its_map(places, client, monkeypatch):
+    monkeypatch.setattr(CenterIndexPage, "per_page", 2)
+    first, second = (client.get("/centers/", {"page": page}).content.decode() for page in (1, 2))
+    assert "감곡" in first
+    assert "이백" not in first.split('id="results"')[1].split("</section>")[0]
+    assert "이백" in second.split('id="results"')[1].split("</section>")[0]
+    assert "<strong>3</strong>" in second
+    assert client.get("/centers/", {"page": "x"}).status_code == 200
