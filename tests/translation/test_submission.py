@@ -87,3 +87,23 @@ def test_a_page_that_takes_the_place_of_an_alias(site, center, begin, go_live):
     site.centers.copy_for_translation(site.locales["en"], copy_parents=True, alias=True)
     english = go_live(begin(center, site.locales["en"]))
     assert english.get_parent().alias_of_id is None
+
+
+def test_what_a_page_names_newly_is_translated_too_and_never_shown_in_korean(
+    site, center, begin, go_live, change_korean
+):
+    english = go_live(begin(center, site.locales["en"]))
+    moved = factories.TownshipFactory(name="소성면", slug="soseong")
+    change_korean(center, township=moved)
+    counterpart = moved.get_translation(site.locales["en"])
+    assert not counterpart.live
+    english.refresh_from_db()
+    assert english.township.locale == site.locales["en"]
+    assert english.township.name.startswith("en: ")
+    translation = Translation.objects.get(
+        source__object_id=center.translation_key, target_locale=site.locales["en"]
+    )
+    assert counterpart in targets.obstacles(translation).unpublished
+    go_live(translation)
+    english.refresh_from_db()
+    assert english.township == counterpart
