@@ -27,6 +27,7 @@ PAGES = [
     Page("search, nothing found", "/vi/search/?q=skiing", indexed=False, full=False),
     Page("not found", "/no-such-page/", status=404, indexed=False),
     Page("standard page", "/about/"),
+    Page("open data", "/data/", full=False),
     Page("home, en", "/en/", full=False),
     Page("directory, vi", "/vi/centers/", full=False),
     Page("article, zh", "/zh-hans/news/field-monitoring-2025/", full=False),

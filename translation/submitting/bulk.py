@@ -1,29 +1,13 @@
 """Starting translations of many pages from a page list."""
 
-from django import forms
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
-from wagtail.models import Locale
 
 from translation import jobs, rights, sources
 from translation.cascade import is_korean
 from translation.models import TranslationJob
-
-
-class LocalesForm(forms.Form):
-    locales = forms.ModelMultipleChoiceField(
-        label=_("옮길 언어"),
-        queryset=Locale.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("언어를 하나 이상 골라 주세요.")},
-    )
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        allowed = rights.locales_of(user) & rights.target_locales()
-        self.fields["locales"].queryset = allowed
-        self.fields["locales"].initial = allowed
+from translation.submitting.forms import LocalesForm
 
 
 class TranslateBulkAction(PageBulkAction):

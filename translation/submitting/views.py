@@ -46,7 +46,6 @@ def _submit(request, instance):
         request.POST if request.method == "POST" else None,
         instance=instance,
         user=request.user,
-        initial={"locales": rights.target_locales() & rights.locales_of(request.user)},
     )
     if request.method == "POST" and form.is_valid():
         response = _begin(request, instance, form.cleaned_data)
