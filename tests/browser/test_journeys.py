@@ -98,7 +98,8 @@ def test_an_editor_writes_with_photos_and_a_visitor_finds_it(village, desk, visi
     desk.get_by_role("button", name="선택 확정").click()
     expect(desk.locator("[data-streamfield-list-container] [data-chooser-image]")).to_have_count(2)
     add_block(desk, "관리소 목록")
-    desk.locator("[data-contentpath=title] input").last.fill("세탁하는 관리소")
+    # The window that chose the photos, still closing, has a title of its own.
+    desk.locator("input[id^=body-][id$=-value-title]").fill("세탁하는 관리소")
 
     desk.get_by_role("button", name="미리보기 열기/닫기").click()
     preview = desk.frame_locator("iframe[title='미리보기']").last
