@@ -230,8 +230,8 @@ def _moment(moment) -> str:
 def about() -> dict:
     """What the first address answers."""
     return {
-        "version": "3.1",
+        "version": "3.0",
         "profile": "https://docs.openreferral.org/en/latest/hsds/",
-        "openapi_url": "https://raw.githubusercontent.com/openreferral/specification/3.1/schema/openapi.json",
+        "openapi_url": "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json",
         "publisher": settings.SITE_URL,
     }
