@@ -55,3 +55,41 @@ class PhoneKind(models.TextChoices):
     OFFICE = "office", _("관리소 전화")
     MOBILE = "mobile", _("휴대전화 (문자 가능)")
     FAX = "fax", _("팩스")
+
+
+class ReviewTerm(models.IntegerChoices):
+    """Days after which a service is confirmed again."""
+
+    QUARTER = 90, _("3개월마다")
+    HALF_YEAR = 180, _("6개월마다")
+    YEAR = 365, _("1년마다")
+
+
+class CareState(models.TextChoices):
+    """How far a service can be relied on."""
+
+    CONFIRMED = "confirmed", _("확인됨")
+    #: One term is over: editors see it.
+    DUE = "due", _("확인 필요")
+    #: A second term is over: visitors are told, too.
+    STALE = "stale", _("오래 확인 못 함")
+
+
+class CorrectionTopic(models.TextChoices):
+    SERVICE = "service", _("서비스 내용")
+    PHONE = "phone", _("전화번호")
+    ADDRESS = "address", _("주소·위치")
+    HOURS = "hours", _("운영 시간")
+    CLOSED = "closed", _("문을 닫았거나 하지 않음")
+    OTHER = "other", _("그 밖의 것")
+
+
+class CorrectionState(models.TextChoices):
+    OPEN = "open", _("기다리는 중")
+    ACCEPTED = "accepted", _("고침")
+    DECLINED = "declined", _("고치지 않음")
+
+
+class CorrectionOrigin(models.TextChoices):
+    VISITOR = "visitor", _("방문자")
+    STEWARD = "steward", _("확인 담당자")

@@ -1,6 +1,10 @@
 """Centres asked for in sentences: `.live().public().in_region("jeongeup").offering("side-dish")`."""
 
-from django.db.models import Prefetch, Q
+import datetime
+
+from django.apps import apps
+from django.db.models import Manager, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 
@@ -37,3 +41,30 @@ class CenterQuerySet(PageQuerySet):
 
 
 CenterManager = PageManager.from_queryset(CenterQuerySet)
+
+
+class ServiceRowQuerySet(QuerySet):
+    """Services of centres: `.shown_in("ko").with_care().overdue(today)`."""
+
+    def shown_in(self, code: str):
+        """Those that visitors of a language see."""
+        pages = self.model._meta.get_field("page").related_model.objects
+        return self.filter(page__in=pages.live().public().in_language(code))
+
+    def with_term(self):
+        """`term`: the days after which each is confirmed again."""
+        return self.annotate(term=Coalesce("review_days", "page__review_days"))
+
+    def with_care(self):
+        """`confirmed_on`, `confirmed_by`, `due_on` and `stale_on` of each; None where never asked."""
+        care = apps.get_model("centers", "ServiceCare").objects.filter(
+            row_key=OuterRef("translation_key")
+        )
+        names = ("confirmed_on", "confirmed_by", "due_on", "stale_on")
+        return self.annotate(**{name: Subquery(care.values(name)[:1]) for name in names})
+
+    def overdue(self, today: datetime.date):
+        return self.with_care().filter(due_on__lte=today)
+
+
+ServiceRowManager = Manager.from_queryset(ServiceRowQuerySet)

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from centers.models import Programme, Region, Service, ServiceCategory, Township
+from centers.care.admin import hooks as care
+from centers.models import Programme, Region, Service, ServiceCategory, Steward, Township
 from centers.search_hooks import search_facets, search_shortcuts
 from core.viewsets import VocabularyViewSet
 
@@ -42,6 +43,13 @@ class ProgrammeViewSet(VocabularyViewSet):
     list_display = ["name", "year"]
 
 
+class StewardViewSet(SnippetViewSet):
+    model = Steward
+    icon = "user"
+    list_display = ["name", "email", "phone"]
+    search_fields = ["name", "email", "phone"]
+
+
 class DirectoryViewSetGroup(SnippetViewSetGroup):
     items = (
         ServiceViewSet,
@@ -49,6 +57,7 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
         RegionViewSet,
         TownshipViewSet,
         ProgrammeViewSet,
+        StewardViewSet,
     )
     menu_label = _("관리소 자료")
     menu_icon = "list-ul"
@@ -58,3 +67,9 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
 register_snippet(DirectoryViewSetGroup)
 hooks.register("register_search_facets", search_facets)
 hooks.register("register_search_shortcuts", search_shortcuts)
+
+hooks.register("register_admin_urls", care.admin_urls)
+hooks.register("register_admin_menu_item", care.corrections_item)
+hooks.register("register_admin_menu_item", care.overdue_item)
+hooks.register("register_log_actions", care.log_actions)
+hooks.register("construct_homepage_panels", care.home_panel)

@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("search/", include("search.log.urls")),
     path("openreferral/v3/", include("centers.openreferral.urls")),
+    path("care/", include("centers.care.urls")),
     path("data/", include("centers.exchange.urls")),
     path("asks/", include("translation.asks.urls")),
     # Our page view stands before Wagtail's of the same pattern and name.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from centers.models import CenterPage, CenterService
+from centers.models import CenterPage, CenterService, ServiceCare
 
 #: Between several values in one cell. Service names hold commas, so a comma divides nothing.
 BETWEEN = " | "
@@ -21,8 +21,10 @@ class Dataset:
 
     @classmethod
     def of_language(cls, code: str) -> "Dataset":
-        centers = CenterPage.objects.live().public().in_language(code).with_listing()
-        return cls(list(centers.prefetch_related("phones")))
+        listing = CenterPage.objects.live().public().in_language(code).with_listing()
+        centers = list(listing.prefetch_related("phones"))
+        ServiceCare.objects.given_to([row for page in centers for row in page.service_rows])
+        return cls(centers)
 
     @property
     def updated_at(self) -> datetime.datetime | None:
@@ -71,10 +73,16 @@ def service_columns(page: CenterPage, row: CenterService, date: str) -> dict[str
         "하는때": row.schedule,
         "비용": row.cost,
         "안내": row.note,
+        "확인일": _confirmed_on(row),
         "서비스식별자": str(row.translation_key),
         "관리소식별자": str(page.translation_key),
         "데이터기준일자": date,
     }
+
+
+def _confirmed_on(row: CenterService) -> str:
+    care = row.care
+    return care.confirmed_on.isoformat() if care and care.confirmed_on else ""
 
 
 def _precision(page: CenterPage) -> str:

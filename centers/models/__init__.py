@@ -1,5 +1,6 @@
 """Places, services and the centres that offer them."""
 
+from centers.models.care import Correction, Reminder, ServiceCare, Steward
 from centers.models.index import CenterIndexPage
 from centers.models.pages import CenterPage
 from centers.models.places import Region, Township
@@ -12,10 +13,14 @@ __all__ = [
     "CenterPhone",
     "CenterProgramme",
     "CenterService",
+    "Correction",
     "OpeningHours",
     "Programme",
     "Region",
+    "Reminder",
     "Service",
+    "ServiceCare",
     "ServiceCategory",
+    "Steward",
     "Township",
 ]

@@ -16,10 +16,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 
-from centers.choices import HolidayRule, LocationPrecision
+from centers.choices import HolidayRule
 from centers.hours import opening_of
 from centers.map import region_map
-from centers.models.places import LATITUDE, LONGITUDE, Township, region_names
+from centers.models.care import CareMixin, ServiceCare
+from centers.models.location import LocationMixin
+from centers.models.places import region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
 from centers.nearby import nearest
 from centers.querysets import CenterManager
@@ -32,34 +34,15 @@ from core.translation import synchronized, translated
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
-class CenterPage(CoverPhotoMixin, BasePage):
+class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, BasePage):
     """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
 
     menu_icon = Icon.PIN
     #: Visitors look for a centre before they look for news about one.
     search_boost = 1.3
 
-    township = models.ForeignKey(
-        Township,
-        verbose_name=_("읍·면·동"),
-        on_delete=models.PROTECT,
-        related_name="centers",
-        help_text=_("시·군은 읍·면·동을 고르면 함께 정해집니다."),
-    )
     introduction = models.TextField(
         _("소개"), blank=True, max_length=400, help_text=_("이름 밑에 보이는 한두 문장입니다.")
-    )
-    address = models.CharField(
-        _("도로명 주소"),
-        max_length=160,
-        blank=True,
-        help_text=_("시·군과 읍·면 다음부터 적습니다. 예: 감곡로 12"),
-    )
-    address_detail = models.CharField(
-        _("자세한 주소"), max_length=120, blank=True, help_text=_("예: 2층 생생마을관리소")
-    )
-    postal_code = models.CharField(
-        _("우편번호"), max_length=5, blank=True, help_text=_("숫자 다섯 자리입니다.")
     )
     email = models.EmailField(_("전자우편"), blank=True)
     coordinator = models.CharField(
@@ -85,15 +68,6 @@ class CenterPage(CoverPhotoMixin, BasePage):
         _("농한기 시작 달"), default=11, validators=MONTH
     )
     off_season_to = models.PositiveSmallIntegerField(_("농한기 끝 달"), default=2, validators=MONTH)
-    latitude = models.FloatField(_("위도"), null=True, blank=True, validators=LATITUDE)
-    longitude = models.FloatField(_("경도"), null=True, blank=True, validators=LONGITUDE)
-    location_precision = models.CharField(
-        _("위치의 정확도"),
-        max_length=10,
-        choices=LocationPrecision.choices,
-        default=LocationPrecision.TOWNSHIP,
-        help_text=_("위도와 경도를 비워 두면 읍·면·동의 가운데를 보여 줍니다."),
-    )
     services_complete = models.BooleanField(
         _("서비스 목록이 모두 적혀 있음"),
         default=False,
@@ -117,15 +91,7 @@ class CenterPage(CoverPhotoMixin, BasePage):
         MultiFieldPanel(
             [FieldPanel("email"), FieldPanel("coordinator")], heading=_("전자우편과 담당자")
         ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("address"), FieldPanel("address_detail")]),
-                FieldPanel("postal_code"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("location_precision"),
-            ],
-            heading=_("찾아오는 곳"),
-        ),
+        LocationMixin.location_panel,
         InlinePanel("opening_hours", heading=_("운영 시간"), label=_("운영 시간")),
         MultiFieldPanel(
             [
@@ -136,6 +102,7 @@ class CenterPage(CoverPhotoMixin, BasePage):
             heading=_("쉬는 날과 농한기"),
         ),
         InlinePanel("programmes", heading=_("참여한 사업"), label=_("사업 연도")),
+        CareMixin.care_panel,
     ]
     edit_handler = TabbedInterface(
         [
@@ -149,11 +116,9 @@ class CenterPage(CoverPhotoMixin, BasePage):
     translatable_fields = [
         *BasePage.translatable_fields,
         *CoverPhotoMixin.cover_translatable_fields,
+        *LocationMixin.location_translatable_fields,
         *translated(
-            "township",
             "introduction",
-            "address",
-            "address_detail",
             "coordinator",
             "hours_note",
             "services",
@@ -163,15 +128,13 @@ class CenterPage(CoverPhotoMixin, BasePage):
             "body",
         ),
         *synchronized(
-            "postal_code",
             "email",
             "holiday_rule",
             "off_season_from",
             "off_season_to",
-            "latitude",
-            "longitude",
-            "location_precision",
             "services_complete",
+            "steward",
+            "review_days",
         ),
     ]
 
@@ -182,29 +145,16 @@ class CenterPage(CoverPhotoMixin, BasePage):
     class Meta:
         verbose_name = _("생생마을관리소")
         verbose_name_plural = _("생생마을관리소")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__isnull=False, longitude__isnull=False),
-                name="center_has_both_coordinates_or_none",
-                violation_error_message=_("위도와 경도를 함께 적거나 함께 비워 주세요."),
-            )
-        ]
+        constraints = LocationMixin.Meta.constraints
 
     def clean(self):
         super().clean()
-        errors = {}
-        if self.postal_code and not (self.postal_code.isdigit() and len(self.postal_code) == 5):
-            errors["postal_code"] = _("우편번호는 숫자 다섯 자리입니다. 예: 56100")
-        if (self.latitude is None) != (self.longitude is None):
-            errors["longitude"] = _("위도와 경도를 함께 적거나 함께 비워 주세요.")
         if self.township_id and self._has_double():
-            errors["title"] = _(
+            taken = _(
                 "%(township)s에 같은 이름의 관리소가 이미 있습니다. "
                 "이름을 고치거나, 이미 있는 관리소를 고쳐 주세요."
-            ) % {"township": self.township}
-        if errors:
-            raise ValidationError(errors)
+            )
+            raise ValidationError({"title": taken % {"township": self.township}})
 
     def _has_double(self) -> bool:
         same = CenterPage.objects.filter(
@@ -221,36 +171,6 @@ class CenterPage(CoverPhotoMixin, BasePage):
         """What the page is, in its own language: whoever searches for that means all of them."""
         with translation.override(self.locale.language_code):
             return str(self._meta.verbose_name)
-
-    @property
-    def region(self):
-        return self.township.region
-
-    @property
-    def place(self) -> str:
-        """The 시·군 and 면 as one reads them, e.g. 정읍시 감곡면."""
-        return f"{self.region.name} {self.township.name}"
-
-    @property
-    def point(self) -> tuple[float, float] | None:
-        """(latitude, longitude): the centre's own, else the middle of its township."""
-        if self.latitude is not None:
-            return self.latitude, self.longitude
-        if self.township.latitude is not None:
-            return self.township.latitude, self.township.longitude
-        return None
-
-    @property
-    def point_is_approximate(self) -> bool:
-        return self.latitude is None or self.location_precision == LocationPrecision.TOWNSHIP
-
-    @property
-    def street_address(self) -> str:
-        """The full address in the order of Korean post; empty while the street is unknown."""
-        if not self.address:
-            return ""
-        parts = [self.region.province, self.region.name, self.township.name, self.address]
-        return " ".join(part for part in [*parts, self.address_detail] if part)
 
     @property
     def summary(self) -> str:
@@ -286,8 +206,11 @@ class CenterPage(CoverPhotoMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         near, opening_hours = self.neighbours(), list(self.opening_hours.all())
+        rows = ServiceCare.objects.given_to(self.service_rows)
         return context | {
             "neighbours": near,
+            # One notice rather than one on every service.
+            "all_stale": bool(rows) and all(row.care and row.care.is_stale for row in rows),
             "phones": list(self.phones.all()),
             "opening_hours": opening_hours,
             "opening": opening_of(self, opening_hours),

@@ -7,8 +7,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
-from centers.choices import Audience, DeliveryMode, PhoneKind, Season, Weekday
+from centers.choices import Audience, DeliveryMode, PhoneKind, ReviewTerm, Season, Weekday
+from centers.models.care import Steward
 from centers.models.services import Programme, Service
+from centers.querysets import ServiceRowManager
 from core.fields import ChoiceListField, PhoneField
 from core.translation import synchronized, translated
 
@@ -74,9 +76,28 @@ class CenterService(CenterRow):
         help_text=_("비워 두면 서비스에 정해 둔 대상을 따릅니다."),
     )
 
+    steward = models.ForeignKey(
+        Steward,
+        verbose_name=_("확인 담당자"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="service_rows",
+        help_text=_("비워 두면 관리소의 확인 담당자가 맡습니다."),
+    )
+    review_days = models.PositiveSmallIntegerField(
+        _("확인 주기"),
+        choices=ReviewTerm.choices,
+        null=True,
+        blank=True,
+        help_text=_("비워 두면 관리소에 정해 둔 주기를 따릅니다."),
+    )
+
+    objects = ServiceRowManager()
+
     translatable_fields = [
         *translated("service", "second_service", "wording", "note", "schedule", "cost"),
-        *synchronized("delivery_mode", "audiences"),
+        *synchronized("delivery_mode", "audiences", "steward", "review_days"),
     ]
     panels = [
         FieldPanel("wording"),
@@ -84,6 +105,7 @@ class CenterService(CenterRow):
         FieldRowPanel([FieldPanel("schedule"), FieldPanel("cost")]),
         FieldPanel("note"),
         FieldRowPanel([FieldPanel("delivery_mode"), FieldPanel("audiences")]),
+        FieldRowPanel([FieldPanel("steward"), FieldPanel("review_days")]),
     ]
 
     class Meta(CenterRow.Meta):

@@ -165,6 +165,7 @@ def service(row, request, full: bool = True) -> dict:
         "description": row.note or row.service.description,
         "url": page.get_full_url(request),
         "fees": row.cost,
+        "assured_date": row.confirmed_on.isoformat() if row.confirmed_on else "",
         "last_modified": _moment(page.last_published_at),
     }
     if full:

@@ -45,7 +45,8 @@ def services(parameters: Parameters) -> QuerySet[CenterService]:
         rows = rows.filter(_with_taxonomy(parameters.taxonomy_id))
     centers = CenterPage.objects.select_related("township__region", "locale").defer("body")
     return (
-        rows.select_related("service__category", "second_service__category")
+        rows.with_care()
+        .select_related("service__category", "second_service__category")
         .prefetch_related(
             Prefetch("page", centers.prefetch_related("phones", "opening_hours")),
         )

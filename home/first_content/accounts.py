@@ -29,6 +29,8 @@ TRANSLATED = (*SNIPPETS, "organisation")
 GLOSSARY = ("glossaryterm",)
 #: What teaches the search; the log of searches is for publishers.
 SEARCH_LISTS = ("synonymset", "ignoredword")
+#: Who confirms services is not published; what visitors report is for whoever keeps the pages.
+CARE = ("correction", "servicecare")
 #: Wagtail asks for the rights on its own models, whatever image model a site has.
 MEDIA = ("image", "document")
 #: What Wagtail creates on its own, with rights on everything and English names.
@@ -61,7 +63,8 @@ def load_groups(home: Page, renew: bool = False) -> None:
         EDITORS,
         [home],
         ("add", "change"),
-        _rights(("add", "change", "view"), (*SNIPPETS, *SEARCH_LISTS)),
+        _rights(("add", "change", "view"), (*SNIPPETS, *SEARCH_LISTS, "steward"))
+        | _rights(("change", "view"), CARE),
         ("add", "change", "choose"),
     )
     give(
@@ -70,8 +73,10 @@ def load_groups(home: Page, renew: bool = False) -> None:
         ("add", "change", "publish", "lock", "unlock"),
         _rights(("add", "change", "publish", "view"), (*SNIPPETS, "organisation"))
         | _rights(
-            ("add", "change", "delete", "view"), (*SEARCH_LISTS, *GLOSSARY, "searchpromotion")
+            ("add", "change", "delete", "view"),
+            (*SEARCH_LISTS, *GLOSSARY, "searchpromotion", "steward"),
         )
+        | _rights(("change", "view"), CARE)
         | {"change_sitesettings", "submit_translation", "view_searchcount"},
         ("add", "change", "choose"),
     )

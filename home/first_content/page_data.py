@@ -1,5 +1,8 @@
 """Korean words of the first pages. A body is a list of (block type, value)."""
 
+#: Who said what the centres do.
+SOURCE = "활동소식 2025-05-09"
+
 ARTICLE = {
     "slug": "field-monitoring-2025",
     "title": (

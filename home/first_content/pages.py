@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticleCenter, ArticlePage, NewsCategory, NewsIndexPage
+from centers.care.keeping import confirm
 from centers.models import (
     CenterIndexPage,
     CenterPage,
@@ -161,6 +162,8 @@ class PageLoader:
         CenterProgramme.objects.create(
             page=page, locale=self.locale, programme_id=self.references["programme", "2025"]
         )
+        # What the centres do was last said in the article of that day.
+        confirm([row["id"] for row in item["services"]], words.SOURCE, on=PUBLISHED_AT.date())
 
     def _article(self, section: Page) -> None:
         self._page(

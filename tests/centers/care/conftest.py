@@ -1,0 +1,43 @@
+"""A centre with one service that a steward answers for."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from centers.models import CenterPage, ServiceCare, Steward
+from tests import factories
+
+
+@pytest.fixture
+def steward(db):
+    return Steward.objects.create(name="김담당", email="kim@example.kr")
+
+
+@pytest.fixture
+def center(site, steward):
+    page = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터", steward=steward)
+    factories.CenterServiceFactory(page=page, wording="찾아가는 이불 세탁")
+    page.save_revision().publish()
+    return CenterPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def row(center):
+    return center.services.get()
+
+
+@pytest.fixture
+def overdue(row):
+    """The row, shown for 200 days with a term of 180 and never confirmed."""
+    return aged(row, 200)
+
+
+def aged(row, days):
+    """As if the row had been shown, or last confirmed, that many days ago."""
+    begin = timezone.localdate() - datetime.timedelta(days=days)
+    term = datetime.timedelta(days=row.review_days or row.page.review_days)
+    ServiceCare.objects.filter(row_key=row.translation_key).update(
+        since=begin, due_on=begin + term, stale_on=begin + 2 * term
+    )
+    return row
