@@ -65,6 +65,16 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     return x, y
 
 
+def region_point(map_slug: str) -> tuple[float, float] | None:
+    """(latitude, longitude) of where a 시·군 bears its name, about its middle."""
+    outline = next((item for item in boundaries()["regions"] if item["slug"] == map_slug), None)
+    if outline is None:
+        return None
+    view, (x, y) = boundaries()["view"], outline["label"]
+    longitude = view["lng0"] + x * (view["lng1"] - view["lng0"]) / view["width"]
+    return view["lat0"] - y * (view["lat0"] - view["lat1"]) / view["height"], longitude
+
+
 def province_map(numbered_centers: Iterable[tuple[int, object]], names: dict[str, str]) -> Map:
     """The whole province. `names` maps boundary slugs to names in the visitor's language."""
     centers = list(numbered_centers)

@@ -1,6 +1,10 @@
-"""Which centres are near another."""
+"""Which centres are near another, and how far away."""
 
 from collections.abc import Iterable
+from math import asin, cos, radians, sin, sqrt
+
+#: Of the earth, in km.
+MEAN_RADIUS = 6371.0
 
 
 def nearest(center, others: Iterable, count: int) -> list:
@@ -9,10 +13,11 @@ def nearest(center, others: Iterable, count: int) -> list:
     if here is None:
         return [other for other in others if other.region == center.region][:count]
     located = [other for other in others if other.point]
-    return sorted(located, key=lambda other: _squared_distance(here, other.point))[:count]
+    return sorted(located, key=lambda other: kilometres(here, other.point))[:count]
 
 
-def _squared_distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Good enough to rank within one province: a degree of longitude is 0.81 of one of latitude
-    at 35.7° north."""
-    return (a[0] - b[0]) ** 2 + ((a[1] - b[1]) * 0.81) ** 2
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Along the great circle between two (latitude, longitude) in degrees."""
+    south, west, north, east = map(radians, (*a, *b))
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * MEAN_RADIUS * asin(sqrt(half))

@@ -96,3 +96,47 @@ def list_node(page, centers, request) -> dict:
             ],
         },
     }
+
+
+def service_node(service, centers, request) -> dict:
+    """A kind of help with the centres that provide it."""
+    return without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "GovernmentService",
+            "url": request.build_absolute_uri(request.path),
+            "name": service.name,
+            "description": service.description,
+            "alternateName": service.synonym_list,
+            "serviceType": service.category.name,
+            "provider": [
+                {
+                    "@type": "GovernmentOffice",
+                    "@id": center.get_full_url(request),
+                    "name": center.title,
+                    "url": center.get_full_url(request),
+                }
+                for center in centers
+            ],
+        }
+    )
+
+
+def service_list_node(choices, request) -> dict:
+    """`choices` are those of the directory's facet of services."""
+    address = request.build_absolute_uri(request.path)
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "url": address,
+        "numberOfItems": len(choices),
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": choice.name,
+                "url": f"{address}{choice.slug}/",
+            }
+            for position, choice in enumerate(choices, start=1)
+        ],
+    }

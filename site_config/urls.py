@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from centers.catalogue.sitemaps import ServiceSitemap
 from core import views
 from core.sitemaps import PageSitemap
 
@@ -20,7 +21,12 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.serve_media),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sitemaps": {"pages": PageSitemap, "services": ServiceSitemap}},
+        name="sitemap",
+    ),
 ]
 
 urlpatterns += i18n_patterns(
@@ -28,6 +34,8 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.log.urls")),
     path("openreferral/v3/", include("centers.openreferral.urls")),
     path("care/", include("centers.care.urls")),
+    path("find/", include("centers.finder.urls")),
+    path("services/", include("centers.catalogue.urls")),
     path("data/", include("centers.exchange.urls")),
     path("asks/", include("translation.asks.urls")),
     # Our page view stands before Wagtail's of the same pattern and name.

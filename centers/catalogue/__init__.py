@@ -1,0 +1,1 @@
+"""Pages about services: what each is in plain words, and who offers it."""

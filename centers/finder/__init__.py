@@ -1,0 +1,1 @@
+"""Help found in three taps: for whom, what, where."""
