@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from core.query import clean_query
-from home.search_benchmark.documents import DocumentLoader
-from home.search_benchmark.throwaway import is_inside, run_inside
+from home.benchmarks.documents import DocumentLoader
+from home.benchmarks.throwaway import is_inside, run_inside
 from search.korean.morphology import ANALYSERS
 from search.service import find, suggest
 

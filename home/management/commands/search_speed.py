@@ -6,10 +6,11 @@ import time
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from home.search_benchmark import speed
-from home.search_benchmark.documents import DocumentLoader
-from home.search_benchmark.generated import TextMaker, add_articles
-from home.search_benchmark.throwaway import is_inside, run_inside
+from home.benchmarks import search as speed
+from home.benchmarks.articles import TextMaker, add_articles
+from home.benchmarks.documents import DocumentLoader
+from home.benchmarks.throwaway import is_inside, run_inside
+from home.benchmarks.timing import Timing, timed
 from search.korean.morphology import ANALYSERS
 
 
@@ -50,8 +51,8 @@ class Command(BaseCommand):
         if not answered:
             self.stdout.write("it found nothing in the time it was given")
             return
-        default = speed.Timing.of(taken for _query, taken in answered)
-        site = speed.timed(lambda q=query: speed.search_page(q) for query, _taken in answered)
+        default = Timing.of(taken for _query, taken in answered)
+        site = timed(lambda q=query: speed.search_page(q) for query, _taken in answered)
         self.stdout.write(f"{'the searches it answers':28}{default}")
         self.stdout.write(f"{'the same by the site':28}{site}")
         ratio = default.median / site.median
@@ -71,7 +72,7 @@ class Command(BaseCommand):
         call()
         return time.perf_counter() - started
 
-    def _report(self, options, built: float, timings: dict[str, speed.Timing]) -> None:
+    def _report(self, options, built: float, timings: dict[str, Timing]) -> None:
         pages, size = options["pages"], speed.size_of("search_")
         self.stdout.write(
             f"\n{pages} pages on {options['database']} with {options['analyser']}: "

@@ -16,9 +16,10 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import TranslationCreator
 
 from blog.models import ArticlePage
-from home.search_benchmark.documents import DocumentLoader
-from home.search_benchmark.generated import TextMaker
-from home.search_benchmark.throwaway import is_inside, run_inside
+from home.benchmarks.articles import TextMaker
+from home.benchmarks.documents import DocumentLoader
+from home.benchmarks.throwaway import is_inside, run_inside
+from home.benchmarks.timing import QueryCount
 from translation import submission
 from translation.exchange import formats
 from translation.exchange.applying import apply
@@ -37,19 +38,10 @@ class Cost:
 
 
 def cost_of(call: Callable) -> Cost:
-    started, count = time.perf_counter(), _Counter()
+    started, count = time.perf_counter(), QueryCount()
     with connection.execute_wrapper(count):
         call()
     return Cost(time.perf_counter() - started, count.queries)
-
-
-class _Counter:
-    def __init__(self):
-        self.queries = 0
-
-    def __call__(self, execute, sql, params, many, context):
-        self.queries += 1
-        return execute(sql, params, many, context)
 
 
 class Command(BaseCommand):

@@ -44,6 +44,10 @@ class DocumentLoader:
         """The news list of a language."""
         return self._branch(language)["news"]
 
+    def directory(self, language: str) -> Page:
+        """The page of centres of a language."""
+        return self._branch(language)["centers"]
+
     def _page(self, document: dict) -> Page:
         branch = self._branch(document["locale"])
         kind = document["type"]

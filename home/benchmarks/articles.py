@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from blog.models import ArticlePage
+from home.benchmarks.rows import BATCH, add_children
 
 PLACES = (
     "정읍시 감곡면, 정읍시 소성면, 남원시 이백면, 남원시 주천면, 김제시 성덕면, 김제시 용지면, 무주군 적상면, "
@@ -37,8 +38,6 @@ SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오�
 #: News of a narrow field: an article names several services, and each service is named by a quarter
 #: of the articles.
 SUBJECTS_OF_AN_ARTICLE = 7
-#: Pages are written in batches of this size.
-BATCH = 500
 
 
 class TextMaker:
@@ -78,22 +77,12 @@ class TextMaker:
 
 
 def add_articles(section: Page, count: int, maker: TextMaker) -> Iterator[int]:
-    """Add `count` live articles below `section`; gives how many there are after each batch.
-
-    Rows are written in bulk, without the signals that would index them: a page at a time would take
-    longer than what is to be measured.
-    """
+    """Add `count` live articles below `section`; gives how many there are after each batch."""
     section = Page.objects.get(pk=section.pk)
     first, now = section.numchild + 1, timezone.now()
-    fields = ArticlePage._meta.local_concrete_fields
     for start in range(0, count, BATCH):
         numbers = range(first + start, first + min(start + BATCH, count))
-        articles = [_article(section, number, maker, now) for number in numbers]
-        pages = Page.objects.bulk_create([_base(article) for article in articles])
-        for article, page in zip(articles, pages, strict=True):
-            article.pk = article.page_ptr_id = page.pk
-        ArticlePage._base_manager._insert(articles, fields=fields, raw=True)
-        Page.objects.filter(pk=section.pk).update(numchild=numbers[-1])
+        add_children(section, [_article(section, number, maker, now) for number in numbers])
         yield start + len(numbers)
 
 
@@ -115,12 +104,3 @@ def _article(section: Page, number: int, maker: TextMaker, now) -> ArticlePage:
         published_at=now - datetime.timedelta(hours=number % 40_000),
         body=json.dumps([block]),
     )
-
-
-def _base(article: ArticlePage) -> Page:
-    fields = {
-        field.attname: getattr(article, field.attname)
-        for field in Page._meta.concrete_fields
-        if not field.primary_key
-    }
-    return Page(**fields)

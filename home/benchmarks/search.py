@@ -1,9 +1,6 @@
 """How fast the site's search is, beside Wagtail's default on the same pages."""
 
-import statistics
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from django.db import connection
 from modelsearch.backends.database import SearchBackend as default_backend
@@ -11,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from blog.models import ArticlePage
+from home.benchmarks.timing import Timing, timed
 from search.results import results_of
 from search.service import find, suggest
 
@@ -66,34 +64,6 @@ FILTERS = (
     {"year": ["2025"]},
     {"kind": ["articlepage"], "year": ["2026"]},
 )
-
-
-@dataclass
-class Timing:
-    """Milliseconds."""
-
-    median: float
-    p95: float
-    count: int
-
-    @classmethod
-    def of(cls, seconds: Iterable[float]) -> "Timing":
-        ordered = sorted(1000 * value for value in seconds)
-        return cls(
-            statistics.median(ordered), ordered[round(0.95 * (len(ordered) - 1))], len(ordered)
-        )
-
-    def __str__(self):
-        return f"{self.median:10.1f} {self.p95:10.1f} {self.count:6}"
-
-
-def timed(calls: Iterable[Callable]) -> Timing:
-    taken = []
-    for call in calls:
-        started = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - started)
-    return Timing.of(taken)
 
 
 def search_page(query: str, chosen=None) -> None:

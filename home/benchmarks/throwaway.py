@@ -20,7 +20,7 @@ from django.core.management.base import CommandError
 from core import postgres_server
 
 #: Set in the process that does the work.
-INSIDE = "SEARCH_MEASUREMENT"
+INSIDE = "MEASUREMENT"
 
 
 def is_inside() -> bool:
@@ -30,7 +30,7 @@ def is_inside() -> bool:
 def run_inside(arguments: Sequence[str], database: str, analyser: str) -> int:
     """Run `manage.py` again on a fresh database of that kind; returns its exit status."""
     with (
-        tempfile.TemporaryDirectory(prefix="search-") as folder,
+        tempfile.TemporaryDirectory(prefix="measurement-") as folder,
         _database(database, folder) as url,
     ):
         environment = dict(os.environ) | {
@@ -80,7 +80,7 @@ def _new_database(address: str) -> Iterator[str]:
             "PostgreSQL용 꾸러미가 없습니다. requirements-postgres.txt를 먼저 설치해 주세요."
         ) from error
     server, _slash, _name = address.rpartition("/")
-    name = sql.Identifier(fresh := f"search_measurement_{os.getpid()}")
+    name = sql.Identifier(fresh := f"measurement_{os.getpid()}")
     with psycopg.connect(**_connection(address), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
         try:

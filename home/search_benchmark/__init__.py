@@ -1,1 +1,0 @@
-"""Measuring the site's search on a throw-away database."""
