@@ -35,10 +35,6 @@ class CenterQuerySet(PageQuerySet):
             .order_by("path")
         )
 
-    def with_hours(self):
-        """The opening hours too, for whoever asks which centres are open."""
-        return self.prefetch_related("opening_hours")
-
 
 CenterManager = PageManager.from_queryset(CenterQuerySet)
 

@@ -74,7 +74,8 @@ def _hours(row) -> dict:
     }
 
 
-def list_node(page, centers, request) -> dict:
+def list_node(page, numbered_centers, request) -> dict:
+    """The centres shown on one page of the directory, with their numbers."""
     return {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
@@ -84,15 +85,15 @@ def list_node(page, centers, request) -> dict:
         "isPartOf": {"@type": "WebSite", "url": settings.SITE_URL},
         "mainEntity": {
             "@type": "ItemList",
-            "numberOfItems": len(centers),
+            "numberOfItems": len(numbered_centers),
             "itemListElement": [
                 {
                     "@type": "ListItem",
-                    "position": position,
+                    "position": number,
                     "name": center.title,
                     "url": center.get_full_url(request),
                 }
-                for position, center in enumerate(centers, start=1)
+                for number, center in numbered_centers
             ],
         },
     }

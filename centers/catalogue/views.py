@@ -6,20 +6,23 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from centers.directory import SERVICE, Directory
+from centers.facts import facts_of
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
 from centers.structured_data import service_list_node, service_node
+from core.pagination import page_of
+
+PER_PAGE = 60
 
 
 @require_safe
 def services(request):
     """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
     centers = CenterPage.objects.live().public().in_language(get_language())
-    directory = Directory(centers.with_listing().with_hours(), request.GET)
+    directory = Directory(facts_of(centers), request.GET)
     found = [choice for choice in directory.services.choices if choice.count]
     kinds = directory.known[SERVICE]
     groups = [
@@ -45,29 +48,24 @@ def service(request, slug):
         if kinds.exists():
             return redirect("services:list")
         raise Http404
-    centers = _offering(kind)
-    numbered = list(enumerate(centers, start=1))
-    locale = Locale.objects.get(language_code=get_language())
-    directory_page = _directory_page()
+    centers = CenterPage.objects.live().public().in_language(get_language()).offering(kind.slug)
+    listed = page_of(centers.with_listing().prefetch_related("phones"), request.GET, PER_PAGE)
+    numbered = list(enumerate(listed, start=listed.start_index()))
+    listed.object_list = [(number, page, _rows(page, kind)) for number, page in numbered]
     context = {
         "service": kind,
-        "offers": [(number, page, _rows(page, kind)) for number, page in numbered],
-        "map": province_map(numbered, region_names(locale.pk)),
-        "directory_page": directory_page,
+        "offers": listed,
+        "map": province_map(numbered, region_names(kind.locale_id)),
+        "directory_page": _directory_page(),
         "related": _related(kind),
-        "node": service_node(kind, centers, request),
+        "node": service_node(kind, [page for _number, page in numbered], request),
     }
     return render(request, "centers/catalogue/service.html", context)
 
 
-def _offering(kind: Service) -> list[CenterPage]:
-    centers = CenterPage.objects.live().public().in_language(get_language())
-    return list(centers.offering(kind.slug).with_listing().prefetch_related("phones"))
-
-
 def _rows(page: CenterPage, kind: Service) -> list:
     """How this centre puts it; a row may stand for two kinds of help."""
-    return [row for row in page.service_rows if kind.pk in (row.service_id, row.second_service_id)]
+    return [row for row in page.service_rows if kind in row.kinds]
 
 
 def _related(kind: Service) -> list[Service]:

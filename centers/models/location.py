@@ -91,9 +91,7 @@ class LocationMixin(models.Model):
         """(latitude, longitude): the centre's own, else the middle of its township."""
         if self.latitude is not None:
             return self.latitude, self.longitude
-        if self.township.latitude is not None:
-            return self.township.latitude, self.township.longitude
-        return None
+        return self.township.point
 
     @property
     def point_is_approximate(self) -> bool:

@@ -189,9 +189,8 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, BasePage):
         """Each kind of help once, in the order of the rows."""
         kinds = {}
         for row in self.service_rows:
-            for service in (row.service, row.second_service):
-                if service:
-                    kinds.setdefault(service.pk, service)
+            for kind in row.kinds:
+                kinds.setdefault(kind.pk, kind)
         return list(kinds.values())
 
     @cached_property
