@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test.signals import setting_changed
 from django.utils import translation
@@ -37,6 +38,18 @@ def nothing_remembered_of_search():
 @pytest.fixture(autouse=True)
 def media_in_a_folder_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def answers_kept(settings):
+    """Whole answers to programs are kept, as on the real site."""
+    settings.CACHES = settings.CACHES | {
+        "answers": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": "answers of a test",
+        }
+    }
+    caches["answers"].clear()
 
 
 @pytest.fixture

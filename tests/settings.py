@@ -14,11 +14,13 @@ os.environ.setdefault("SEARCH_ANALYSER", "plain")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="site-tests-")
 
 from site_config.settings import *  # noqa: E402, F403 - settings are meant to be taken over whole
-from site_config.settings import STORAGES
+from site_config.settings import CACHES, STORAGES
 
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+# Whole answers are kept only where a test is about that.
+CACHES = CACHES | {"answers": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TASKS = {
     name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
     for name in ("default", "background")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from centers.models import CenterService, ServiceCare
+from core.models import PublishedState
 
 #: The log action that a confirmation leaves in a page's history.
 CONFIRMED_ACTION = "centers.confirm"
@@ -54,6 +55,7 @@ def confirm(keys: Iterable[UUID | str], by: str, user=None, on: datetime.date | 
         changed.append(care)
         pages.setdefault(row.page, []).append(row.wording)
     _write(changed, ["confirmed_on", "confirmed_by", "due_on", "stale_on"])
+    PublishedState.note_change()
     for page, names in pages.items():
         log(page, CONFIRMED_ACTION, user=user, data={"by": by, "services": names})
     return len(changed)

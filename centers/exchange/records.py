@@ -1,10 +1,10 @@
 """What is published of each centre and service, read once for every format."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from centers.models import CenterPage, CenterService, ServiceCare
@@ -26,16 +26,18 @@ class Dataset:
         ServiceCare.objects.given_to([row for page in centers for row in page.service_rows])
         return cls(centers)
 
-    @property
-    def updated_at(self) -> datetime.datetime | None:
-        """When a centre was last published."""
-        moments = [page.last_published_at for page in self.centers if page.last_published_at]
-        return max(moments, default=None)
-
-    @property
+    @cached_property
     def date(self) -> str:
-        """데이터기준일자, in Korean time."""
-        return timezone.localtime(self.updated_at).date().isoformat() if self.updated_at else ""
+        """데이터기준일자, in Korean time: when a centre was last published or a service confirmed."""
+        published = [page.last_published_at for page in self.centers if page.last_published_at]
+        days = [timezone.localdate(moment) for moment in published]
+        days += [
+            row.care.confirmed_on
+            for page in self.centers
+            for row in page.service_rows
+            if row.care and row.care.confirmed_on
+        ]
+        return max(days).isoformat() if days else ""
 
 
 def center_columns(page: CenterPage, date: str, provider: str, request) -> dict[str, str]:

@@ -1,54 +1,22 @@
 """Open data: files anybody may take without a key, and the page that tells of them."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_response_headers
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from centers.exchange.catalogue import catalogue
 from centers.exchange.geojson import as_geojson
 from centers.exchange.records import Dataset, center_columns, service_columns
 from centers.exchange.tables import as_csv, as_xlsx
+from core.machines.addresses import for_machines
+from core.machines.problems import nothing_here
 from core.models import SiteSettings
 
-#: Seconds for which a copy may be used.
-MAX_AGE = 300
+CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def open_data(name: str) -> Callable:
-    """A file of data: for any site, kept for a while, with the moment it was last changed."""
-
-    def decorate(make: Callable) -> Callable:
-        @wraps(make)
-        @require_safe
-        def view(request):
-            dataset = Dataset.of_language(get_language())
-
-            @condition(last_modified_func=lambda _request: dataset.updated_at)
-            def answer(request):
-                return make(request, dataset)
-
-            response = answer(request)
-            patch_response_headers(response, MAX_AGE)
-            response["Access-Control-Allow-Origin"] = "*"
-            response["Cross-Origin-Resource-Policy"] = "cross-origin"
-            if dataset.updated_at:
-                response["Last-Modified"] = http_date(dataset.updated_at.timestamp())
-            if response.status_code == 200 and name:
-                response["Content-Disposition"] = f'attachment; filename="{name}"'
-            return response
-
-        return view
-
-    return decorate
 
 
 def _centers(request, dataset: Dataset) -> list[dict]:
@@ -65,29 +33,40 @@ def _services(dataset: Dataset) -> list[dict]:
     ]
 
 
-@open_data("centers.csv")
-def centers_csv(request, dataset: Dataset):
-    return HttpResponse(as_csv(_centers(request, dataset)), content_type="text/csv; charset=utf-8")
+def _file(name: str, content: bytes, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
-@open_data("services.csv")
-def services_csv(request, dataset: Dataset):
-    return HttpResponse(as_csv(_services(dataset)), content_type="text/csv; charset=utf-8")
+@for_machines()
+def centers_csv(request):
+    dataset = Dataset.of_language(get_language())
+    return _file("centers.csv", as_csv(_centers(request, dataset)), CSV_TYPE)
 
 
-@open_data("centers.xlsx")
-def centers_xlsx(request, dataset: Dataset):
+@for_machines()
+def services_csv(request):
+    dataset = Dataset.of_language(get_language())
+    return _file("services.csv", as_csv(_services(dataset)), CSV_TYPE)
+
+
+@for_machines()
+def centers_xlsx(request):
+    dataset = Dataset.of_language(get_language())
     sheets = {_("관리소"): _centers(request, dataset), _("서비스"): _services(dataset)}
-    return HttpResponse(as_xlsx(sheets), content_type=XLSX_TYPE)
+    return _file("centers.xlsx", as_xlsx(sheets), XLSX_TYPE)
 
 
-@open_data("")
-def centers_geojson(request, dataset: Dataset):
+@for_machines()
+def centers_geojson(request):
     return JsonResponse(
-        as_geojson(dataset, request),
+        as_geojson(Dataset.of_language(get_language()), request),
         content_type="application/geo+json",
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+nothing = for_machines()(nothing_here)
 
 
 @require_safe

@@ -4,12 +4,16 @@ A service holds only what HSDS 3.0, 3.1 and the UK profile all know, so that it 
 them; telephones, which the UK profile has no place for, are with the organisation.
 """
 
-from django.conf import settings
+import datetime
+from collections.abc import Iterable
+
+from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centers.choices import Audience, DeliveryMode
 from centers.openreferral.identifiers import derived
+from centers.openreferral.parameters import Detail
 from core.structured_data import without_empty
 
 SERVICES, MODES, AUDIENCES = "services", "delivery-modes", "audiences"
@@ -17,18 +21,21 @@ SERVICES, MODES, AUDIENCES = "services", "delivery-modes", "audiences"
 BRIEF_TERM = ("id", "name", "description", "parent_id", "taxonomy")
 #: HSDS names days of the week as iCalendar does.
 WEEKLY = "WEEKLY"
+ACTIVE = "active"
 
 
 def taxonomies() -> list[dict]:
+    return [_taxonomy(slug) for slug in (SERVICES, MODES, AUDIENCES)]
+
+
+def _taxonomy(slug: str) -> dict:
     names = {
         SERVICES: (_("생생마을관리소 서비스"), _("서비스의 갈래와 종류")),
         MODES: (_("제공 방식"), _("서비스가 사람에게 닿는 방식")),
         AUDIENCES: (_("대상"), _("서비스가 누구를 위한 것인지")),
     }
-    return [
-        {"id": derived("taxonomy", slug), "name": name, "description": description}
-        for slug, (name, description) in names.items()
-    ]
+    name, description = names[slug]
+    return {"id": derived("taxonomy", slug), "name": name, "description": description}
 
 
 def taxonomy_terms(categories, services) -> list[dict]:
@@ -64,7 +71,7 @@ def choice_term_ids(taxonomy: str, choices) -> dict[str, str]:
 
 
 def _term(identifier: str, code: str, name: str, description: str, taxonomy: str) -> dict:
-    detail = next(one for one in taxonomies() if one["id"] == derived("taxonomy", taxonomy))
+    detail = _taxonomy(taxonomy)
     return {
         "id": identifier,
         "code": code,
@@ -76,18 +83,19 @@ def _term(identifier: str, code: str, name: str, description: str, taxonomy: str
     }
 
 
-def organization(page, request) -> dict:
-    return without_empty(
-        {
-            "id": str(page.translation_key),
-            "name": page.title,
-            "description": page.introduction
-            or _("%(place)s의 생생마을관리소") % {"place": page.place},
-            "email": page.email,
-            "website": page.get_full_url(request),
-            "locations": [location(page) | _reached(page)],
-        }
-    )
+def organization(page, request, detail: Detail = Detail.USUAL) -> dict:
+    """A centre; in full with its services."""
+    node = brief_organization(page)
+    if detail is Detail.MINIMAL:
+        return node
+    node |= {
+        "email": page.email,
+        "website": page.get_full_url(request),
+        "locations": [location(page) | _reached(page)],
+    }
+    if detail is Detail.FULL:
+        node["services"] = [_brief_service(row, page, request) for row in page.services.all()]
+    return without_empty(node)
 
 
 def brief_organization(page) -> dict:
@@ -154,21 +162,24 @@ def _schedule(row, page) -> dict:
     )
 
 
-def service(row, request, full: bool = True) -> dict:
-    """A service of one centre; `full` with everything it belongs to."""
+def minimal_service(values: dict) -> dict:
+    """`values` are those of a row that is not loaded as a whole."""
+    moments = [value for name, value in values.items() if name.endswith("last_published_at")]
+    return without_empty(
+        {
+            "id": str(values["translation_key"]),
+            "name": values["wording"],
+            "status": ACTIVE,
+            "last_modified": _last_modified(moments, values["confirmed_on"]),
+        }
+    )
+
+
+def service(row, request, detail: Detail = Detail.USUAL) -> dict:
+    """A service of one centre, with everything it belongs to unless that is too much."""
     page = row.page
-    node = {
-        "id": str(row.translation_key),
-        "name": row.wording,
-        "status": "active",
-        "organization_id": str(page.translation_key),
-        "description": row.note or row.service.description,
-        "url": page.get_full_url(request),
-        "fees": row.cost,
-        "assured_date": row.confirmed_on.isoformat() if row.confirmed_on else "",
-        "last_modified": _moment(page.last_published_at),
-    }
-    if full:
+    node = _brief_service(row, page, request)
+    if detail is not Detail.BRIEF:
         node |= {
             "organization": brief_organization(page),
             "service_areas": [_service_area(page, row)],
@@ -179,8 +190,39 @@ def service(row, request, full: bool = True) -> dict:
     return without_empty(node)
 
 
-def service_at_location(row, request) -> dict:
-    return _at_location(row) | {"service": service(row, request, full=False)}
+def _brief_service(row, page, request) -> dict:
+    kinds = [kind for kind in (row.service, row.second_service) if kind]
+    parts = [page, page.township, page.region, *kinds, *(kind.category for kind in kinds)]
+    moments = [part.last_published_at for part in parts]
+    return {
+        "id": str(row.translation_key),
+        "name": row.wording,
+        "status": ACTIVE,
+        "organization_id": str(page.translation_key),
+        "description": row.note or row.service.description,
+        "url": page.get_full_url(request),
+        "fees": row.cost,
+        "assured_date": row.confirmed_on.isoformat() if row.confirmed_on else "",
+        "last_modified": _last_modified(moments, row.confirmed_on),
+    }
+
+
+def minimal_service_at_location(values: dict) -> dict:
+    key = values["translation_key"]
+    return {"id": derived("service_at_location", key), "service_id": str(key)}
+
+
+def service_at_location(row, request, detail: Detail = Detail.USUAL) -> dict:
+    if detail is Detail.BRIEF:
+        return {
+            "id": derived("service_at_location", row.translation_key),
+            "service_id": str(row.translation_key),
+            "location_id": derived("location", row.page.translation_key),
+        }
+    inner = Detail.USUAL if detail is Detail.FULL else Detail.BRIEF
+    node = service(row, request, inner)
+    node.pop("service_at_locations", None)
+    return _at_location(row) | {"service": node}
 
 
 def _at_location(row) -> dict:
@@ -224,15 +266,30 @@ def _attributes(row) -> list[dict]:
     ]
 
 
-def _moment(moment) -> str:
-    return moment.isoformat(timespec="seconds") if moment else ""
+def _last_modified(
+    moments: Iterable[datetime.datetime | None], confirmed_on: datetime.date | None
+) -> str:
+    """The latest of what a service is made of; a confirmation counts from the start of its day."""
+    known = [moment for moment in moments if moment]
+    if confirmed_on:
+        begin = datetime.datetime.combine(confirmed_on, datetime.time(), get_default_timezone())
+        known.append(begin)
+    return localtime(max(known)).isoformat(timespec="seconds") if known else ""
 
 
-def about() -> dict:
-    """What the first address answers."""
-    return {
-        "version": "3.0",
-        "profile": "https://docs.openreferral.org/en/latest/hsds/",
-        "openapi_url": "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json",
-        "publisher": settings.SITE_URL,
+def about(organisation, email: str, openapi_url: str, website: str) -> dict:
+    """What the first address answers. `organisation` may be None."""
+    publisher = {
+        "name": organisation.name if organisation else "",
+        "email": email,
+        "website": website,
     }
+    return without_empty(
+        {
+            "version": "3.0",
+            "profile": "https://docs.openreferral.org/en/3.0/hsds/",
+            "openapi_url": openapi_url,
+            "description": _("생생마을관리소와 서비스"),
+            "publisher": publisher,
+        }
+    )

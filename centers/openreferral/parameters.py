@@ -1,115 +1,140 @@
-"""What may be asked, and a clear answer to what may not (problem details, RFC 9457)."""
+"""What may be asked of the addresses of HSDS."""
 
 import datetime
-import uuid
+import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import wraps
 
-from django.http import JsonResponse, QueryDict
-from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.timezone import is_naive, make_aware
+from django.http import QueryDict
+
+from centers.models.places import LATITUDE, LONGITUDE
+from core.machines import parameters as read
+from core.machines.problems import BadParameter
 
 MOST_PER_PAGE, PER_PAGE = 500, 50
+#: Of the brief list of everything, which is best asked for at once.
+MOST_MINIMAL = 50_000
 #: Of a page number; more is a mistake.
 MOST_PAGES = 1_000_000
-LONGEST_SEARCH = 100
+#: Metres: across the whole country.
+MOST_METRES = 500_000
+POSTCODE = re.compile(r"^\d{5}$", re.ASCII)
+
+#: Names that make a difference to an answer; others are ignored, as the specification has it.
+KNOWN = (
+    "page", "per_page", "format", "search", "taxonomy_term_id", "taxonomy_id", "organization_id",
+    "modified_after", "minimal", "full", "full_service", "postcode", "proximity", "latitude",
+    "longitude", "parent_id", "top_only",
+)  # fmt: skip
 
 
-class BadParameter(ValueError):
-    def __init__(self, name: str, detail: str):
-        super().__init__(detail)
-        self.name, self.detail = name, detail
+class Detail(Enum):
+    """How much of each thing is told."""
+
+    MINIMAL = "minimal"
+    BRIEF = "brief"
+    USUAL = "usual"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where: a postcode or a point (latitude, longitude); `metres` is None for the postcode alone."""
+
+    postcode: str
+    point: tuple[float, float] | None
+    metres: int | None
 
 
 @dataclass(frozen=True)
 class Parameters:
     page: int
     per_page: int
+    #: All that is found, without pages.
+    whole: bool
+    ndjson: bool
     search: str
     taxonomy_term_id: str
     taxonomy_id: str
     organization_id: str
     modified_after: datetime.datetime | None
-    minimal: bool
-    ndjson: bool
+    detail: Detail
+    around: Around | None
+    parent_id: str
+    top_only: bool
+
+    @classmethod
+    def of_one(cls, organization_id) -> "Parameters":
+        """For the whole of one organisation."""
+        return parsed(QueryDict(f"full=true&organization_id={organization_id}"))
 
 
 def parsed(query: QueryDict) -> Parameters:
-    """Raises `BadParameter`. Unknown parameters are ignored, as the specification has it."""
+    """Raises `BadParameter`."""
+    detail = _detail(query)
+    most = MOST_MINIMAL if detail is Detail.MINIMAL else MOST_PER_PAGE
+    usual = MOST_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
+    ndjson = read.choice(query, "format", ("json", "ndjson")) == "ndjson"
     return Parameters(
-        page=_number(query, "page", 1, MOST_PAGES),
-        per_page=_number(query, "per_page", PER_PAGE, MOST_PER_PAGE),
-        search=query.get("search", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
-        taxonomy_term_id=_identifier(query, "taxonomy_term_id"),
-        taxonomy_id=_identifier(query, "taxonomy_id"),
-        organization_id=_identifier(query, "organization_id"),
-        modified_after=_moment(query, "modified_after"),
-        minimal=_flag(query, "minimal"),
-        ndjson=_choice(query, "format", ("json", "ndjson")) == "ndjson",
+        page=read.number(query, "page", 1, MOST_PAGES),
+        per_page=read.number(query, "per_page", usual, most),
+        whole=ndjson and not ({"page", "per_page"} & set(query)),
+        ndjson=ndjson,
+        search=read.text(query, "search"),
+        taxonomy_term_id=read.identifier(query, "taxonomy_term_id"),
+        taxonomy_id=read.identifier(query, "taxonomy_id"),
+        organization_id=read.identifier(query, "organization_id"),
+        modified_after=read.moment(query, "modified_after"),
+        detail=detail,
+        around=_around(query),
+        parent_id=read.identifier(query, "parent_id"),
+        top_only=read.flag(query, "top_only"),
     )
 
 
-def _number(query: QueryDict, name: str, default: int, most: int) -> int:
-    value = query.get(name, "")
-    if not value:
-        return default
-    if not (value.isascii() and value.isdecimal() and 1 <= int(value[:12]) <= most):
-        raise BadParameter(name, f"{name} is a number from 1 to {most}")
-    return int(value)
+def _detail(query: QueryDict) -> Detail:
+    minimal = read.flag(query, "minimal")
+    full = read.flag(query, "full") or read.flag(query, "full_service")
+    if minimal and full:
+        raise BadParameter("minimal", "minimal and full exclude each other")
+    if minimal:
+        return Detail.MINIMAL
+    if full:
+        return Detail.FULL
+    return Detail.BRIEF if "full" in query else Detail.USUAL
 
 
-def _identifier(query: QueryDict, name: str) -> str:
-    value = query.get(name, "")
-    try:
-        return str(uuid.UUID(value)) if value else ""
-    except ValueError as error:
-        raise BadParameter(name, f"{name} is a UUID") from error
-
-
-def _moment(query: QueryDict, name: str) -> datetime.datetime | None:
-    value = query.get(name, "").replace(" ", "+")
-    if not value:
+def _around(query: QueryDict) -> Around | None:
+    postcode = read.text(query, "postcode")
+    latitude = read.decimal(query, "latitude", *_span(LATITUDE))
+    longitude = read.decimal(query, "longitude", *_span(LONGITUDE))
+    metres = read.number(query, "proximity", None, MOST_METRES)
+    if postcode and not POSTCODE.match(postcode):
+        raise BadParameter("postcode", "postcode is five digits")
+    if (latitude is None) != (longitude is None):
+        raise BadParameter("longitude", "latitude and longitude belong together")
+    if postcode and latitude is not None:
+        raise BadParameter("postcode", "either postcode or latitude and longitude")
+    if metres and not postcode and latitude is None:
+        raise BadParameter("proximity", "proximity needs postcode, or latitude and longitude")
+    if latitude is not None and metres is None:
+        raise BadParameter("proximity", "latitude and longitude need proximity, in metres")
+    if not postcode and latitude is None:
         return None
-    try:
-        moment = parse_datetime(value)
-        day = parse_date(value)
-    except ValueError:
-        moment = day = None
-    if moment is None and day is not None:
-        moment = datetime.datetime.combine(day, datetime.time())
-    if moment is None:
-        raise BadParameter(name, f"{name} is a date or a moment like 2026-01-31T09:00:00+09:00")
-    return make_aware(moment) if is_naive(moment) else moment
+    return Around(postcode, None if latitude is None else (latitude, longitude), metres)
 
 
-def _flag(query: QueryDict, name: str) -> bool:
-    return name in query and _choice(query, name, ("true", "false", "")) != "false"
-
-
-def _choice(query: QueryDict, name: str, choices: tuple[str, ...]) -> str:
-    value = query.get(name, choices[0])
-    if value not in choices:
-        raise BadParameter(name, f"{name} is one of: {', '.join(filter(None, choices))}")
-    return value
-
-
-def problem(status: int, title: str, detail: str) -> JsonResponse:
-    return JsonResponse(
-        {"type": "about:blank", "title": title, "status": status, "detail": detail},
-        status=status,
-        content_type="application/problem+json",
-    )
+def _span(validators: list) -> tuple[float, float]:
+    """What the models take for a coordinate in Korea."""
+    return tuple(validator.limit_value for validator in validators)
 
 
 def with_parameters(view):
-    """Hands a view its parameters, and answers bad ones."""
+    """Hands a view its parameters."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        try:
-            parameters = parsed(request.GET)
-        except BadParameter as bad:
-            return problem(400, "Bad parameter", bad.detail)
-        return view(request, parameters, *args, **kwargs)
+        return view(request, parsed(request.GET), *args, **kwargs)
 
     return answer

@@ -3,6 +3,7 @@
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
 from core.models.pages import BasePage, CoverPhotoMixin, TableOfContentsMixin
+from core.models.published import PublishedState
 from core.models.vocabulary import VocabularyEntry, VocabularyQuerySet
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CoverPhotoMixin",
     "FooterLink",
     "Organisation",
+    "PublishedState",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

@@ -7,7 +7,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from centers.models import CenterPage
+from centers.models import CenterPage, ServiceCare
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_any_site_may_take_it_and_a_copy_is_good_for_a_while(client, center, nam
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "max-age=300" in response["Cache-Control"]
-    again = client.get(f"/data/{name}", headers={"If-Modified-Since": response["Last-Modified"]})
+    again = client.get(f"/data/{name}", headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
     assert client.post(f"/data/{name}").status_code == 405
 
@@ -102,9 +102,35 @@ def test_an_empty_directory_is_no_error(client, site):
         assert client.get(f"/data/{name}").status_code == 200
 
 
+def test_nothing_is_loaded_for_whoever_has_it_already(client, center, django_assert_num_queries):
+    tag = client.get("/data/centers.csv")["ETag"]
+    with django_assert_num_queries(1):
+        client.get("/data/centers.csv", headers={"If-None-Match": tag})
+
+
+def test_a_file_that_does_not_exist_is_a_problem(client, site):
+    response = client.get("/data/nothing.csv")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_the_data_are_as_of_the_last_confirmation(client, center):
+    row = center.services.first()
+    ServiceCare.objects.update_or_create(
+        row_key=row.translation_key,
+        defaults={
+            "since": "2099-01-01",
+            "confirmed_on": "2099-01-02",
+            "due_on": "2099-06-01",
+            "stale_on": "2099-12-01",
+        },
+    )
+    assert rows(client.get("/data/centers.csv"))[0]["데이터기준일자"] == "2099-01-02"
+
+
 def test_queries_do_not_grow_with_centres(client, site, center, django_assert_num_queries):
     client.get("/data/centers.csv")
-    with django_assert_num_queries(7) as few:
+    with django_assert_num_queries(8) as few:
         client.get("/data/centers.csv")
     for _number in range(5):
         page = factories.CenterPageFactory(parent=site.centers)

@@ -2,7 +2,7 @@
 
 import sys
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
@@ -22,9 +22,14 @@ ADDRESSES = {
     "finder, last step": "/find/?who=older-people&need=home&where=jeongeup",
     "HSDS, 50 services": "/openreferral/v3/services",
     "HSDS, last page": "/openreferral/v3/services?page=400",
+    "HSDS, ids of all": "/openreferral/v3/services?minimal=true",
+    "HSDS, within 20 km": "/openreferral/v3/services?latitude=35.7&longitude=127&proximity=20000",
     "GeoJSON": "/data/centers.geojson",
     "services.csv": "/data/services.csv",
+    "REST, 100 centres": "/api/v2/pages/?type=centers.CenterPage&fields=*&limit=100",
 }
+#: Those for programs: asked again, they come from what is kept, or are known to be unchanged.
+FOR_PROGRAMS = ("/openreferral/", "/data/", "/api/")
 
 
 class Command(BaseCommand):
@@ -56,10 +61,25 @@ class Command(BaseCommand):
         size = len(self._ask(address))
         queries = queries_of(lambda: self._ask(address))
         timing = timed(lambda: self._ask(address) for _round in range(rounds))
+        self._write(name, queries, size, timing)
+        if address.startswith(FOR_PROGRAMS):
+            self._measure_again("  kept", address, rounds)
+            tag = self.client.get(address)["ETag"]
+            self._measure_again("  unchanged", address, rounds, headers={"if-none-match": tag})
+
+    def _measure_again(self, name: str, address: str, rounds: int, **request) -> None:
+        def ask():
+            return self.client.get(address, **request)
+
+        size = len(ask().content)
+        self._write(name, queries_of(ask), size, timed(ask for _round in range(rounds)))
+
+    def _write(self, name: str, queries: int, size: int, timing) -> None:
         self.stdout.write(f"{name:28}{queries:8} {size / 1024:7.0f}{timing}")
 
     def _ask(self, address: str) -> bytes:
-        cache.clear()
+        for alias in ("default", "answers"):
+            caches[alias].clear()
         response = self.client.get(address)
         if response.status_code != 200:
             raise CommandError(f"{address}: {response.status_code}")

@@ -1,0 +1,39 @@
+"""Problem details (RFC 9457): what a program is told where there is no answer."""
+
+from django.http import JsonResponse
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """Raised anywhere below `for_machines`, which answers it."""
+
+    def __init__(self, status: int, title: str, detail: str, **members):
+        super().__init__(detail)
+        self.status, self.title, self.detail, self.members = status, title, detail, members
+
+    def response(self) -> JsonResponse:
+        details = {"type": "about:blank", "title": self.title, "status": self.status}
+        return JsonResponse(
+            details | {"detail": self.detail} | self.members,
+            status=self.status,
+            content_type=PROBLEM_TYPE,
+            json_dumps_params={"ensure_ascii": False},
+        )
+
+
+class BadParameter(Problem):
+    """`parameter` names the one that is wrong, for programs."""
+
+    def __init__(self, name: str, detail: str):
+        super().__init__(400, "Bad parameter", detail, parameter=name)
+
+
+class NotFound(Problem):
+    def __init__(self, detail: str = "There is nothing public at this address"):
+        super().__init__(404, "Not found", detail)
+
+
+def nothing_here(request, *args, **kwargs):
+    """For the addresses below a root that lead nowhere."""
+    raise NotFound

@@ -1,0 +1,52 @@
+"""What changes the published state: publication and everything beside it that visitors see."""
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_migrate, post_save
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
+from wagtail.models import BaseViewRestriction, Collection, DraftStateMixin, Locale, Site
+from wagtail.signals import post_page_move
+
+from core.models import PublishedState, SiteSettings
+
+#: Pages, snippets, what they show, and who may see it. The rows of a page are saved with it.
+SHOWN = (
+    DraftStateMixin,
+    SiteSettings,
+    AbstractImage,
+    AbstractDocument,
+    BaseViewRestriction,
+    Collection,
+    Locale,
+    Site,
+)
+#: Written at every draft and every lock; visitors see nothing of it.
+BOOKKEEPING = {
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+    "go_live_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
+
+def connect() -> None:
+    for model in apps.get_models():
+        if issubclass(model, SHOWN):
+            post_save.connect(note_saving, sender=model)
+            post_delete.connect(note, sender=model)
+    post_page_move.connect(note)
+    # A new release may put the same things into other words.
+    post_migrate.connect(note, sender=apps.get_app_config("core"))
+
+
+def note(**kwargs) -> None:
+    PublishedState.note_change()
+
+
+def note_saving(update_fields=None, **kwargs) -> None:
+    if update_fields is None or not BOOKKEEPING.issuperset(update_fields):
+        PublishedState.note_change()
