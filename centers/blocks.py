@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from centers.facts import facts_of
+from centers.facts import kept_facts
 from centers.finder.matching import ANY, needs_for
 from centers.finder.steps import audience_links
 from centers.map import province_map
@@ -80,7 +80,7 @@ class ServiceFinderBlock(ContentBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         locale = _locale_of(parent_context)
-        centers = facts_of(_live_centers(locale))
+        centers = kept_facts(_live_centers(locale), locale.language_code)
         return context | {
             "audiences": audience_links(),
             "tiles": needs_for(centers, ANY),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from centers.directory import SERVICE, Directory
-from centers.facts import facts_of
+from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
@@ -22,7 +22,7 @@ PER_PAGE = 60
 def services(request):
     """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
     centers = CenterPage.objects.live().public().in_language(get_language())
-    directory = Directory(facts_of(centers), request.GET)
+    directory = Directory(kept_facts(centers, get_language()), request.GET)
     found = [choice for choice in directory.services.choices if choice.count]
     kinds = directory.known[SERVICE]
     groups = [

@@ -6,7 +6,7 @@ from django.utils.cache import patch_response_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from centers.facts import facts_of
+from centers.facts import kept_facts
 from centers.finder import cards, matching, steps
 from centers.finder.places import Place, places_in
 from centers.models import CenterIndexPage, CenterPage, ServiceCategory
@@ -99,7 +99,7 @@ def _centers():
 
 
 def _facts():
-    return facts_of(_centers())
+    return kept_facts(_centers(), get_language())
 
 
 def _needs() -> dict[str, ServiceCategory]:

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from centers.directory import Directory
-from centers.facts import facts_of
+from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models.pages import CenterPage
 from centers.models.places import region_names
@@ -48,7 +48,7 @@ class CenterIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         centers = CenterPage.objects.child_of(self).live().public()
-        directory = Directory(facts_of(centers), request.GET)
+        directory = Directory(kept_facts(centers, self.pk), request.GET)
         listed = page_of(directory.results, request.GET, self.per_page)
         self.listed = listed.object_list = _with_pages(listed.object_list)
         return context | {
