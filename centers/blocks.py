@@ -49,14 +49,20 @@ class CenterListBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = _live_centers(_locale_of(parent_context))
+        centers = self.chosen(value, _locale_of(parent_context))
+        return context | {"centers": list(centers.with_listing())}
+
+    @staticmethod
+    def chosen(value, locale):
+        """The centres that a value of this block names, as a queryset."""
+        centers = _live_centers(locale)
         if value.get("programme"):
             centers = centers.in_programme(value["programme"].slug)
         if value.get("region"):
             centers = centers.in_region(value["region"].slug)
         if value.get("service"):
             centers = centers.offering(value["service"].slug)
-        return context | {"centers": list(centers.with_listing())}
+        return centers
 
 
 class ServiceFinderBlock(ContentBlock):

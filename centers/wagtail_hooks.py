@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from centers.care.admin import hooks as care
+from centers.counting import hooks as counting
 from centers.models import Programme, Region, Service, ServiceCategory, Steward, Township
 from centers.search_hooks import search_facets, search_shortcuts
 from core.viewsets import VocabularyViewSet
@@ -73,3 +74,8 @@ hooks.register("register_admin_menu_item", care.corrections_item)
 hooks.register("register_admin_menu_item", care.overdue_item)
 hooks.register("register_log_actions", care.log_actions)
 hooks.register("construct_homepage_panels", care.home_panel)
+
+hooks.register("before_edit_page", counting.warn_on_opening)
+hooks.register("after_publish_page", counting.warn_on_publishing)
+hooks.register("register_admin_urls", counting.admin_urls)
+hooks.register("register_reports_menu_item", counting.report_item)
