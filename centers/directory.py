@@ -23,6 +23,8 @@ REGION, TOWNSHIP, NEED, SERVICE = "region", "township", "need", "service"
 AUDIENCE, MODE, OPEN = "audience", "mode", "open"
 #: What a centre is asked, what its rows are asked for, and what those very rows are asked as well.
 OF_CENTERS, OF_ROWS, BESIDE = (REGION, TOWNSHIP, OPEN), (NEED, SERVICE), (AUDIENCE, MODE)
+#: What lies within what.
+CHILDREN = {REGION: TOWNSHIP, NEED: SERVICE}
 FACETS = (*OF_CENTERS, *OF_ROWS, *BESIDE)
 NOW = "now"
 
@@ -124,7 +126,7 @@ class Directory:
         self.all = [self._numbered(number, facts) for number, facts in enumerate(centers, start=1)]
         # A value that no centre has is ignored: a mistyped address must not empty the list.
         self.chosen = {name: set(query.getlist(name)) & set(self.known[name]) for name in FACETS}
-        self._drop_townships_elsewhere()
+        self._drop_what_lies_elsewhere()
         counts = self._counts()
         self._by_name = {name: self._facet(name, counts[name]) for name in FACETS}
         wish = Wish(self.chosen)
@@ -202,30 +204,40 @@ class Directory:
         self.known[name].update(values)
         return set(values)
 
-    def _drop_townships_elsewhere(self) -> None:
-        """Townships are offered, and kept chosen, within the chosen regions only."""
-        regions = self.chosen[REGION]
-        offered = {
-            slug
-            for entry in self.all
-            if entry.values[REGION] & regions
-            for slug in entry.values[TOWNSHIP]
-        }
-        self.known[TOWNSHIP] = {
-            slug: value for slug, value in self.known[TOWNSHIP].items() if slug in offered
-        }
-        self.chosen[TOWNSHIP] &= offered
+    def _drop_what_lies_elsewhere(self) -> None:
+        """Townships are offered, and kept chosen, within the chosen regions only; services, once a
+        need is chosen, within it."""
+        for parent, child in CHILDREN.items():
+            if self.chosen[parent] or child == TOWNSHIP:
+                self.known[child] = {
+                    slug: value
+                    for slug, value in self.known[child].items()
+                    if _parent_of(value) in self.chosen[parent]
+                }
+                self.chosen[child] &= set(self.known[child])
 
     # --- Counting -------------------------------------------------------------------------------
 
     def _counts(self) -> dict[str, Counter]:
         """How many centres each value alone would leave of its facet, beside the other facets."""
-        counts = {name: Counter() for name in FACETS}
-        for name in FACETS:
-            others = Wish(self.chosen | {name: set()})
-            for entry in self.all:
-                counts[name].update(others.values_of(entry, name))
-        return counts
+        return {name: self._count(name) for name in FACETS}
+
+    def _count(self, name: str) -> Counter:
+        child = CHILDREN.get(name)
+        if child and self.chosen[child]:
+            return Counter(
+                {value: self._met_with(name, value, child) for value in self.known[name]}
+            )
+        others, count = Wish(self.chosen | {name: set()}), Counter()
+        for entry in self.all:
+            count.update(others.values_of(entry, name))
+        return count
+
+    def _met_with(self, name: str, value: str, child: str) -> int:
+        """As `_drop_what_lies_elsewhere` would leave the choice."""
+        kept = {slug for slug in self.chosen[child] if _parent_of(self.known[child][slug]) == value}
+        wish = Wish(self.chosen | {name: {value}, child: kept})
+        return sum(wish.is_met_by(entry) for entry in self.all)
 
     def _facet(self, name: str, counts: Counter) -> Facet:
         choices = [
@@ -240,6 +252,11 @@ class Directory:
             for slug, value in sorted(self.known[name].items(), key=_display_order)
         ]
         return Facet(name, choices)
+
+
+def _parent_of(value) -> str:
+    """Of a township its region, of a service its need."""
+    return (value.region if hasattr(value, "region") else value.category).slug
 
 
 def _name(value) -> str:

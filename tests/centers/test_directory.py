@@ -137,7 +137,16 @@ def test_whom_and_how_are_asked_of_the_service_that_meets_the_need(kinds_of_help
 
 @pytest.mark.parametrize(
     "query",
-    ["", "audience=older-people", "need=health", "mode=delivery&need=food", "region=jeongeup"],
+    [
+        "",
+        "audience=older-people",
+        "need=health",
+        "mode=delivery&need=food",
+        "region=jeongeup",
+        "region=jeongeup&township=jeongeup-gamgok",
+        "need=food&service=lunch&audience=older-people",
+        "service=lunch",
+    ],
 )
 def test_every_count_is_what_its_choice_then_shows(kinds_of_help, query):
     found = directory(query)
@@ -154,6 +163,14 @@ def test_townships_are_offered_within_the_chosen_region(kinds_of_help):
     assert counts(found.townships) == {"jeongeup-gamgok": 1, "jeongeup-soseong": 1}
     assert names(directory("region=jeongeup&township=jeongeup-gamgok")) == ["감곡"]
     assert names(directory("township=jeongeup-gamgok")) == ["감곡", "소성"]
+
+
+def test_services_are_offered_within_the_chosen_need(kinds_of_help):
+    assert counts(directory().services) == {"check": 2, "lunch": 1}
+    assert counts(directory("need=food").services) == {"lunch": 1}
+    assert names(directory("need=food&service=lunch")) == ["소성"]
+    # A service of another need is let go, as a township elsewhere is.
+    assert names(directory("need=food&service=check")) == ["소성"]
 
 
 def test_facets_that_nothing_fills_are_not_offered(places):

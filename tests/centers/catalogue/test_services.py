@@ -125,7 +125,10 @@ def test_private_centres_are_not_named(offered, client):
 
 def test_the_site_map_knows_them(offered, client):
     text = client.get("/sitemap.xml").content.decode()
-    assert "/services/duvet-laundry/" in text
+    for path in ("services/duvet-laundry/", "services/", "find/", "find/near/", "data/"):
+        assert f"<loc>http://localhost/{path}</loc>" in text
+    assert "<loc>http://localhost/vi/find/</loc>" in text
+    assert "<loc>http://localhost/vi/services/duvet-laundry/</loc>" not in text
 
 
 def test_a_centre_page_leads_to_what_each_service_is(offered, client):
