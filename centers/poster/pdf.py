@@ -1,0 +1,72 @@
+"""Posters as PDF, set by typst from `poster.typ` with the fonts beside it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+
+import typst
+from django.core.cache import cache
+from pypdf import PdfWriter
+
+from centers.poster.facts import Poster
+
+FOLDER = Path(__file__).parent
+TEMPLATE = FOLDER / "poster.typ"
+CONTENT_TYPE = "application/pdf"
+#: Seconds for which a poster is kept. Its key holds all that it says, so it is never out of date.
+KEPT_FOR = 24 * 3600
+
+_template = TEMPLATE.read_bytes()
+_fonts = typst.Fonts(
+    include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER / "fonts"]
+)
+# One at a time in each process: however many people ask, the other cores stay free for the pages.
+_press = Lock()
+
+
+def fingerprint(poster: Poster) -> str:
+    """Changes with anything the PDF shows, and with the template."""
+    return sha256(_template + _json(poster).encode()).hexdigest()
+
+
+def poster_pdf(poster: Poster) -> bytes:
+    """One A4 page, tagged, with its fonts embedded; made once for all who ask for the same.
+
+    A character that the fonts lack is drawn as an empty box.
+    """
+    key = f"poster:{fingerprint(poster)}"
+    return cache.get_or_set(key, lambda: _made(poster), KEPT_FOR)
+
+
+def bundle_pdf(posters: Iterable[Poster]) -> bytes:
+    """The pages of many posters in their order, each with a bookmark.
+
+    They are made one by one and then joined: typst keeps whatever it has laid out in memory, which
+    for 200 pages at once is 300 MB to 1 GB.
+    """
+    bundle = PdfWriter()
+    for poster in posters:
+        bundle.append(BytesIO(poster_pdf(poster)), outline_item=poster.title, import_outline=False)
+    written = BytesIO()
+    bundle.write(written)
+    return written.getvalue()
+
+
+def _made(poster: Poster) -> bytes:
+    with _press:
+        return typst.compile(
+            TEMPLATE,
+            root=FOLDER,
+            font_paths=_fonts,
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"poster": _json(poster)},
+        )
+
+
+def _json(poster: Poster) -> str:
+    return json.dumps(asdict(poster), ensure_ascii=False)
