@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width, normalize
+from unicodedata import category, east_asian_width, normalize
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from core.models import Organisation, SiteSettings
 MOST_SERVICES = 30
 #: The longest sentence about a centre, in columns of which a Korean letter takes two.
 LONGEST_SENTENCE = 120
+#: Control and format characters: they come along with what is pasted.
+UNSEEN = {"Cc", "Cf"}
 SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])\s*")
 
 
@@ -100,8 +102,10 @@ def poster_of(page, publisher: Publisher, request=None) -> Poster:
 
 
 def tidy(text: str) -> str:
-    """On one line, and each letter with its marks as one character: fonts draw no other."""
-    return normalize("NFC", " ".join(text.split()))
+    """On one line, without what nobody sees, and each letter with its marks as one character: fonts
+    draw no other."""
+    seen = "".join(letter for letter in text if letter.isspace() or category(letter) not in UNSEEN)
+    return normalize("NFC", " ".join(seen.split()))
 
 
 def columns(text: str) -> int:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from unicodedata import bidirectional
 
 import typst
 from django.core.cache import cache
@@ -19,6 +20,9 @@ TEMPLATE = FOLDER / "poster.typ"
 CONTENT_TYPE = "application/pdf"
 #: Seconds for which a poster is kept. Its key holds all that it says, so it is never out of date.
 KEPT_FOR = 24 * 3600
+#: Stands for letters that are written from right to left: the fonts have none, and typst 0.15 panics
+#: over some lines that mix them with others.
+MISSING = "□"
 
 _template = TEMPLATE.read_bytes()
 _fonts = typst.Fonts(
@@ -57,16 +61,24 @@ def bundle_pdf(posters: Iterable[Poster]) -> bytes:
 
 
 def _made(poster: Poster) -> bytes:
-    with _press:
-        return typst.compile(
-            TEMPLATE,
-            root=FOLDER,
-            font_paths=_fonts,
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"poster": _json(poster)},
-        )
+    """Raises `RuntimeError` (`typst.TypstError` is one) where it cannot be set."""
+    try:
+        with _press:
+            return typst.compile(
+                TEMPLATE,
+                root=FOLDER,
+                font_paths=_fonts,
+                ignore_system_fonts=True,
+                format="pdf",
+                sys_inputs={"poster": _json(poster)},
+            )
+    except BaseException as panic:
+        # A panic of typst is no Exception: as it is, it would end the server's worker.
+        if type(panic).__name__ == "PanicException":
+            raise RuntimeError(str(panic)) from panic
+        raise
 
 
 def _json(poster: Poster) -> str:
-    return json.dumps(asdict(poster), ensure_ascii=False)
+    text = json.dumps(asdict(poster), ensure_ascii=False)
+    return "".join(MISSING if bidirectional(one) in {"R", "AL"} else one for one in text)
