@@ -40,28 +40,32 @@ def fingerprint(poster: Poster) -> str:
 def poster_pdf(poster: Poster) -> bytes:
     """One A4 page, tagged, with its fonts embedded; made once for all who ask for the same.
 
-    A character that the fonts lack is drawn as an empty box.
+    A character that the fonts lack is drawn as an empty box. Raises `RuntimeError` (`typst.TypstError`
+    is one) where the page cannot be set.
     """
-    key = f"poster:{fingerprint(poster)}"
-    return cache.get_or_set(key, lambda: _made(poster), KEPT_FOR)
+    return cache.get_or_set(_key(poster), lambda: _made(poster), KEPT_FOR)
 
 
 def bundle_pdf(posters: Iterable[Poster]) -> bytes:
     """The pages of many posters in their order, each with a bookmark.
 
     They are made one by one and then joined: typst keeps whatever it has laid out in memory, which
-    for 200 pages at once is 300 MB to 1 GB.
+    for 200 pages at once is 300 MB to 1 GB. None is kept, lest they push everything else out.
     """
     bundle = PdfWriter()
     for poster in posters:
-        bundle.append(BytesIO(poster_pdf(poster)), outline_item=poster.title, import_outline=False)
+        content = cache.get(_key(poster)) or _made(poster)
+        bundle.append(BytesIO(content), outline_item=poster.title, import_outline=False)
     written = BytesIO()
     bundle.write(written)
     return written.getvalue()
 
 
+def _key(poster: Poster) -> str:
+    return f"poster:{fingerprint(poster)}"
+
+
 def _made(poster: Poster) -> bytes:
-    """Raises `RuntimeError` (`typst.TypstError` is one) where it cannot be set."""
     try:
         with _press:
             return typst.compile(
