@@ -24,6 +24,7 @@ from centers.models.location import LocationMixin
 from centers.models.places import region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
 from centers.nearby import nearest
+from centers.poster.routes import PosterRoutesMixin
 from centers.querysets import CenterManager
 from centers.structured_data import center_node
 from core.blocks import body_blocks
@@ -34,7 +35,7 @@ from core.translation import synchronized, translated
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
-class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, BasePage):
+class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, BasePage):
     """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
 
     menu_icon = Icon.PIN
