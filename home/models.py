@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -29,6 +30,8 @@ class HomePage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("sections")]
     search_fields = [*BasePage.search_fields, index.SearchField("sections")]
     translatable_fields = [*BasePage.translatable_fields, *translated("sections")]
+
+    api_fields = [*BasePage.api_fields, APIField("sections")]
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -96,6 +99,8 @@ class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         *CoverPhotoMixin.cover_translatable_fields,
         *translated("introduction", "body"),
     ]
+
+    api_fields = [*BasePage.api_fields, APIField("introduction"), APIField("body")]
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.serve_media),
     path("robots.txt", views.robots),
+    path("api/v2/", include("site_config.api")),
     path(
         "sitemap.xml",
         sitemap,

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
@@ -29,6 +30,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+
+    api_fields = [*BasePage.api_fields, APIField("introduction")]
 
     subpage_types = ["blog.ArticlePage"]
     template = "blog/news_index_page.html"

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.search import index
 
 from centers.directory import Directory
@@ -31,6 +32,8 @@ class CenterIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+
+    api_fields = [*BasePage.api_fields, APIField("introduction")]
 
     subpage_types = ["centers.CenterPage"]
     template = "centers/center_index_page.html"

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 
+from centers.api import API_FIELDS, API_PREFETCHED, API_RELATED
 from centers.choices import HolidayRule
 from centers.hours import opening_of
 from centers.map import region_map
@@ -137,6 +138,10 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, BasePage):
             "review_days",
         ),
     ]
+
+    api_fields = [*BasePage.api_fields, *API_FIELDS]
+    api_related = (*CoverPhotoMixin.api_related, *API_RELATED)
+    api_prefetched = (*CoverPhotoMixin.api_prefetched, *API_PREFETCHED)
 
     parent_page_types = ["centers.CenterIndexPage"]
     subpage_types = []

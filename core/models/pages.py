@@ -8,12 +8,15 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.api.fields import PICTURE, Told, picture
 from core.choices import Icon
 from core.forms.pages import BasePageForm
 from core.indexing import UnseenField
+from core.machines.schema import TEXT
 from core.text import ascii_slug
 from core.translation import synchronized, translated
 
@@ -101,9 +104,23 @@ class BasePage(Page):
         *translated("title", "seo_title", "search_description", "listing_summary", "search_words"),
         *synchronized("slug", "show_in_menus", "listing_image", "share_image"),
     ]
+    #: What programs are told; never what is for editors (search words, stewards).
+    api_fields = [
+        APIField("summary", serializer=Told(lambda page, _request: page.summary, TEXT)),
+        APIField("picture", serializer=Told(picture, PICTURE)),
+    ]
+    #: What a list of these needs for that.
+    api_related = ("listing_image",)
+    api_prefetched = ("listing_image__renditions",)
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def for_api(cls, pages):
+        """`pages` of this type with what `api_fields` tell of a list, in a fixed number of queries."""
+        related = pages.select_related("locale", "content_type", *cls.api_related)
+        return related.prefetch_related(*cls.api_prefetched).defer_streamfields()
 
     def full_clean(self, *args, **kwargs):
         if not self.slug and (self.path or getattr(self, "_cached_parent_obj", None)):
@@ -223,6 +240,8 @@ class CoverPhotoMixin(models.Model):
         *translated("cover_alt", "cover_caption"),
         *synchronized("cover_photo"),
     ]
+    api_related = (*BasePage.api_related, "cover_photo")
+    api_prefetched = (*BasePage.api_prefetched, "cover_photo__renditions")
 
     class Meta:
         abstract = True
