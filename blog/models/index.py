@@ -44,6 +44,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def summary(self) -> str:
         return super().summary or self.introduction
 
+    #: The part of the list that is shown; known once it is asked for.
+    listed = None
+
     def articles(self):
         """The live articles of this list, pinned ones first."""
         return ArticlePage.objects.child_of(self).live().public().pinned_first()
@@ -70,9 +73,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             articles = articles.in_category(category.slug)
         if year:
             articles = articles.in_year(year)
-        page = page_of(articles.with_listing(), request.GET, self.per_page)
+        self.listed = page_of(articles.with_listing(), request.GET, self.per_page)
         return self.render(
-            request, context_overrides={"articles": page, "category": category, "year": year}
+            request,
+            context_overrides={"articles": self.listed, "category": category, "year": year},
         )
 
     @path("feed/", name="feed")
@@ -83,4 +87,4 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return BasePage.get_sitemap_urls(self, request)
 
     def structured_data(self, request):
-        return [*super().structured_data(request), list_node(self, request)]
+        return [*super().structured_data(request), list_node(self, self.listed, request)]

@@ -4,7 +4,9 @@ from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
@@ -12,7 +14,7 @@ from centers.directory import SERVICE, Directory
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
-from centers.structured_data import service_list_node, service_node
+from centers.structured_data import service_list_nodes, service_nodes, trail_to
 
 
 @require_safe
@@ -26,12 +28,14 @@ def services(request):
         (category, list(choices))
         for category, choices in groupby(found, lambda choice: kinds[choice.slug].category)
     ]
+    directory_page = _directory_page()
+    trail = trail_to(directory_page, request)
     context = {
         "directory": directory,
         "groups": groups,
         "found": found,
-        "directory_page": _directory_page(),
-        "node": service_list_node(found, request),
+        "directory_page": directory_page,
+        "nodes": service_list_nodes(_("서비스 목록"), found, trail, request),
     }
     return render(request, "centers/catalogue/services.html", context)
 
@@ -55,9 +59,14 @@ def service(request, slug):
         "map": province_map(numbered, region_names(locale.pk)),
         "directory_page": directory_page,
         "related": _related(kind),
-        "node": service_node(kind, centers, request),
+        "nodes": service_nodes(kind, centers, _trail_to_list(directory_page, request), request),
     }
     return render(request, "centers/catalogue/service.html", context)
+
+
+def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
+    address = request.build_absolute_uri(reverse("services:list"))
+    return [*trail_to(directory_page, request), (_("서비스 목록"), address)]
 
 
 def _offering(kind: Service) -> list[CenterPage]:

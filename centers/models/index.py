@@ -51,16 +51,19 @@ class CenterIndexPage(BasePage):
         """The live centres below this page, as visitors may see them."""
         return list(CenterPage.objects.child_of(self).live().public().with_listing().with_hours())
 
+    #: The part of the list that is shown; known once the context is.
+    listed = None
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         directory = Directory(self.centers, request.GET)
-        listed = page_of(directory.results, request.GET, self.per_page)
-        numbered = [(entry.number, entry.page) for entry in listed]
+        self.listed = page_of(directory.results, request.GET, self.per_page)
+        numbered = [(entry.number, entry.page) for entry in self.listed]
         return context | {
             "directory": directory,
-            "listed": listed,
+            "listed": self.listed,
             "map": province_map(numbered, region_names(self.locale_id)),
         }
 
     def structured_data(self, request):
-        return [*super().structured_data(request), list_node(self, self.centers, request)]
+        return [*super().structured_data(request), list_node(self, self.listed, request)]

@@ -17,6 +17,7 @@ from core.choices import Icon
 from core.forms.pages import BasePageForm
 from core.indexing import UnseenField
 from core.machines.schema import TEXT
+from core.structured_data import breadcrumb
 from core.text import ascii_slug
 from core.translation import synchronized, translated
 
@@ -146,6 +147,12 @@ class BasePage(Page):
         """The image that stands for the page in lists; page types with a cover add theirs."""
         return self.listing_image
 
+    @property
+    def shared_alt(self) -> str:
+        """Alternative text of the picture in a preview of the page."""
+        image = self.share_image or self.listing_image
+        return image.default_alt_text if image else ""
+
     @cached_property
     def breadcrumbs(self) -> list[Page]:
         """Live ancestors from the home page down; the page itself is not among them."""
@@ -194,21 +201,7 @@ class BasePage(Page):
         trail = [*self.breadcrumbs, self]
         if len(trail) < 2:
             return []
-        return [
-            {
-                "@context": "https://schema.org",
-                "@type": "BreadcrumbList",
-                "itemListElement": [
-                    {
-                        "@type": "ListItem",
-                        "position": position,
-                        "name": page.title,
-                        "item": page.get_full_url(request),
-                    }
-                    for position, page in enumerate(trail, start=1)
-                ],
-            }
-        ]
+        return [breadcrumb([(page.title, page.get_full_url(request)) for page in trail])]
 
 
 class CoverPhotoMixin(models.Model):
@@ -268,6 +261,11 @@ class CoverPhotoMixin(models.Model):
     @property
     def picture(self):
         return self.listing_image or self.cover_photo
+
+    @property
+    def shared_alt(self) -> str:
+        image = self.share_image or self.listing_image
+        return image.default_alt_text if image else self.cover_alt_text
 
 
 class TableOfContentsMixin:
