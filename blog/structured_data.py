@@ -1,44 +1,51 @@
 """JSON-LD of news (schema.org 30.0)."""
 
-from django.utils.timezone import localtime
-
-from core.structured_data import without_empty
+from core.choices import licence_url
+from core.structured_data import home_of, item_list, moment, organisation_id, page_node
 
 
 def article_node(page, request) -> dict:
-    node = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "@id": page.get_full_url(request),
-        "url": page.get_full_url(request),
+    publisher = {"@id": organisation_id(home_of(page).get_full_url(request))}
+    section = page.section.get_full_url(request) if page.section else ""
+    properties = {
         "headline": page.title,
-        "description": page.summary,
+        "mainEntityOfPage": page.get_full_url(request),
+        "isPartOf": {"@id": section} if section else None,
         "articleSection": page.category.name if page.category else "",
-        "datePublished": localtime(page.published_at).isoformat(),
-        "dateModified": localtime(page.last_published_at).isoformat()
-        if page.last_published_at
-        else "",
+        "datePublished": moment(page.published_at),
         "author": {"@type": "Organization", "name": page.author_name},
-        "inLanguage": page.locale.language_code,
-        "about": [{"@id": center.get_full_url(request)} for center in page.centers],
+        "publisher": publisher,
+        "about": [_center(center, request) for center in page.centers],
+        "temporalCoverage": _activity(page),
+        "contentLocation": {"@type": "Place", "name": page.activity_place}
+        if page.activity_place
+        else None,
+        "license": licence_url(page.licence),
     }
     if page.view_count:
-        node["interactionStatistic"] = {
+        properties["interactionStatistic"] = {
             "@type": "InteractionCounter",
             "interactionType": "https://schema.org/ReadAction",
             "userInteractionCount": page.view_count,
         }
-    return without_empty(node)
+    return page_node(page, request, "NewsArticle", **properties)
 
 
-def list_node(page, request) -> dict:
-    return without_empty(
-        {
-            "@context": "https://schema.org",
-            "@type": "CollectionPage",
-            "url": page.get_full_url(request),
-            "name": page.title,
-            "description": page.summary,
-            "inLanguage": page.locale.language_code,
-        }
-    )
+def _center(center, request) -> dict:
+    return {
+        "@type": "GovernmentOffice",
+        "@id": f"{center.get_full_url(request)}#office",
+        "name": center.title,
+    }
+
+
+def _activity(page) -> str:
+    days = [day for day in (page.activity_start, page.activity_end) if day]
+    return "/".join(day.isoformat() for day in days)
+
+
+def list_node(page, articles, request) -> dict:
+    """`articles` is the page of the list that is shown, a `Page` of a paginator."""
+    links = [(article.title, article.get_full_url(request)) for article in articles]
+    listed = item_list(links, articles.paginator.count, max(articles.start_index(), 1))
+    return page_node(page, request, "CollectionPage", mainEntity=listed)

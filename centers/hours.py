@@ -1,6 +1,7 @@
 """Whether a centre is open: Korean time, public holidays, and the off-season of farming."""
 
 import datetime
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,6 +51,24 @@ def is_off_season(page, month: int) -> bool:
     """농한기 may begin late in a year and end early in the next: 11 to 2."""
     begin, end = page.off_season_from, page.off_season_to
     return begin <= month <= end if begin <= end else month >= begin or month <= end
+
+
+def season_dates(
+    page, season: str, today: datetime.date | None = None
+) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of the season that is or comes next; None for the whole year."""
+    today = today or timezone.localdate()
+    begin, end = page.off_season_from, page.off_season_to
+    if season == Season.FARMING:
+        begin, end = end % 12 + 1, (begin - 2) % 12 + 1
+    if season == Season.ALL_YEAR or begin == end % 12 + 1:
+        return None
+    for year in (today.year - 1, today.year, today.year + 1):
+        last_year = year + (begin > end)
+        last = datetime.date(last_year, end, monthrange(last_year, end)[1])
+        if last >= today:
+            return datetime.date(year, begin, 1), last
+    return None
 
 
 def opening_of(page, rows: Sequence, moment: datetime.datetime | None = None) -> Opening:

@@ -1,58 +1,15 @@
-"""JSON-LD of a centre and of the directory (schema.org 30.0)."""
+"""JSON-LD of a centre, of the directory and of kinds of help (schema.org 30.0)."""
 
-from django.conf import settings
-
-from core.structured_data import without_empty
-
-
-def center_node(page, request) -> dict:
-    """A `GovernmentOffice`: it keeps hours, telephone, place and offers in one type.
-
-    What is unknown is left out; an approximate point is no `geo`.
-    """
-    node = {
-        "@context": "https://schema.org",
-        "@type": "GovernmentOffice",
-        "@id": page.get_full_url(request),
-        "url": page.get_full_url(request),
-        "name": page.title,
-        "description": page.summary,
-        "areaServed": {"@type": "AdministrativeArea", "name": page.place},
-        "address": {
-            "@type": "PostalAddress",
-            "addressCountry": "KR",
-            "addressRegion": page.region.province,
-            "addressLocality": page.place,
-            "streetAddress": page.address,
-            "postalCode": page.postal_code,
-        },
-        "telephone": next((phone.number for phone in page.phones.all()), ""),
-        "email": page.email,
-        "hasOfferCatalog": {
-            "@type": "OfferCatalog",
-            "itemListElement": [_offer(row) for row in page.service_rows],
-        },
-        "openingHoursSpecification": [_hours(row) for row in page.opening_hours.all()],
-    }
-    if page.point and not page.point_is_approximate:
-        latitude, longitude = page.point
-        node["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
-    return without_empty(node)
-
-
-def _offer(row) -> dict:
-    return {
-        "@type": "Offer",
-        "itemOffered": {
-            "@type": "GovernmentService",
-            "name": row.wording,
-            "serviceType": row.service.name,
-            "audience": [
-                {"@type": "Audience", "audienceType": str(label)} for label in row.audience_labels
-            ],
-        },
-    }
-
+from centers.hours import season_dates
+from core.structured_data import (
+    breadcrumb,
+    home_of,
+    item_list,
+    node,
+    organisation_id,
+    page_node,
+    without_empty,
+)
 
 DAY_NAMES = {
     "MO": "Monday",
@@ -65,79 +22,169 @@ DAY_NAMES = {
 }
 
 
-def _hours(row) -> dict:
+def center_nodes(page, request) -> list[dict]:
+    """The page, which is reviewed, and the office that it is about."""
+    office = office_node(page, request)
+    work = page_node(
+        page,
+        request,
+        mainEntity={"@id": office["@id"]},
+        lastReviewed=_reviewed_on(page.rows_with_care),
+    )
+    return [work, office]
+
+
+def _reviewed_on(rows) -> str:
+    """The day since when every service has been confirmed; unknown while one never was."""
+    days = [row.care.confirmed_on if row.care else None for row in rows]
+    return min(days).isoformat() if days and all(days) else ""
+
+
+def office_node(page, request) -> dict:
+    """A `GovernmentOffice`: it keeps hours, telephone, place and offers in one type.
+
+    What is unknown is left out; an approximate point is no `geo`.
+    """
+    url = page.get_full_url(request)
+    latitude, longitude = page.point or (None, None)
+    exact = page.point and not page.point_is_approximate
+    return node(
+        "GovernmentOffice",
+        **{"@id": f"{url}#office"},
+        url=url,
+        name=page.title,
+        description=page.summary,
+        parentOrganization={"@id": organisation_id(home_of(page).get_full_url(request))},
+        areaServed=_area(page),
+        address=_address(page),
+        geo={"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+        if exact
+        else None,
+        telephone=_telephone(page),
+        email=page.email,
+        openingHoursSpecification=[_hours(row, page) for row in page.hours_rows],
+        hasOfferCatalog={
+            "@type": "OfferCatalog",
+            "name": page.title,
+            "itemListElement": [_offer(row, page, url) for row in page.service_rows],
+        },
+    )
+
+
+def _area(page) -> dict:
+    return {"@type": "AdministrativeArea", "name": page.place}
+
+
+def _address(page) -> dict:
     return {
-        "@type": "OpeningHoursSpecification",
-        "dayOfWeek": [DAY_NAMES[day] for day in row.weekdays],
-        "opens": row.opens_at.strftime("%H:%M"),
-        "closes": row.closes_at.strftime("%H:%M"),
+        "@type": "PostalAddress",
+        "addressCountry": "KR",
+        "addressRegion": page.region.province,
+        "addressLocality": page.place,
+        "streetAddress": page.address,
+        "postalCode": page.postal_code,
     }
 
 
-def list_node(page, numbered_centers, request) -> dict:
-    """The centres shown on one page of the directory, with their numbers."""
+def _telephone(page) -> str:
+    return page.phone_rows[0].number if page.phone_rows else ""
+
+
+def _offer(row, page, url: str) -> dict:
     return {
-        "@context": "https://schema.org",
-        "@type": "CollectionPage",
-        "url": page.get_full_url(request),
-        "name": page.title,
-        "inLanguage": page.locale.language_code,
-        "isPartOf": {"@type": "WebSite", "url": settings.SITE_URL},
-        "mainEntity": {
-            "@type": "ItemList",
-            "numberOfItems": len(numbered_centers),
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": number,
-                    "name": center.title,
-                    "url": center.get_full_url(request),
-                }
-                for number, center in numbered_centers
+        "@type": "Offer",
+        "description": row.cost,
+        "itemOffered": {
+            "@type": "GovernmentService",
+            "name": row.wording,
+            "description": row.note,
+            "serviceType": row.service.name,
+            "category": row.service.category.name,
+            "areaServed": _area(page),
+            "availableChannel": _channel(page, url),
+            "audience": [
+                {"@type": "Audience", "audienceType": str(label)} for label in row.audience_labels
             ],
         },
     }
 
 
-def service_node(service, centers, request) -> dict:
-    """A kind of help with the centres that provide it."""
-    return without_empty(
-        {
-            "@context": "https://schema.org",
-            "@type": "GovernmentService",
-            "url": request.build_absolute_uri(request.path),
-            "name": service.name,
-            "description": service.description,
-            "alternateName": service.synonym_list,
-            "serviceType": service.category.name,
-            "provider": [
-                {
-                    "@type": "GovernmentOffice",
-                    "@id": center.get_full_url(request),
-                    "name": center.title,
-                    "url": center.get_full_url(request),
-                }
+def _channel(page, url: str) -> dict | None:
+    """How the service is reached: by telephone; nobody is told of a place without hours for it."""
+    number = _telephone(page)
+    if not number:
+        return None
+    return {
+        "@type": "ServiceChannel",
+        "servicePhone": {"@type": "ContactPoint", "telephone": number},
+        "serviceUrl": url,
+    }
+
+
+def _hours(row, page) -> dict:
+    """Hours of a season hold for the days of the one that is or comes next."""
+    dates = season_dates(page, row.season)
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [DAY_NAMES[day] for day in row.weekdays],
+        "opens": row.opens_at.strftime("%H:%M"),
+        "closes": row.closes_at.strftime("%H:%M"),
+        "validFrom": dates[0].isoformat() if dates else "",
+        "validThrough": dates[1].isoformat() if dates else "",
+    }
+
+
+def list_node(page, listed, request) -> dict:
+    """`listed` is the page of the directory that is shown: (number, centre) of a paginator."""
+    links = [(center.title, center.get_full_url(request)) for _number, center in listed]
+    shown = item_list(links, listed.paginator.count, max(listed.start_index(), 1))
+    return page_node(page, request, "CollectionPage", mainEntity=shown)
+
+
+def trail_to(directory_page, request) -> list[tuple[str, str]]:
+    """The way to what stands below the directory without being a page."""
+    above = [*directory_page.breadcrumbs, directory_page] if directory_page else []
+    return [(page.title, page.get_full_url(request)) for page in above]
+
+
+def service_nodes(service, centers, trail, request) -> list[dict]:
+    """A kind of help with the centres that provide it; `trail` leads to the list of services."""
+    url = request.build_absolute_uri(request.path)
+    places = {center.place: center for center in centers}.values()
+    return [
+        breadcrumb([*trail, (service.name, url)]),
+        node(
+            "GovernmentService",
+            **{"@id": f"{url}#service"},
+            url=url,
+            name=service.name,
+            description=service.description,
+            alternateName=service.synonym_list,
+            serviceType=service.name,
+            category=service.category.name,
+            areaServed=[_area(center) for center in places],
+            provider=[
+                without_empty(
+                    {
+                        "@type": "GovernmentOffice",
+                        "@id": f"{center.get_full_url(request)}#office",
+                        "name": center.title,
+                        "url": center.get_full_url(request),
+                        "telephone": _telephone(center),
+                    }
+                )
                 for center in centers
             ],
-        }
-    )
+        ),
+    ]
 
 
-def service_list_node(choices, request) -> dict:
+def service_list_nodes(name: str, choices, trail, request) -> list[dict]:
     """`choices` are those of the directory's facet of services."""
-    address = request.build_absolute_uri(request.path)
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "url": address,
-        "numberOfItems": len(choices),
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": choice.name,
-                "url": f"{address}{choice.slug}/",
-            }
-            for position, choice in enumerate(choices, start=1)
-        ],
-    }
+    url = request.build_absolute_uri(request.path)
+    links = [(choice.name, f"{url}{choice.slug}/") for choice in choices]
+    listed = item_list(links, len(links))
+    return [
+        breadcrumb([*trail, (name, url)]),
+        node("CollectionPage", **{"@id": url}, url=url, name=name, mainEntity=listed),
+    ]

@@ -16,6 +16,17 @@ class Licence(models.TextChoices):
     ALL_RIGHTS = "reserved", _("저작권 보호 (이용 전에 문의)")
 
 
+#: The types that have a page of their own where the terms are told.
+_WITH_PAGE = ("kogl-1", "kogl-2", "kogl-3", "kogl-4")
+
+
+def licence_url(value: str) -> str:
+    """Where the terms are told; empty where all rights are reserved or nothing is said."""
+    if value in _WITH_PAGE:
+        return f"https://www.kogl.or.kr/info/licenseType{value[-1]}.do"
+    return "https://www.kogl.or.kr/info/license.do" if value.startswith("kogl-") else ""
+
+
 class Icon(models.TextChoices):
     """Symbols of static/img/icons.svg that stand for a service or a menu entry."""
 

@@ -3,14 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.choices import Icon
 from core.models import BasePage, CoverPhotoMixin, SiteSettings, TableOfContentsMixin
-from core.structured_data import without_empty
+from core.structured_data import page_node
 from core.translation import translated
 from home.blocks import home_sections, standard_body_blocks
+from home.structured_data import home_nodes
 
 
 class HomePage(BasePage):
@@ -30,6 +32,8 @@ class HomePage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("sections")]
     translatable_fields = [*BasePage.translatable_fields, *translated("sections")]
 
+    api_fields = [*BasePage.api_fields, APIField("sections")]
+
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
@@ -44,32 +48,7 @@ class HomePage(BasePage):
         verbose_name_plural = _("첫 화면")
 
     def structured_data(self, request):
-        settings = SiteSettings.for_request(request)
-        organisation = settings.organisation.localized if settings.organisation else None
-        url = self.get_full_url(request)
-        node = {
-            "@context": "https://schema.org",
-            "@type": "NGO",
-            "@id": f"{url}#organisation",
-            "name": organisation.name if organisation else "",
-            "telephone": settings.phone,
-            "email": settings.email,
-            "address": organisation.address if organisation else "",
-            "url": url,
-        }
-        site = {
-            "@context": "https://schema.org",
-            "@type": "WebSite",
-            "name": organisation.site_name if organisation else self.title,
-            "url": url,
-            "inLanguage": self.locale.language_code,
-            "potentialAction": {
-                "@type": "SearchAction",
-                "target": f"{url}search/?q={{search_term_string}}",
-                "query-input": "required name=search_term_string",
-            },
-        }
-        return [without_empty(node), without_empty(site)]
+        return home_nodes(self, SiteSettings.for_request(request), request)
 
 
 class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
@@ -97,6 +76,8 @@ class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         *translated("introduction", "body"),
     ]
 
+    api_fields = [*BasePage.api_fields, APIField("introduction"), APIField("body")]
+
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     template = "home/standard_page.html"
@@ -108,3 +89,6 @@ class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     @property
     def summary(self) -> str:
         return super().summary or self.introduction
+
+    def structured_data(self, request):
+        return [*super().structured_data(request), page_node(self, request)]

@@ -243,6 +243,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS = []
+WAGTAILAPI_LIMIT_MAX = 100
+# Links in texts as visitors get them, not as the database holds them.
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 # A search server takes the place of the site's own index (docs/search.md).
 if SEARCH_SERVER_URL := env.str("SEARCH_SERVER_URL", default=""):

@@ -12,6 +12,7 @@ from wagtail.urls import serve_pattern
 from centers.sitemaps import DirectorySitemap
 from core import views
 from core.sitemaps import PageSitemap
+from home.llms import llms
 
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"
@@ -21,6 +22,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.serve_media),
     path("robots.txt", views.robots),
+    path("llms.txt", llms),
+    path("api/v2/", include("site_config.api")),
     path(
         "sitemap.xml",
         sitemap,

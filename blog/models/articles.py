@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from blog.api import API_FIELDS, API_RELATED
 from blog.blocks import article_body_blocks
 from blog.models.categories import NewsCategory
 from blog.querysets import ArticleManager
@@ -156,6 +157,9 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
             "view_count",
         ),
     ]
+
+    api_fields = [*BasePage.api_fields, *API_FIELDS]
+    api_related = (*CoverPhotoMixin.api_related, *API_RELATED)
 
     parent_page_types = ["blog.NewsIndexPage"]
     subpage_types = []

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
@@ -30,6 +31,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
 
+    api_fields = [*BasePage.api_fields, APIField("introduction")]
+
     subpage_types = ["blog.ArticlePage"]
     template = "blog/news_index_page.html"
 
@@ -40,6 +43,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @property
     def summary(self) -> str:
         return super().summary or self.introduction
+
+    #: The part of the list that is shown; known once it is asked for.
+    listed = None
 
     def articles(self):
         """The live articles of this list, pinned ones first."""
@@ -67,9 +73,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             articles = articles.in_category(category.slug)
         if year:
             articles = articles.in_year(year)
-        page = page_of(articles.with_listing(), request.GET, self.per_page)
+        self.listed = page_of(articles.with_listing(), request.GET, self.per_page)
         return self.render(
-            request, context_overrides={"articles": page, "category": category, "year": year}
+            request,
+            context_overrides={"articles": self.listed, "category": category, "year": year},
         )
 
     @path("feed/", name="feed")
@@ -80,4 +87,4 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return BasePage.get_sitemap_urls(self, request)
 
     def structured_data(self, request):
-        return [*super().structured_data(request), list_node(self, request)]
+        return [*super().structured_data(request), list_node(self, self.listed, request)]

@@ -4,7 +4,9 @@ from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from centers.directory import SERVICE, Directory
@@ -12,7 +14,7 @@ from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
-from centers.structured_data import service_list_node, service_node
+from centers.structured_data import service_list_nodes, service_nodes, trail_to
 from core.pagination import page_of
 
 PER_PAGE = 60
@@ -29,12 +31,15 @@ def services(request):
         (category, list(choices))
         for category, choices in groupby(found, lambda choice: kinds[choice.slug].category)
     ]
+    directory_page = _directory_page()
     context = {
         "directory": directory,
         "groups": groups,
         "found": found,
-        "directory_page": _directory_page(),
-        "node": service_list_node(found, request),
+        "directory_page": directory_page,
+        "nodes": service_list_nodes(
+            _("서비스 목록"), found, trail_to(directory_page, request), request
+        ),
     }
     return render(request, "centers/catalogue/services.html", context)
 
@@ -52,15 +57,26 @@ def service(request, slug):
     listed = page_of(centers.with_listing().prefetch_related("phones"), request.GET, PER_PAGE)
     numbered = list(enumerate(listed, start=listed.start_index()))
     listed.object_list = [(number, page, _rows(page, kind)) for number, page in numbered]
+    directory_page = _directory_page()
     context = {
         "service": kind,
         "offers": listed,
         "map": province_map(numbered, region_names(kind.locale_id)),
-        "directory_page": _directory_page(),
+        "directory_page": directory_page,
         "related": _related(kind),
-        "node": service_node(kind, [page for _number, page in numbered], request),
+        "nodes": service_nodes(
+            kind,
+            [page for _number, page in numbered],
+            _trail_to_list(directory_page, request),
+            request,
+        ),
     }
     return render(request, "centers/catalogue/service.html", context)
+
+
+def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
+    address = request.build_absolute_uri(reverse("services:list"))
+    return [*trail_to(directory_page, request), (_("서비스 목록"), address)]
 
 
 def _rows(page: CenterPage, kind: Service) -> list:

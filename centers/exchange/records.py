@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Max
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from centers.models import CenterPage, CenterService, ServiceCare
@@ -14,30 +14,38 @@ BETWEEN = " | "
 
 
 @dataclass(frozen=True)
+class Facts:
+    """How many centres there are in a language, and of which day the data are."""
+
+    centers: int
+    #: 데이터기준일자, in Korean time: when a centre was last published or a service confirmed.
+    date: str
+
+    @classmethod
+    def of_language(cls, code: str) -> "Facts":
+        shown = CenterPage.objects.live().public().in_language(code)
+        found = shown.aggregate(count=Count("pk"), published=Max("last_published_at"))
+        keys = CenterService.objects.shown_in(code).values("translation_key")
+        cares = ServiceCare.objects.filter(row_key__in=keys)
+        confirmed = cares.aggregate(day=Max("confirmed_on"))["day"]
+        published = found["published"] and timezone.localdate(found["published"])
+        days = [day for day in (published, confirmed) if day]
+        return cls(found["count"], max(days).isoformat() if days else "")
+
+
+@dataclass(frozen=True)
 class Dataset:
     """The live public centres of one language."""
 
     centers: Sequence[CenterPage]
+    date: str
 
     @classmethod
     def of_language(cls, code: str) -> "Dataset":
-        listing = CenterPage.objects.live().public().in_language(code).with_listing()
+        listing = CenterPage.objects.live().public().in_language(code).with_kinds_once()
         centers = list(listing.prefetch_related("phones"))
         ServiceCare.objects.given_to([row for page in centers for row in page.service_rows])
-        return cls(centers)
-
-    @cached_property
-    def date(self) -> str:
-        """데이터기준일자, in Korean time: when a centre was last published or a service confirmed."""
-        published = [page.last_published_at for page in self.centers if page.last_published_at]
-        days = [timezone.localdate(moment) for moment in published]
-        days += [
-            row.care.confirmed_on
-            for page in self.centers
-            for row in page.service_rows
-            if row.care and row.care.confirmed_on
-        ]
-        return max(days).isoformat() if days else ""
+        return cls(centers, Facts.of_language(code).date)
 
 
 def center_columns(page: CenterPage, date: str, provider: str, request) -> dict[str, str]:

@@ -2,21 +2,20 @@
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centers.exchange.catalogue import catalogue
+from centers.exchange import offers
+from centers.exchange.catalogue import Catalogue
 from centers.exchange.geojson import as_geojson
-from centers.exchange.records import Dataset, center_columns, service_columns
+from centers.exchange.records import Dataset, Facts, center_columns, service_columns
 from centers.exchange.tables import as_csv, as_xlsx
 from core.machines.addresses import for_machines
 from core.machines.problems import nothing_here
 from core.models import SiteSettings
 
-CSV_TYPE = "text/csv; charset=utf-8"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_TYPE = f"{offers.CSV_TYPE}; charset=utf-8"
 
 
 def _centers(request, dataset: Dataset) -> list[dict]:
@@ -54,14 +53,14 @@ def services_csv(request):
 def centers_xlsx(request):
     dataset = Dataset.of_language(get_language())
     sheets = {_("관리소"): _centers(request, dataset), _("서비스"): _services(dataset)}
-    return _file("centers.xlsx", as_xlsx(sheets), XLSX_TYPE)
+    return _file("centers.xlsx", as_xlsx(sheets), offers.XLSX_TYPE)
 
 
 @for_machines()
 def centers_geojson(request):
     return JsonResponse(
         as_geojson(Dataset.of_language(get_language()), request),
-        content_type="application/geo+json",
+        content_type=offers.GEOJSON_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )
 
@@ -71,18 +70,13 @@ nothing = for_machines()(nothing_here)
 
 @require_safe
 def about(request):
-    """What there is, under what terms, and the same as a DCAT catalogue for machines."""
-    dataset = Dataset.of_language(get_language())
-    files = [
-        (_("관리소 (CSV)"), "centers.csv", _("관리소 한 곳에 한 줄. 엑셀에서 바로 열립니다.")),
-        (_("서비스 (CSV)"), "services.csv", _("서비스 하나에 한 줄.")),
-        (_("관리소와 서비스 (엑셀)"), "centers.xlsx", _("위의 두 가지를 한 파일에 담았습니다.")),
-        (_("관리소 위치 (GeoJSON)"), "centers.geojson", _("지도 프로그램에 쓰는 형식입니다.")),
-    ]
-    links = [(name, reverse(f"open_data:{file}"), note) for name, file, note in files]
+    """What there is, under what terms, and the same for catalogues."""
+    facts = Facts.of_language(get_language())
+    files, services = offers.files(), offers.services()
     context = {
-        "dataset": dataset,
-        "files": links,
-        "catalogue": catalogue(request, dataset, [(name, url) for name, url, _note in links]),
+        "facts": facts,
+        "files": files,
+        "services": services,
+        "catalogue": Catalogue(request, facts, files, services),
     }
     return render(request, "centers/data.html", context)

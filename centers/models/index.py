@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.search import index
 
 from centers.directory import Directory
@@ -21,8 +22,8 @@ class CenterIndexPage(BasePage):
     """All centres of one language with facets, list and map; choices are plain GET parameters."""
 
     menu_icon = Icon.PIN
-    #: (number, centre) as visitors see them on one page of the list.
-    listed: list[tuple[int, CenterPage]] = []
+    #: The part of the list that is shown, as (number, centre); known once the context is.
+    listed = None
     #: List and map show the same centres; more of them than this are hard to tell apart on a map.
     per_page = 60
 
@@ -33,6 +34,8 @@ class CenterIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
+
+    api_fields = [*BasePage.api_fields, APIField("introduction")]
 
     subpage_types = ["centers.CenterPage"]
     template = "centers/center_index_page.html"
@@ -50,15 +53,15 @@ class CenterIndexPage(BasePage):
         centers = CenterPage.objects.child_of(self).live().public()
         directory = Directory(kept_facts(centers, self.pk), request.GET)
         listed = page_of(directory.results, request.GET, self.per_page)
-        self.listed = listed.object_list = _with_pages(listed.object_list)
+        listed.object_list = _with_pages(listed.object_list)
+        self.listed = listed
         return context | {
             "directory": directory,
             "listed": listed,
-            "map": province_map(self.listed, region_names(self.locale_id)),
+            "map": province_map(listed, region_names(self.locale_id)),
         }
 
     def structured_data(self, request):
-        """After `get_context`: the centres that are shown."""
         return [*super().structured_data(request), list_node(self, self.listed, request)]
 
 

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 
+from centers.api import API_FIELDS, API_PREFETCHED, API_RELATED
 from centers.choices import HolidayRule
 from centers.hours import opening_of
 from centers.map import region_map
@@ -26,7 +27,7 @@ from centers.models.search_fields import CENTER_SEARCH_FIELDS
 from centers.nearby import nearest
 from centers.poster.routes import PosterRoutesMixin
 from centers.querysets import CenterManager
-from centers.structured_data import center_node
+from centers.structured_data import center_nodes
 from core.blocks import body_blocks
 from core.choices import Icon
 from core.models import BasePage, CoverPhotoMixin
@@ -139,6 +140,10 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
         ),
     ]
 
+    api_fields = [*BasePage.api_fields, *API_FIELDS]
+    api_related = (*CoverPhotoMixin.api_related, *API_RELATED)
+    api_prefetched = (*CoverPhotoMixin.api_prefetched, *API_PREFETCHED)
+
     parent_page_types = ["centers.CenterIndexPage"]
     subpage_types = []
     template = "centers/center_page.html"
@@ -178,12 +183,25 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
         return super().summary or self.introduction
 
     @cached_property
+    def phone_rows(self) -> list:
+        return list(self.phones.all())
+
+    @cached_property
+    def hours_rows(self) -> list:
+        return list(self.opening_hours.all())
+
+    @cached_property
     def service_rows(self) -> list:
         """The services in the editor's order, with their kinds loaded."""
         if "services" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.services.all())
         manager = self.services.get_queryset()
         return list(manager.select_related("service__category", "second_service__category"))
+
+    @cached_property
+    def rows_with_care(self) -> list:
+        """The services, each with its `care`."""
+        return ServiceCare.objects.given_to(self.service_rows)
 
     @cached_property
     def service_kinds(self) -> list:
@@ -205,15 +223,15 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        near, opening_hours = self.neighbours(), list(self.opening_hours.all())
-        rows = ServiceCare.objects.given_to(self.service_rows)
+        near = self.neighbours()
+        rows = self.rows_with_care
         return context | {
             "neighbours": near,
             # One notice rather than one on every service.
             "all_stale": bool(rows) and all(row.care and row.care.is_stale for row in rows),
-            "phones": list(self.phones.all()),
-            "opening_hours": opening_hours,
-            "opening": opening_of(self, opening_hours),
+            "phones": self.phone_rows,
+            "opening_hours": self.hours_rows,
+            "opening": opening_of(self, self.hours_rows),
             "programmes": list(self.programmes.select_related("programme")),
             "map": region_map(self, near, region_names(self.locale_id)),
             # The news app declares this accessor; nothing here knows that app. A preview of a page
@@ -222,4 +240,4 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
         }
 
     def structured_data(self, request):
-        return [*super().structured_data(request), center_node(self, request)]
+        return [*super().structured_data(request), *center_nodes(self, request)]

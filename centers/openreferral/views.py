@@ -11,12 +11,12 @@ from django.urls import reverse
 from centers.openreferral import objects, queries
 from centers.openreferral.identifiers import derived
 from centers.openreferral.openapi import document
-from centers.openreferral.parameters import KNOWN, Detail, Parameters, with_parameters
+from centers.openreferral.parameters import KNOWN, MOST_MINIMAL, Detail, Parameters, with_parameters
 from core.machines.addresses import for_machines
 from core.machines.problems import NotFound, nothing_here
 from core.models import SiteSettings
 
-#: So many are loaded at once where all are asked for.
+#: So many are loaded at once, with all that belongs to them, where all are asked for.
 BATCH = 500
 
 
@@ -33,10 +33,12 @@ def _listed(parameters: Parameters, things: Sequence, make: Callable) -> HttpRes
     total = _total(things)
     start = (parameters.page - 1) * parameters.per_page
     stop = total if parameters.whole else min(start + parameters.per_page, total)
+    # Of ids there may be many thousands at once.
+    batch = MOST_MINIMAL if parameters.detail is Detail.MINIMAL else BATCH
     contents = [
         make(thing)
-        for first in range(start, stop, BATCH)
-        for thing in things[first : min(first + BATCH, stop)]
+        for first in range(start, stop, batch)
+        for thing in things[first : min(first + batch, stop)]
     ]
     if parameters.ndjson:
         lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in contents)

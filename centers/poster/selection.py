@@ -36,7 +36,7 @@ def posters_of_region(
 
     A centre that is not published in one of the languages has no poster in it.
     """
-    listing = public_centers().in_region(slug).with_listing().with_hours()
+    listing = public_centers().in_region(slug).with_listing().prefetch_related("opening_hours")
     pages = list(listing.filter(locale__language_code__in=languages).prefetch_related("phones"))
     townships = Township.objects.in_language(settings.LANGUAGE_CODE).filter(region__slug=slug)
     place = {key: n for n, key in enumerate(townships.values_list("translation_key", flat=True))}

@@ -8,12 +8,16 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.api.fields import PICTURE, Told, picture
 from core.choices import Icon
 from core.forms.pages import BasePageForm
 from core.indexing import UnseenField
+from core.machines.schema import TEXT
+from core.structured_data import breadcrumb
 from core.text import ascii_slug
 from core.translation import synchronized, translated
 
@@ -101,9 +105,23 @@ class BasePage(Page):
         *translated("title", "seo_title", "search_description", "listing_summary", "search_words"),
         *synchronized("slug", "show_in_menus", "listing_image", "share_image"),
     ]
+    #: What programs are told; never what is for editors (search words, stewards).
+    api_fields = [
+        APIField("summary", serializer=Told(lambda page, _request: page.summary, TEXT)),
+        APIField("picture", serializer=Told(picture, PICTURE)),
+    ]
+    #: What a list of these needs for that.
+    api_related = ("listing_image",)
+    api_prefetched = ("listing_image__renditions",)
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def for_api(cls, pages):
+        """`pages` of this type with what `api_fields` tell of a list, in a fixed number of queries."""
+        related = pages.select_related("locale", "content_type", *cls.api_related)
+        return related.prefetch_related(*cls.api_prefetched).defer_streamfields()
 
     def full_clean(self, *args, **kwargs):
         if not self.slug and (self.path or getattr(self, "_cached_parent_obj", None)):
@@ -128,6 +146,12 @@ class BasePage(Page):
     def picture(self):
         """The image that stands for the page in lists; page types with a cover add theirs."""
         return self.listing_image
+
+    @property
+    def shared_alt(self) -> str:
+        """Alternative text of the picture in a preview of the page."""
+        image = self.share_image or self.listing_image
+        return image.default_alt_text if image else ""
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:
@@ -177,21 +201,7 @@ class BasePage(Page):
         trail = [*self.breadcrumbs, self]
         if len(trail) < 2:
             return []
-        return [
-            {
-                "@context": "https://schema.org",
-                "@type": "BreadcrumbList",
-                "itemListElement": [
-                    {
-                        "@type": "ListItem",
-                        "position": position,
-                        "name": page.title,
-                        "item": page.get_full_url(request),
-                    }
-                    for position, page in enumerate(trail, start=1)
-                ],
-            }
-        ]
+        return [breadcrumb([(page.title, page.get_full_url(request)) for page in trail])]
 
 
 class CoverPhotoMixin(models.Model):
@@ -223,6 +233,8 @@ class CoverPhotoMixin(models.Model):
         *translated("cover_alt", "cover_caption"),
         *synchronized("cover_photo"),
     ]
+    api_related = (*BasePage.api_related, "cover_photo")
+    api_prefetched = (*BasePage.api_prefetched, "cover_photo__renditions")
 
     class Meta:
         abstract = True
@@ -249,6 +261,11 @@ class CoverPhotoMixin(models.Model):
     @property
     def picture(self):
         return self.listing_image or self.cover_photo
+
+    @property
+    def shared_alt(self) -> str:
+        image = self.share_image or self.listing_image
+        return image.default_alt_text if image else self.cover_alt_text
 
 
 class TableOfContentsMixin:

@@ -14,6 +14,9 @@ from core.choices import Licence
 
 register = template.Library()
 
+#: Language and land, which Open Graph wants.
+OG_LOCALES = {"ko": "ko_KR", "en": "en_US", "vi": "vi_VN", "zh-hans": "zh_CN"}
+
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -62,6 +65,18 @@ def canonical_url(context, page, number=1) -> str:
     request = context["request"]
     url = page.get_full_url(request) or request.build_absolute_uri(request.path)
     return f"{url}?page={number}" if number and number > 1 else url
+
+
+@register.simple_tag
+def og_locales(versions) -> dict:
+    """The active language and the others among `versions` (things with a `code`), as Open Graph
+    spells them."""
+    codes = [version.code for version in versions]
+    own = get_language()
+    return {
+        "own": OG_LOCALES.get(own, own),
+        "others": [OG_LOCALES.get(code, code) for code in codes if code != own],
+    }
 
 
 @register.simple_tag(takes_context=True)

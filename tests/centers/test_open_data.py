@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import re
+from html import unescape
 
 import pytest
 from openpyxl import load_workbook
+from wagtail.models import Site
 
 from centers.models import CenterPage, ServiceCare
+from core.models import SiteSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +95,40 @@ def test_every_language_has_its_own(client, center, translate):
 def test_the_page_tells_people_and_machines(client, center):
     html = client.get("/data/").content.decode()
     assert 'href="/data/centers.geojson"' in html
+    assert 'href="/openreferral/v3/"' in html
     text = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
-    catalogue = json.loads(text)
-    assert catalogue["@type"] == "dcat:Dataset"
-    assert len(catalogue["dcat:distribution"]) == 4
+    dcat, schema_org = json.loads(text)
+    assert dcat["@type"] == "dcat:Dataset"
+    assert len(dcat["dcat:distribution"]) == 6
+    assert dcat["dct:license"]["@id"].startswith("https://www.kogl.or.kr/")
+    assert dcat["dct:modified"] == schema_org["dateModified"]
+    for offer in schema_org["distribution"]:
+        response = client.get(offer["contentUrl"])
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith(offer["encodingFormat"])
+    for distribution in dcat["dcat:distribution"][4:]:
+        described = client.get(
+            distribution["dcat:accessService"]["dcat:endpointDescription"]["@id"]
+        )
+        assert described.json()["openapi"]
+
+
+def test_every_example_of_the_page_has_an_answer(client, center):
+    html = client.get("/data/").content.decode()
+    examples = re.findall(r'<a href="([^"]+)"><code>', html)
+    assert len(examples) == 2
+    for example in examples:
+        assert client.get(unescape(example)).status_code == 200
+
+
+def test_whom_to_ask_is_told_to_people_and_machines(client, center):
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.phone, settings.email = "063-111-2222", "help@example.kr"
+    settings.organisation = factories.OrganisationFactory()
+    settings.save()
+    html = client.get("/data/").content.decode()
+    assert 'href="mailto:help@example.kr"' in html
+    assert '"vcard:hasTelephone":{"@id":"tel:063-111-2222"}' in html
 
 
 def test_an_empty_directory_is_no_error(client, site):
@@ -130,7 +164,7 @@ def test_the_data_are_as_of_the_last_confirmation(client, center):
 
 def test_queries_do_not_grow_with_centres(client, site, center, django_assert_num_queries):
     client.get("/data/centers.csv")
-    with django_assert_num_queries(8) as few:
+    with django_assert_num_queries(14) as few:
         client.get("/data/centers.csv")
     for _number in range(5):
         page = factories.CenterPageFactory(parent=site.centers)

@@ -1,0 +1,56 @@
+"""What the read API tells of an article. Not how often it was read: that changes without anything
+being published."""
+
+from wagtail.api import APIField
+
+from core.api.fields import Told
+from core.machines.schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
+
+CATEGORY = maybe(closed(("slug", "name"), slug=TEXT, name=TEXT))
+CENTER = closed(("id", "translation_key", "title"), id=INTEGER, translation_key=UUID, title=TEXT)
+ATTACHMENT = closed(("id", "title", "kind", "url"), id=INTEGER, title=TEXT, kind=TEXT, url=URI)
+
+
+def category(page, _request) -> dict | None:
+    return page.category and {"slug": page.category.slug, "name": page.category.name}
+
+
+def centers(page, _request) -> list[dict]:
+    return [
+        {"id": one.pk, "translation_key": str(one.translation_key), "title": one.title}
+        for one in page.centers
+    ]
+
+
+def attachments(page, request) -> list[dict]:
+    """`id` is that of the document."""
+    return [
+        {
+            "id": row.document_id,
+            "title": str(row),
+            "kind": row.document.type_label,
+            "url": request.build_absolute_uri(row.document.url),
+        }
+        for row in page.attachments.select_related("document")
+    ]
+
+
+API_FIELDS = [
+    APIField("category", serializer=Told(category, CATEGORY)),
+    APIField("author_name"),
+    APIField("published_at"),
+    APIField("lead"),
+    APIField("pinned"),
+    APIField("activity_start"),
+    APIField("activity_end"),
+    APIField("activity_place"),
+    APIField("participants"),
+    APIField("licence"),
+    APIField("contact_department"),
+    APIField("contact_phone"),
+    APIField("source_url"),
+    APIField("body"),
+    APIField("attachments", serializer=Told(attachments, many(ATTACHMENT))),
+    APIField("centers", serializer=Told(centers, many(CENTER))),
+]
+API_RELATED = ("category",)

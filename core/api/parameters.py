@@ -1,0 +1,121 @@
+"""What may be asked of the read API. Everything is checked here, before Wagtail sees it: its own
+filters hand what they do not know to the database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import QueryDict
+
+from core.machines import parameters as read
+from core.machines.problems import BadParameter
+from core.machines.schema import BOOLEAN, INTEGER, TEXT, UUID, either
+
+PER_PAGE, MOST_PER_PAGE, MOST_SKIPPED = 20, 100, 1_000_000
+#: A primary key; more fits in no column.
+MOST_KEY = 2**31 - 1
+#: Of `fields`: their parser calls itself for each bracket.
+LONGEST_FIELDS, MOST_BRACKETS = 500, 2
+LONGEST_PATH = 500
+
+
+@dataclass(frozen=True)
+class Parameter:
+    description: str
+    schema: dict
+    #: Called with the query and the name. Raises `BadParameter`.
+    check: Callable[[QueryDict, str], object]
+
+
+def _key(query: QueryDict, name: str) -> None:
+    read.number(query, name, None, MOST_KEY)
+
+
+def _key_or_root(query: QueryDict, name: str) -> None:
+    if query.get(name) != "root":
+        _key(query, name)
+
+
+def _words(query: QueryDict, name: str) -> None:
+    if len(query[name]) > LONGEST_PATH:
+        raise BadParameter(name, f"{name} has at most {LONGEST_PATH} characters")
+
+
+def _fields(query: QueryDict, name: str) -> None:
+    if len(query[name]) > LONGEST_FIELDS or query[name].count("(") > MOST_BRACKETS:
+        raise BadParameter(name, f"{name} is too long or too deep")
+
+
+def _one_of(*choices: str) -> Callable:
+    return lambda query, name: read.choice(query, name, choices)
+
+
+def ordered_by(*names: str) -> Parameter:
+    def check(query: QueryDict, name: str) -> None:
+        for one in query[name].split(","):
+            if one.removeprefix("-") not in names:
+                raise BadParameter(name, f"{name} is one of: {', '.join(names)}; with - backwards")
+
+    return Parameter("Order; several are divided by commas", TEXT, check)
+
+
+def of_types(*types: str) -> Parameter:
+    def check(query: QueryDict, name: str) -> None:
+        for one in query[name].split(","):
+            if one not in types:
+                raise BadParameter(name, f"{name} is one of: {', '.join(types)}")
+
+    return Parameter("Types; several are divided by commas", TEXT, check)
+
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+SHAPE = {
+    "fields": Parameter("*, or names with - to leave out, divided by commas", TEXT, _fields),
+}
+RICH_TEXT = {
+    "rich_text_format": Parameter(
+        "How formatted texts are told", either("html", "markdown"), _one_of("html", "markdown")
+    ),
+}
+LISTING = SHAPE | {
+    "limit": Parameter(
+        f"Things told: {PER_PAGE}, at most {MOST_PER_PAGE}",
+        INTEGER,
+        lambda query, name: read.number(query, name, PER_PAGE, MOST_PER_PAGE),
+    ),
+    "offset": Parameter(
+        "Things left out before the first",
+        INTEGER,
+        lambda query, name: read.number(query, name, 0, MOST_SKIPPED, least=0),
+    ),
+    "search": Parameter("What the site's own search makes of it", TEXT, _words),
+    "search_operator": Parameter(
+        "Whether every word must occur", either("and", "or"), _one_of("and", "or")
+    ),
+}
+PAGES = LISTING | RICH_TEXT | {
+    "locale": Parameter("Language", either(*LANGUAGES), _one_of(*LANGUAGES)),
+    "translation_of": Parameter("All versions of this page but itself", INTEGER, _key_or_root),
+    "child_of": Parameter("Right below this page", INTEGER, _key_or_root),
+    "descendant_of": Parameter("Anywhere below this page", INTEGER, _key_or_root),
+    "ancestor_of": Parameter("Above this page", INTEGER, _key),
+    "translation_key": Parameter(
+        "The same in every language", UUID, lambda query, name: read.identifier(query, name)
+    ),
+    "slug": Parameter("Last part of the address", TEXT, _words),
+    "show_in_menus": Parameter("In menus", BOOLEAN, _one_of("true", "false")),
+}  # fmt: skip
+FIND = SHAPE | RICH_TEXT | {
+    "id": Parameter("Key of what is looked for", INTEGER, _key),
+    "html_path": Parameter("Address on the site, e.g. /en/centers/", TEXT, _words),
+}  # fmt: skip
+
+
+def check(query: QueryDict, known: dict[str, Parameter]) -> None:
+    """Raises `BadParameter` for the first that is wrong or unknown."""
+    for name, values in query.lists():
+        if name not in known:
+            raise BadParameter(name, f"Known parameters are: {', '.join(sorted(known))}")
+        if len(values) > 1:
+            raise BadParameter(name, f"{name} may be given once")
+        known[name].check(query, name)

@@ -1,0 +1,63 @@
+"""llms.txt: the site in short for language models, with the ways to its data."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from centers.exchange import offers
+from centers.exchange.records import Facts
+from core.api.pages import homes, public_pages
+from core.choices import Licence, licence_url
+from core.machines.addresses import for_machines
+from core.models import SiteSettings
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    url: str
+    summary: str
+
+
+@for_machines()
+def llms(request):
+    site = SiteSettings.for_request(request)
+    organisation = site.organisation
+    context = {
+        "name": organisation.site_name if organisation else settings.WAGTAIL_SITE_NAME,
+        "organisation": organisation,
+        "phone": site.phone,
+        "email": site.email,
+        "facts": Facts.of_language(settings.LANGUAGE_CODE),
+        "offers": [*offers.files(), *offers.services()],
+        "languages": _languages(request),
+        "licence": Licence(site.default_licence).label,
+        "licence_url": licence_url(site.default_licence),
+        "root": request.build_absolute_uri("/").rstrip("/"),
+    }
+    text = render_to_string("home/llms.txt", context)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _languages(request) -> list[tuple[str, list[Section]]]:
+    """(name of the language, its home page and what stands right below)."""
+    languages = []
+    names = dict(settings.LANGUAGES)
+    for home in homes(request):
+        pages = public_pages(request).descendant_of(home, inclusive=True)
+        top = pages.filter(depth__lte=home.depth + 1).order_by("path").specific()
+        sections = [
+            Section(_plain(page.title), page.get_full_url(request), _plain(page.summary))
+            for page in top.defer_streamfields()
+        ]
+        languages.append((home.locale.language_code, sections))
+    order = list(names)
+    languages.sort(key=lambda pair: order.index(pair[0]))
+    return [(names[code], sections) for code, sections in languages if sections]
+
+
+def _plain(text: str) -> str:
+    """On one line, without what Markdown takes for a link."""
+    return " ".join(text.replace("[", "(").replace("]", ")").split())

@@ -1,0 +1,41 @@
+"""The read API below /api/v2/: which endpoints there are."""
+
+from django.http import JsonResponse
+from django.urls import path, reverse
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from core.api.files import DocumentsEndpoint, ImagesEndpoint
+from core.api.openapi import document
+from core.api.pages import PagesEndpoint
+from core.machines.addresses import ALL, for_machines
+from core.machines.problems import nothing_here
+
+app_name = "wagtailapi"
+router = WagtailAPIRouter(app_name)
+ENDPOINTS = {"pages": PagesEndpoint, "images": ImagesEndpoint, "documents": DocumentsEndpoint}
+for name, endpoint in ENDPOINTS.items():
+    router.register_endpoint(name, endpoint)
+
+
+@for_machines()
+def about(request):
+    addresses = {name: reverse(f"wagtailapi:{name}:listing") for name in ENDPOINTS}
+    addresses["openapi"] = reverse("wagtailapi:openapi")
+    return JsonResponse(
+        {name: request.build_absolute_uri(address) for name, address in addresses.items()}
+    )
+
+
+@for_machines()
+def openapi(request):
+    server = request.build_absolute_uri(reverse("wagtailapi:about"))
+    return JsonResponse(document(server), json_dumps_params={"ensure_ascii": False})
+
+
+urlpatterns = [
+    path("", about, name="about"),
+    path("openapi.json", openapi, name="openapi"),
+    *decorate_urlpatterns(router.get_urlpatterns(), for_machines(ALL)),
+    path("<path:elsewhere>", for_machines()(nothing_here)),
+]
