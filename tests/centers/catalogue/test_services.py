@@ -43,8 +43,8 @@ def page(client, path):
 
 
 def json_ld(text):
-    [node] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
-    return json.loads(node)
+    [nodes] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    return json.loads(nodes)
 
 
 def test_the_list_names_what_some_centre_offers_with_the_number_of_centres(offered, client):
@@ -83,7 +83,8 @@ def test_one_that_nobody_offers_says_so(offered, client):
 
 
 def test_programs_read_who_provides_it(offered, client):
-    node = json_ld(page(client, "/services/duvet-laundry/"))
+    trail, node = json_ld(page(client, "/services/duvet-laundry/"))
+    assert [step["name"] for step in trail["itemListElement"]][-2:] == ["서비스 목록", "이불 세탁"]
     assert node["@type"] == "GovernmentService"
     assert [one["name"] for one in node["provider"]] == ["감곡문화센터", "소성센터"]
 
