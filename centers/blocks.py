@@ -5,8 +5,11 @@ from wagtail import blocks
 from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from centers.facts import kept_facts
+from centers.finder.matching import ANY, needs_for
+from centers.finder.steps import audience_links
 from centers.map import province_map
-from centers.models import CenterIndexPage, CenterPage, Programme, Region, Service, ServiceCategory
+from centers.models import CenterIndexPage, CenterPage, Programme, Region, Service
 from centers.models.places import region_names
 from core.blocks import ContentBlock
 
@@ -46,18 +49,24 @@ class CenterListBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = _live_centers(_locale_of(parent_context))
+        centers = self.chosen(value, _locale_of(parent_context))
+        return context | {"centers": list(centers.with_listing())}
+
+    @staticmethod
+    def chosen(value, locale):
+        """The centres that a value of this block names, as a queryset."""
+        centers = _live_centers(locale)
         if value.get("programme"):
             centers = centers.in_programme(value["programme"].slug)
         if value.get("region"):
             centers = centers.in_region(value["region"].slug)
         if value.get("service"):
             centers = centers.offering(value["service"].slug)
-        return context | {"centers": list(centers.with_listing())}
+        return centers
 
 
 class ServiceFinderBlock(ContentBlock):
-    """The needs as tiles, each with the number of centres that meet it."""
+    """For whom as the finder's first tap; the needs as tiles, each with the number of centres."""
 
     title = blocks.CharBlock(label=_("제목"), max_length=80)
     lead = blocks.CharBlock(label=_("설명"), required=False, max_length=160)
@@ -77,14 +86,10 @@ class ServiceFinderBlock(ContentBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         locale = _locale_of(parent_context)
-        centers = list(_live_centers(locale).with_listing())
-        counts: dict[int, int] = {}
-        for center in centers:
-            for category in center.service_categories:
-                counts[category.pk] = counts.get(category.pk, 0) + 1
-        categories = ServiceCategory.objects.live().filter(locale=locale, pk__in=counts)
+        centers = kept_facts(_live_centers(locale), locale.language_code)
         return context | {
-            "tiles": [(category, counts[category.pk]) for category in categories],
+            "audiences": audience_links(),
+            "tiles": needs_for(centers, ANY),
             "total": len(centers),
             "directory_page": _directory_page(locale),
         }
@@ -107,7 +112,8 @@ class CenterMapBlock(ContentBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         locale = _locale_of(parent_context)
-        numbered = list(enumerate(_live_centers(locale).with_listing(), start=1))
+        centers = _live_centers(locale).with_listing()[: CenterIndexPage.per_page]
+        numbered = list(enumerate(centers, start=1))
         return context | {
             "numbered_centers": numbered,
             "map": province_map(numbered, region_names(locale.pk)),

@@ -85,6 +85,14 @@ def opening_of(page, rows: Sequence, moment: datetime.datetime | None = None) ->
     return Opening(OpenState.CLOSED, _next_opening(page, rows, now), holiday)
 
 
+def is_open(page, rows: Sequence, moment: datetime.datetime | None = None) -> bool:
+    """Whether it surely is: on a holiday of which nobody said what holds, it is not."""
+    now = timezone.localtime(moment)
+    if holiday_on(now.date()) and page.holiday_rule == HolidayRule.UNKNOWN:
+        return False
+    return any(begin <= now < end for begin, end in _spans(page, rows, now.date()))
+
+
 def _next_opening(page, rows, now) -> datetime.datetime | None:
     for days in range(DAYS_AHEAD + 1):
         day = now.date() + datetime.timedelta(days=days)

@@ -1,16 +1,16 @@
 """A map of the province drawn by the server: boundary paths, numbered pins, no tiles, no script.
 
-Projection: plate carrée with the standard parallel of the boundary file; one unit is about 154 m.
+Projection: plate carrée with the standard parallel of the boundary file; one unit of the shipped one is
+about 154 m.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
-BOUNDARIES = Path(__file__).parent / "data" / "boundaries.json"
+from centers.boundaries import boundaries
+
 #: Pins closer than this many map units are pushed apart.
 PIN_GAP, ZOOMED_PIN_GAP = 50, 32
 
@@ -49,13 +49,9 @@ class Map:
     font_size: float
     stroke_width: float
     pin_radius: float
+    #: Where the outlines are from.
+    credit: str
     zoomed: bool = False
-
-
-@cache
-def boundaries() -> dict:
-    """The boundary file: `view`, `attribution` and the outlines of all regions."""
-    return json.loads(BOUNDARIES.read_text(encoding="utf-8"))
 
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
@@ -89,6 +85,7 @@ def province_map(numbered_centers: Iterable[tuple[int, object]], names: dict[str
         font_size=29,
         stroke_width=4,
         pin_radius=23,
+        credit=boundaries()["attribution"],
     )
 
 
@@ -118,6 +115,7 @@ def region_map(center, neighbours: Iterable[object], names: dict[str, str]) -> M
         font_size=round(29 * scale, 1),
         stroke_width=round(4 * scale, 2),
         pin_radius=round(26 * scale, 1),
+        credit=boundaries()["attribution"],
         zoomed=True,
     )
 

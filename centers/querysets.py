@@ -44,10 +44,6 @@ class CenterQuerySet(PageQuerySet):
         listing = self.with_listing().prefetch_related(None)
         return listing.prefetch_related(Prefetch("services", queryset=rows))
 
-    def with_hours(self):
-        """The opening hours too, for whoever asks which centres are open."""
-        return self.prefetch_related("opening_hours")
-
 
 CenterManager = PageManager.from_queryset(CenterQuerySet)
 

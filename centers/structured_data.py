@@ -135,8 +135,8 @@ def _hours(row, page) -> dict:
 
 
 def list_node(page, listed, request) -> dict:
-    """`listed` is the page of the directory that is shown, a `Page` of a paginator of entries."""
-    links = [(entry.page.title, entry.page.get_full_url(request)) for entry in listed]
+    """`listed` is the page of the directory that is shown: (number, centre) of a paginator."""
+    links = [(center.title, center.get_full_url(request)) for _number, center in listed]
     shown = item_list(links, listed.paginator.count, max(listed.start_index(), 1))
     return page_node(page, request, "CollectionPage", mainEntity=shown)
 

@@ -6,7 +6,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from centers.care.admin import hooks as care
+from centers.counting import hooks as counting
 from centers.models import Programme, Region, Service, ServiceCategory, Steward, Township
+from centers.poster.admin import hooks as poster
 from centers.search_hooks import search_facets, search_shortcuts
 from core.viewsets import VocabularyViewSet
 
@@ -63,6 +65,9 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 200
 
+    def get_submenu_items(self):
+        return [*super().get_submenu_items(), poster.PostersItem()]
+
 
 register_snippet(DirectoryViewSetGroup)
 hooks.register("register_search_facets", search_facets)
@@ -73,3 +78,11 @@ hooks.register("register_admin_menu_item", care.corrections_item)
 hooks.register("register_admin_menu_item", care.overdue_item)
 hooks.register("register_log_actions", care.log_actions)
 hooks.register("construct_homepage_panels", care.home_panel)
+
+hooks.register("before_edit_page", counting.warn_on_opening)
+hooks.register("after_publish_page", counting.warn_on_publishing)
+hooks.register("register_admin_urls", counting.admin_urls)
+hooks.register("register_reports_menu_item", counting.report_item)
+
+hooks.register("register_admin_urls", poster.admin_urls)
+hooks.register("register_snippet_listing_buttons", poster.region_buttons)

@@ -9,7 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from centers.catalogue.sitemaps import ServiceSitemap
+from centers.sitemaps import DirectorySitemap
 from core import views
 from core.sitemaps import PageSitemap
 from home.llms import llms
@@ -27,7 +27,7 @@ urlpatterns = [
     path(
         "sitemap.xml",
         sitemap,
-        {"sitemaps": {"pages": PageSitemap, "services": ServiceSitemap}},
+        {"sitemaps": {"pages": PageSitemap, "directory": DirectorySitemap}},
         name="sitemap",
     ),
 ]

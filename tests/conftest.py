@@ -10,6 +10,8 @@ from django.test.signals import setting_changed
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
+from centers import facts
+from core.models import PublishedState
 from search import promotions, synonyms
 from tests import factories
 
@@ -38,6 +40,19 @@ def nothing_remembered_of_search():
 @pytest.fixture(autouse=True)
 def media_in_a_folder_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered_of_centers(monkeypatch):
+    """A test ends before its publications are noted, so facts kept of centres would be old."""
+    monkeypatch.setattr(facts, "MAX_AGE", -1)
+
+
+@pytest.fixture
+def facts_kept(monkeypatch):
+    """Facts of centres are kept, as on the real site; for tests that note what they publish."""
+    monkeypatch.setattr(facts, "MAX_AGE", 300)
+    PublishedState._write()
 
 
 @pytest.fixture

@@ -8,20 +8,23 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from centers.directory import SERVICE, Directory
+from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
 from centers.structured_data import service_list_nodes, service_nodes, trail_to
+from core.pagination import page_of
+
+PER_PAGE = 60
 
 
 @require_safe
 def services(request):
     """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
     centers = CenterPage.objects.live().public().in_language(get_language())
-    directory = Directory(centers.with_listing().with_hours(), request.GET)
+    directory = Directory(kept_facts(centers, get_language()), request.GET)
     found = [choice for choice in directory.services.choices if choice.count]
     kinds = directory.known[SERVICE]
     groups = [
@@ -29,13 +32,14 @@ def services(request):
         for category, choices in groupby(found, lambda choice: kinds[choice.slug].category)
     ]
     directory_page = _directory_page()
-    trail = trail_to(directory_page, request)
     context = {
         "directory": directory,
         "groups": groups,
         "found": found,
         "directory_page": directory_page,
-        "nodes": service_list_nodes(_("서비스 목록"), found, trail, request),
+        "nodes": service_list_nodes(
+            _("서비스 목록"), found, trail_to(directory_page, request), request
+        ),
     }
     return render(request, "centers/catalogue/services.html", context)
 
@@ -49,17 +53,23 @@ def service(request, slug):
         if kinds.exists():
             return redirect("services:list")
         raise Http404
-    centers = _offering(kind)
-    numbered = list(enumerate(centers, start=1))
-    locale = Locale.objects.get(language_code=get_language())
+    centers = CenterPage.objects.live().public().in_language(get_language()).offering(kind.slug)
+    listed = page_of(centers.with_listing().prefetch_related("phones"), request.GET, PER_PAGE)
+    numbered = list(enumerate(listed, start=listed.start_index()))
+    listed.object_list = [(number, page, _rows(page, kind)) for number, page in numbered]
     directory_page = _directory_page()
     context = {
         "service": kind,
-        "offers": [(number, page, _rows(page, kind)) for number, page in numbered],
-        "map": province_map(numbered, region_names(locale.pk)),
+        "offers": listed,
+        "map": province_map(numbered, region_names(kind.locale_id)),
         "directory_page": directory_page,
         "related": _related(kind),
-        "nodes": service_nodes(kind, centers, _trail_to_list(directory_page, request), request),
+        "nodes": service_nodes(
+            kind,
+            [page for _number, page in numbered],
+            _trail_to_list(directory_page, request),
+            request,
+        ),
     }
     return render(request, "centers/catalogue/service.html", context)
 
@@ -69,14 +79,9 @@ def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
     return [*trail_to(directory_page, request), (_("서비스 목록"), address)]
 
 
-def _offering(kind: Service) -> list[CenterPage]:
-    centers = CenterPage.objects.live().public().in_language(get_language())
-    return list(centers.offering(kind.slug).with_listing().prefetch_related("phones"))
-
-
 def _rows(page: CenterPage, kind: Service) -> list:
     """How this centre puts it; a row may stand for two kinds of help."""
-    return [row for row in page.service_rows if kind.pk in (row.service_id, row.second_service_id)]
+    return [row for row in page.service_rows if kind in row.kinds]
 
 
 def _related(kind: Service) -> list[Service]:

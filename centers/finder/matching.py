@@ -9,99 +9,78 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from centers.choices import Audience
-from centers.map import region_point
-from centers.models import CenterPage, CenterService, Region, Township
+from centers.facts import CenterFacts
+from centers.finder.places import Place
+from centers.models import ServiceCategory
 from centers.nearby import kilometres
 
 #: The visitor does not know, or does not mind.
 ANY = "any"
+#: Centres elsewhere that are named where there is none in the place itself.
 NEAREST = 3
 
 
 @dataclass(frozen=True)
-class Place:
-    """A 시·군, or one of its townships."""
+class Found:
+    """A centre and how far it is; `km` is None where it or the place has no point."""
 
-    region: Region
-    township: Township | None = None
-
-    @property
-    def value(self) -> str:
-        """How it is written in an address; township names occur in two regions."""
-        return f"{self.region.slug}.{self.township.slug}" if self.township else self.region.slug
-
-    @property
-    def name(self) -> str:
-        return f"{self.region.name} {self.township.name}" if self.township else self.region.name
-
-    @property
-    def point(self) -> tuple[float, float] | None:
-        if self.township and self.township.latitude is not None:
-            return self.township.latitude, self.township.longitude
-        return region_point(self.region.map_slug)
-
-    def holds(self, center: CenterPage) -> bool:
-        if self.township:
-            return center.township_id == self.township.pk
-        return center.region.pk == self.region.pk
+    center: CenterFacts
+    km: float | None = None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is found for a place."""
-
     #: Centres of the place that offer it.
-    here: list[CenterPage]
+    here: list[CenterFacts]
     #: Centres of the place that do not, to be asked all the same.
-    others_here: list[CenterPage]
-    #: (centre, km) of the nearest that offer it elsewhere; km is None where a place has no point.
-    elsewhere: list[tuple[CenterPage, float | None]]
+    others_here: list[CenterFacts]
+    #: The nearest that offer it elsewhere.
+    elsewhere: list[Found]
 
 
-def rows_for(center: CenterPage, who: str, need: str) -> list[CenterService]:
-    return [row for row in center.service_rows if _is_for(row, who) and _meets(row, need)]
+def serves(row, who: str, need: str) -> bool:
+    """Whether a service is for somebody and meets a need; `row` is the facts of one or itself."""
+    return _is_for(row, who) and (
+        need == ANY or any(kind.category.slug == need for kind in row.kinds)
+    )
 
 
-def _is_for(row: CenterService, who: str) -> bool:
+def _is_for(row, who: str) -> bool:
     audiences = row.effective_audiences
     return who == ANY or not audiences or who in audiences or Audience.RESIDENTS in audiences
 
 
-def _meets(row: CenterService, need: str) -> bool:
-    kinds = [kind for kind in (row.service, row.second_service) if kind]
-    return need == ANY or any(kind.category.slug == need for kind in kinds)
+def offering(centers: Iterable[CenterFacts], who: str, need: str) -> list[CenterFacts]:
+    return [center for center in centers if any(serves(row, who, need) for row in center.rows)]
 
 
-def needs_for(centers: Iterable[CenterPage], who: str) -> list[tuple[object, int]]:
+def needs_for(centers: Iterable[CenterFacts], who: str) -> list[tuple[ServiceCategory, int]]:
     """Each need that some centre meets for them, with the number of centres, in display order."""
     counts, categories = Counter(), {}
     for center in centers:
-        here = {
-            kind.category
-            for row in rows_for(center, who, ANY)
-            for kind in (row.service, row.second_service)
-            if kind
-        }
-        categories |= {category.pk: category for category in here}
-        counts.update(category.pk for category in here)
+        rows = (row for row in center.rows if _is_for(row, who))
+        here = {kind.category.pk: kind.category for row in rows for kind in row.kinds}
+        categories |= here
+        counts.update(here.keys())
     ordered = sorted(categories.values(), key=lambda one: (one.sort_order, one.name))
     return [(category, counts[category.pk]) for category in ordered]
 
 
-def answer(centers: list[CenterPage], who: str, need: str, place: Place) -> Answer:
-    offering = [center for center in centers if rows_for(center, who, need)]
-    here = [center for center in offering if place.holds(center)]
-    others = [center for center in centers if place.holds(center) and center not in here]
-    elsewhere = []
-    if not here:
-        elsewhere = _nearest(
-            place.point, [center for center in offering if not place.holds(center)]
-        )
-    return Answer(here, others, elsewhere)
+def answer(centers: list[CenterFacts], who: str, need: str, place: Place) -> Answer:
+    able = offering(centers, who, need)
+    here = [center for center in able if place.holds(center)]
+    taken = {center.pk for center in here}
+    return Answer(
+        here=here,
+        others_here=[c for c in centers if place.holds(c) and c.pk not in taken],
+        elsewhere=[] if here else nearest(able, place, NEAREST),
+    )
 
 
-def _nearest(point, centers: list[CenterPage]) -> list[tuple[CenterPage, float | None]]:
-    if point is None:
-        return [(center, None) for center in centers[:NEAREST]]
-    measured = [(center, kilometres(point, center.point)) for center in centers if center.point]
-    return sorted(measured, key=lambda pair: pair[1])[:NEAREST]
+def nearest(centers: Iterable[CenterFacts], place: Place, count: int) -> list[Found]:
+    """In their own order where nobody knows how far they are."""
+    here = place.point
+    if here is None:
+        return [Found(center) for center in list(centers)[:count]]
+    found = [Found(one, kilometres(here, one.point)) for one in centers if one.point]
+    return sorted(found, key=lambda one: one.km)[:count]

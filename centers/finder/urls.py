@@ -1,8 +1,13 @@
-"""The public address, below find/ of each language."""
+"""Public addresses, below find/ of each language."""
 
 from django.urls import path
 
-from centers.finder.views import find
+from centers.finder import views
 
 app_name = "finder"
-urlpatterns = [path("", find, name="find")]
+urlpatterns = [
+    path("", views.find, name="find"),
+    path("near/", views.near, name="near"),
+    path("kept/", views.kept, name="kept"),
+    path("centers.json", views.data, name="data"),
+]

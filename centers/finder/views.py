@@ -1,121 +1,111 @@
-"""One address whose query grows by a tap: `who`, then `need`, then `where`."""
+"""Help found in three taps, the nearest centres, and those kept on a visitor's device."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
+from django.utils.cache import patch_response_headers
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centers.choices import Audience
-from centers.finder.matching import ANY, Place, answer, needs_for, rows_for
-from centers.models import CenterIndexPage, CenterPage, Region, ServiceCategory, Township
+from centers.facts import kept_facts
+from centers.finder import cards, matching, steps
+from centers.finder.places import Place, places_in
+from centers.models import CenterIndexPage, CenterPage, ServiceCategory
+from core.pagination import page_of
+
+PER_PAGE = 30
+#: How many are shown of the nearest.
+MOST_NEAR = 10
+MAX_AGE = 300
 
 
 @require_safe
 def find(request):
     """Asks what is not known yet; unknown values count as not given."""
-    centers = list(
-        CenterPage.objects.live()
-        .public()
-        .in_language(get_language())
-        .with_listing()
-        .prefetch_related("phones")
-    )
-    who = _known(request, "who", [ANY, *Audience.values])
-    categories = {
-        one.slug: one for one in ServiceCategory.objects.live().in_language(get_language())
-    }
-    need = _known(request, "need", [ANY, *categories])
-    places = _places()
-    where = _known(request, "where", places)
+    needs, places = _needs(), places_in(get_language())
+    said = steps.Steps.of(request.GET, needs, places)
+    place = places.get(said.where)
     context = {
-        "who": who,
-        "need": need,
-        "chosen": _chosen(who, need, places.get(where), categories),
-        "directory_page": CenterIndexPage.objects.live()
-        .filter(locale__language_code=get_language())
-        .first(),
+        "steps": said,
+        "chosen": steps.chosen(said, needs, place),
+        "directory_page": _directory_page(),
     }
-    if not who:
-        context["audiences"] = audience_links()
-    elif not need:
+    if not said.who:
+        context["audiences"] = steps.audience_links()
+    elif not said.need:
         context["needs"] = [
-            (category, count, _link(who=who, need=category.slug))
-            for category, count in needs_for(centers, who)
+            (category, count, said.query(need=category.slug))
+            for category, count in matching.needs_for(_facts(), said.who)
         ]
-        context["any_need"] = _link(who=who, need=ANY)
-    elif not where:
-        context["regions"] = _regions(places.values(), who, need)
+        context["any_need"] = said.query(need=matching.ANY)
+    elif place is None:
+        context["regions"] = steps.place_links(places.values(), said)
     else:
-        context |= _found(centers, who, need, places[where])
+        context |= _found(request, said, place)
     return render(request, "centers/finder/find.html", context)
 
 
-def _known(request, name: str, values) -> str:
-    value = request.GET.get(name, "")
-    return value if value in values else ""
-
-
-def _link(**steps: str) -> str:
-    return f"?{urlencode(steps)}"
-
-
-def audience_links() -> list[tuple[str, str]]:
-    """(query, name) of the first step."""
-    named = [(audience.value, audience.label) for audience in Audience]
-    shown = [(value, label) for value, label in named if value != Audience.RESIDENTS]
-    return [(_link(who=value), str(label)) for value, label in [*shown, (ANY, _("누구나"))]]
-
-
-def _places() -> dict[str, Place]:
-    regions = list(Region.objects.live().in_language(get_language()))
-    townships = (
-        Township.objects.live()
-        .in_language(get_language())
-        .select_related("region")
-        .order_by("name")
-    )
-    by_region: dict[int, list[Place]] = {}
-    for township in townships:
-        place = Place(township.region, township)
-        by_region.setdefault(township.region_id, []).append(place)
-    places = [
-        place for region in regions for place in [Place(region), *by_region.get(region.pk, [])]
-    ]
-    return {place.value: place for place in places}
-
-
-def _regions(places, who: str, need: str) -> list[tuple[Place, str, list[tuple[Place, str]]]]:
-    """Each 시·군 with its link and with those of its townships."""
-    regions = []
-    for place in places:
-        link = _link(who=who, need=need, where=place.value)
-        if place.township is None:
-            regions.append((place, link, []))
-        else:
-            regions[-1][2].append((place, link))
-    return regions
-
-
-def _chosen(who: str, need: str, place: Place | None, categories) -> list[tuple[str, str, str]]:
-    """(heading, what was chosen, the way back to choosing it)."""
-    chosen = []
-    if who:
-        name = _("누구나") if who == ANY else Audience(who).label
-        chosen.append((_("누구"), name, "?"))
-    if who and need:
-        name = _("무엇이든") if need == ANY else categories[need].name
-        chosen.append((_("무엇"), name, _link(who=who)))
-    if who and need and place:
-        chosen.append((_("어디"), place.name, _link(who=who, need=need)))
-    return chosen
-
-
-def _found(centers: list[CenterPage], who: str, need: str, place: Place) -> dict:
-    found = answer(centers, who, need, place)
+def _found(request, said: steps.Steps, place: Place) -> dict:
+    found = matching.answer(_facts(), said.who, said.need, place)
+    listed = page_of(found.here, request.GET, PER_PAGE)
+    listed.object_list = cards.offers(listed.object_list, said)
     return {
         "place": place,
-        "here": [(center, rows_for(center, who, need)) for center in found.here],
-        "others_here": found.others_here,
-        "elsewhere": [(center, rows_for(center, who, need), km) for center, km in found.elsewhere],
+        "here": listed,
+        "others_here": cards.offers(found.others_here[: matching.NEAREST]),
+        "elsewhere": cards.measured(found.elsewhere, said, place),
     }
+
+
+@require_safe
+def near(request):
+    """The nearest centres: by 시·군 and township here, by the device's own place in the browser."""
+    needs, places = _needs(), places_in(get_language())
+    said = steps.Steps.of(request.GET, needs, places)
+    place = places.get(said.where)
+    context = {
+        "steps": said,
+        "place": place,
+        "need": needs.get(said.need),
+        "regions": steps.place_links(places.values(), said),
+        "directory_page": _directory_page(),
+    }
+    if place:
+        able = matching.offering(_facts(), said.who or matching.ANY, said.need or matching.ANY)
+        found = matching.nearest(able, place, MOST_NEAR)
+        context["found"] = cards.measured(found, said, place)
+    return render(request, "centers/finder/near.html", context)
+
+
+@require_safe
+def kept(request):
+    """What a visitor keeps is known to the device alone, which fills this page."""
+    return render(request, "centers/finder/kept.html", {"directory_page": _directory_page()})
+
+
+@require_safe
+def data(request):
+    """All centres for the device to choose from, so that it need not say where it is or what it
+    keeps; narrowed by `who` and `need` only."""
+    said = steps.Steps.of(request.GET, _needs(), ())
+    response = JsonResponse(
+        {"centers": cards.records(_centers(), said)}, json_dumps_params={"ensure_ascii": False}
+    )
+    patch_response_headers(response, MAX_AGE)
+    return response
+
+
+def _centers():
+    return CenterPage.objects.live().public().in_language(get_language())
+
+
+def _facts():
+    return kept_facts(_centers(), get_language())
+
+
+def _needs() -> dict[str, ServiceCategory]:
+    return {one.slug: one for one in ServiceCategory.objects.live().in_language(get_language())}
+
+
+def _directory_page() -> CenterIndexPage | None:
+    pages = CenterIndexPage.objects.live().public()
+    return pages.filter(locale__language_code=get_language()).first()

@@ -1,13 +1,13 @@
 """The directory page."""
 
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
 from centers.directory import Directory
+from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models.pages import CenterPage
 from centers.models.places import region_names
@@ -22,6 +22,8 @@ class CenterIndexPage(BasePage):
     """All centres of one language with facets, list and map; choices are plain GET parameters."""
 
     menu_icon = Icon.PIN
+    #: The part of the list that is shown, as (number, centre); known once the context is.
+    listed = None
     #: List and map show the same centres; more of them than this are hard to tell apart on a map.
     per_page = 60
 
@@ -46,24 +48,24 @@ class CenterIndexPage(BasePage):
     def summary(self) -> str:
         return super().summary or self.introduction
 
-    @cached_property
-    def centers(self) -> list[CenterPage]:
-        """The live centres below this page, as visitors may see them."""
-        return list(CenterPage.objects.child_of(self).live().public().with_listing().with_hours())
-
-    #: The part of the list that is shown; known once the context is.
-    listed = None
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        directory = Directory(self.centers, request.GET)
-        self.listed = page_of(directory.results, request.GET, self.per_page)
-        numbered = [(entry.number, entry.page) for entry in self.listed]
+        centers = CenterPage.objects.child_of(self).live().public()
+        directory = Directory(kept_facts(centers, self.pk), request.GET)
+        listed = page_of(directory.results, request.GET, self.per_page)
+        listed.object_list = _with_pages(listed.object_list)
+        self.listed = listed
         return context | {
             "directory": directory,
-            "listed": self.listed,
-            "map": province_map(numbered, region_names(self.locale_id)),
+            "listed": listed,
+            "map": province_map(listed, region_names(self.locale_id)),
         }
 
     def structured_data(self, request):
         return [*super().structured_data(request), list_node(self, self.listed, request)]
+
+
+def _with_pages(entries) -> list[tuple[int, CenterPage]]:
+    pages = CenterPage.objects.with_listing().in_bulk([entry.facts.pk for entry in entries])
+    # One that was deleted a moment ago is left out.
+    return [(entry.number, pages[pk]) for entry in entries if (pk := entry.facts.pk) in pages]

@@ -87,13 +87,16 @@ class LocationMixin(models.Model):
         return f"{self.region.name} {self.township.name}"
 
     @property
+    def place_and_name(self) -> str:
+        """What one would type to find it on a map."""
+        return f"{self.place} {self.title}"
+
+    @property
     def point(self) -> tuple[float, float] | None:
         """(latitude, longitude): the centre's own, else the middle of its township."""
         if self.latitude is not None:
             return self.latitude, self.longitude
-        if self.township.latitude is not None:
-            return self.township.latitude, self.township.longitude
-        return None
+        return self.township.point
 
     @property
     def point_is_approximate(self) -> bool:

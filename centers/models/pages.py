@@ -25,6 +25,7 @@ from centers.models.location import LocationMixin
 from centers.models.places import region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
 from centers.nearby import nearest
+from centers.poster.routes import PosterRoutesMixin
 from centers.querysets import CenterManager
 from centers.structured_data import center_nodes
 from core.blocks import body_blocks
@@ -35,7 +36,7 @@ from core.translation import synchronized, translated
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
-class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, BasePage):
+class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, BasePage):
     """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
 
     menu_icon = Icon.PIN
@@ -207,9 +208,8 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, BasePage):
         """Each kind of help once, in the order of the rows."""
         kinds = {}
         for row in self.service_rows:
-            for service in (row.service, row.second_service):
-                if service:
-                    kinds.setdefault(service.pk, service)
+            for kind in row.kinds:
+                kinds.setdefault(kind.pk, kind)
         return list(kinds.values())
 
     @cached_property

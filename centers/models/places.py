@@ -138,6 +138,10 @@ class Township(VocabularyEntry):
     def __str__(self):
         return f"{self.region.name} {self.name}"
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        return None if self.latitude is None else (self.latitude, self.longitude)
+
     def namesakes(self):
         return Township.objects.filter(region=self.region_id)
 

@@ -127,6 +127,11 @@ class CenterService(CenterRow):
         return self.wording
 
     @property
+    def kinds(self) -> tuple[Service, ...]:
+        """One or two; `service` is the first."""
+        return (self.service, self.second_service) if self.second_service else (self.service,)
+
+    @property
     def effective_delivery_mode(self) -> str:
         return self.delivery_mode or self.service.delivery_mode
 

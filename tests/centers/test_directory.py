@@ -2,6 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from centers.directory import Directory
+from centers.facts import facts_of
 from centers.models import CenterIndexPage, CenterPage
 from tests import factories
 
@@ -33,11 +34,11 @@ def places(site):
 
 
 def directory(query=""):
-    return Directory(CenterPage.objects.live().with_listing().with_hours(), QueryDict(query))
+    return Directory(facts_of(CenterPage.objects.live()), QueryDict(query))
 
 
 def names(found):
-    return [entry.page.title for entry in found.results]
+    return [entry.facts.title for entry in found.results]
 
 
 def counts(facet):
@@ -76,7 +77,7 @@ def test_a_center_keeps_its_number_when_the_list_is_filtered(places):
 def test_the_number_of_queries_does_not_grow_with_centers_or_facets(
     places, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         directory("region=jeongeup&need=food&service=side-dish&audience=adults&open=now")
 
 
@@ -136,7 +137,16 @@ def test_whom_and_how_are_asked_of_the_service_that_meets_the_need(kinds_of_help
 
 @pytest.mark.parametrize(
     "query",
-    ["", "audience=older-people", "need=health", "mode=delivery&need=food", "region=jeongeup"],
+    [
+        "",
+        "audience=older-people",
+        "need=health",
+        "mode=delivery&need=food",
+        "region=jeongeup",
+        "region=jeongeup&township=jeongeup-gamgok",
+        "need=food&service=lunch&audience=older-people",
+        "service=lunch",
+    ],
 )
 def test_every_count_is_what_its_choice_then_shows(kinds_of_help, query):
     found = directory(query)
@@ -153,6 +163,14 @@ def test_townships_are_offered_within_the_chosen_region(kinds_of_help):
     assert counts(found.townships) == {"jeongeup-gamgok": 1, "jeongeup-soseong": 1}
     assert names(directory("region=jeongeup&township=jeongeup-gamgok")) == ["감곡"]
     assert names(directory("township=jeongeup-gamgok")) == ["감곡", "소성"]
+
+
+def test_services_are_offered_within_the_chosen_need(kinds_of_help):
+    assert counts(directory().services) == {"check": 2, "lunch": 1}
+    assert counts(directory("need=food").services) == {"lunch": 1}
+    assert names(directory("need=food&service=lunch")) == ["소성"]
+    # A service of another need is let go, as a township elsewhere is.
+    assert names(directory("need=food&service=check")) == ["소성"]
 
 
 def test_facets_that_nothing_fills_are_not_offered(places):

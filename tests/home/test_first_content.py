@@ -1,6 +1,7 @@
 """What a newcomer finds after the first load, and what a later run does with it."""
 
 import datetime
+import html
 import json
 import re
 import uuid
@@ -20,6 +21,9 @@ from wagtail_localize.strings import StringValue
 
 from blog.models import ArticlePage, NewsIndexPage
 from centers.directory import Directory
+from centers.facts import facts_of
+from centers.finder.matching import ANY, answer
+from centers.finder.places import places_in
 from centers.models import (
     CenterPage,
     CenterService,
@@ -352,9 +356,30 @@ def test_untranslated_lines_are_listed(bootstrap):
 )
 def test_the_directory_finds_what_is_true(query, expected):
     centers = CenterPage.objects.filter(locale__language_code="ko").live()
-    found = Directory(centers.with_listing().with_hours(), QueryDict(query)).results
-    titles = {entry.page.title for entry in found}
+    found = Directory(facts_of(centers), QueryDict(query)).results
+    titles = {entry.facts.title for entry in found}
     assert titles == expected if isinstance(expected, set) else len(titles) == expected
+
+
+def test_the_finder_leads_a_village_without_household_help_to_its_own_centre_and_the_nearest():
+    centers = facts_of(CenterPage.objects.filter(locale__language_code="ko").live())
+    place = places_in("ko")["gimje.yongji-myeon"]
+    found = answer(centers, ANY, "home", place)
+    assert not found.here
+    assert [center.title for center in found.others_here] == ["용지황토빛나눔센터"]
+    nearest = [(one.center.title, round(one.km)) for one in found.elsewhere]
+    assert nearest == [("감곡문화센터", 15), ("꽃두레행복마을센터", 36), ("슬로라이프센터", 51)]
+
+
+@pytest.mark.parametrize("code", ["ko", *OTHERS])
+def test_every_service_has_a_page_in_every_language(code, client):
+    prefix = "" if code == "ko" else f"/{code}"
+    kinds = Service.objects.live().in_language(code)
+    assert kinds.count() == 25
+    for kind in kinds:
+        response = client.get(f"{prefix}/services/{kind.slug}/")
+        assert response.status_code == 200
+        assert kind.description in html.unescape(response.content.decode())
 
 
 # --- People ------------------------------------------------------------------------------------

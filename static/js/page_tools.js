@@ -1,4 +1,4 @@
-/* The tools above an article. It reads just as well without them. */
+/* The tools above an article or a centre. It reads just as well without them. */
 const $ = (selector, within = document) => within.querySelector(selector);
 /* Share, copy, print: the phone's own share sheet, no SDK and no tracker. */
 const tools = $("[data-tools]");

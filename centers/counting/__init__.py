@@ -1,0 +1,1 @@
+"""Numbers in texts ("총 10개소") held against the lists beside them."""

@@ -1,0 +1,60 @@
+"""What is shown of the centres that were found: the pages, and the services that were asked for."""
+
+from collections.abc import Iterable
+
+from centers.facts import CenterFacts
+from centers.finder.matching import ANY, Found, serves
+from centers.finder.places import Place
+from centers.finder.steps import Steps
+from centers.models import CenterPage, CenterService
+
+EVERYTHING = Steps(who=ANY, need=ANY)
+
+
+def offers(centers: Iterable[CenterFacts], asked: Steps = EVERYTHING) -> list[tuple]:
+    """(page, its services that were asked for) of each."""
+    centers = list(centers)
+    pages = CenterPage.objects.with_listing().prefetch_related("phones")
+    loaded = pages.in_bulk([center.pk for center in centers])
+    return [
+        (page, services(page.service_rows, asked))
+        for center in centers
+        if (page := loaded.get(center.pk))
+    ]
+
+
+def measured(found: Iterable[Found], asked: Steps, place: Place) -> list[tuple]:
+    """(page, its services that were asked for, km or None, whether it is in the place itself)."""
+    by_pk = {one.center.pk: one for one in found}
+    return [
+        (page, rows, by_pk[page.pk].km, place.holds(page))
+        for page, rows in offers((one.center for one in by_pk.values()), asked)
+    ]
+
+
+def services(rows: Iterable, asked: Steps) -> list:
+    return [row for row in rows if serves(row, asked.who or ANY, asked.need or ANY)]
+
+
+def records(centers, asked: Steps) -> list[dict]:
+    """Every centre of a queryset that offers what was asked for, as the device reads it."""
+    rows = CenterService.objects.filter(page__in=centers).order_by("sort_order")
+    wordings: dict[int, list[str]] = {}
+    for row in services(
+        rows.select_related("service__category", "second_service__category"), asked
+    ):
+        wordings.setdefault(row.page_id, []).append(row.wording)
+    pages = centers.select_related("township__region").prefetch_related("phones").defer("body")
+    return [
+        {
+            "key": str(page.translation_key),
+            "name": page.title,
+            "place": page.place,
+            "url": page.url,
+            "phone": next((phone.number for phone in page.phones.all()), ""),
+            "services": wordings[page.pk],
+            "point": page.point,
+        }
+        for page in pages.order_by("path")
+        if page.pk in wordings
+    ]

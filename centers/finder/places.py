@@ -1,0 +1,46 @@
+"""Where a visitor may say to live: a 시·군 or one of its townships."""
+
+from dataclasses import dataclass
+
+from centers.map import region_point
+from centers.models import Region, Township
+
+
+@dataclass(frozen=True)
+class Place:
+    region: Region
+    township: Township | None = None
+
+    @property
+    def value(self) -> str:
+        """How it is written in an address; township names occur in two regions."""
+        return f"{self.region.slug}.{self.township.slug}" if self.township else self.region.slug
+
+    @property
+    def name(self) -> str:
+        return f"{self.region.name} {self.township.name}" if self.township else self.region.name
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """(latitude, longitude) of about its middle."""
+        known = self.township and self.township.point
+        return known or region_point(self.region.map_slug)
+
+    def holds(self, center) -> bool:
+        """`center` is a page or the facts of one."""
+        if self.township:
+            return center.township.pk == self.township.pk
+        return center.region.pk == self.region.pk
+
+
+def places_in(language: str) -> dict[str, Place]:
+    """By value; each 시·군 before its townships."""
+    townships = Township.objects.live().in_language(language).order_by("name")
+    by_region: dict[int, list[Place]] = {}
+    for township in townships.select_related("region"):
+        by_region.setdefault(township.region_id, []).append(Place(township.region, township))
+    return {
+        place.value: place
+        for region in Region.objects.live().in_language(language)
+        for place in (Place(region), *by_region.get(region.pk, ()))
+    }

@@ -1,0 +1,70 @@
+"""What a visitor has said so far, kept in the query of the address: `who`, then `need`, then `where`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from centers.choices import Audience
+from centers.finder.matching import ANY
+from centers.finder.places import Place
+
+NAMES = ("who", "need", "where")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Values that are known; empty for what was not said. One that leaves a step out is as if
+    nothing had been said from there on."""
+
+    who: str = ""
+    need: str = ""
+    where: str = ""
+
+    @classmethod
+    def of(cls, query: QueryDict, needs: Iterable[str], places: Iterable[str]) -> "Steps":
+        known = {"who": {ANY, *Audience.values}, "need": {ANY, *needs}, "where": set(places)}
+        said = {name: query.get(name, "") for name in NAMES}
+        return cls(**{name: value if value in known[name] else "" for name, value in said.items()})
+
+    def query(self, **changed: str) -> str:
+        """The query of an address with these steps; `?` where nothing is said."""
+        said = replace(self, **changed)
+        return f"?{urlencode({name: value for name in NAMES if (value := getattr(said, name))})}"
+
+    @property
+    def names_of_who(self) -> str:
+        return str(_("누구나") if self.who == ANY else Audience(self.who).label)
+
+
+def audience_links() -> list[tuple[str, str]]:
+    """(query, name) of the first step. Who says nothing of himself is a resident."""
+    named = [(one.value, str(one.label)) for one in Audience if one != Audience.RESIDENTS]
+    return [(Steps(who=value).query(), label) for value, label in [*named, (ANY, _("누구나"))]]
+
+
+def place_links(places: Iterable[Place], steps: Steps) -> list[tuple[Place, str, list]]:
+    """Each 시·군 with its query, and with (township, query) of those that it has."""
+    regions: list[tuple[Place, str, list]] = []
+    for place in places:
+        query = steps.query(where=place.value)
+        if place.township is None:
+            regions.append((place, query, []))
+        else:
+            regions[-1][2].append((place, query))
+    return regions
+
+
+def chosen(steps: Steps, needs: dict, place: Place | None) -> list[tuple[str, str, str]]:
+    """(heading, what was chosen, the query that leads back to choosing it)."""
+    said = []
+    if steps.who:
+        said.append((_("누구"), steps.names_of_who, "?"))
+    if steps.who and steps.need:
+        name = _("무엇이든") if steps.need == ANY else needs[steps.need].name
+        said.append((_("무엇"), name, Steps(who=steps.who).query()))
+    if steps.who and steps.need and place:
+        said.append((_("어디"), place.name, steps.query(where="")))
+    return said

@@ -1,0 +1,56 @@
+"""Addresses of the directory that are no pages, in the site map with their languages."""
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from wagtail.contrib.sitemaps import Sitemap
+
+from centers.models import Service
+
+#: In every language.
+ADDRESSES = ("finder:find", "finder:near", "services:list", "open_data:about")
+
+
+class DirectorySitemap(Sitemap):
+    def items(self):
+        """(name of the address, its arguments, the languages it has words in)."""
+        everywhere = [code for code, _name in settings.LANGUAGES]
+        return [
+            *((name, (), everywhere) for name in ADDRESSES),
+            *(("services:service", (slug,), codes) for slug, codes in _services(everywhere)),
+        ]
+
+    def lastmod(self, item):
+        return None
+
+    def _urls(self, page, protocol, domain):
+        return [
+            entry for item in self.paginator.page(page).object_list for entry in _entries(*item)
+        ]
+
+
+def _services(order: list[str]) -> list[tuple[str, list[str]]]:
+    languages = defaultdict(set)
+    live = Service.objects.live().order_by("slug")
+    for slug, code in live.values_list("slug", "locale__language_code"):
+        languages[slug].add(code)
+    return [(slug, [code for code in order if code in found]) for slug, found in languages.items()]
+
+
+def _entries(name: str, arguments: tuple, codes: list[str]) -> list[dict]:
+    addresses = {code: _address(name, arguments, code) for code in codes}
+    links = [{"lang_code": code, "location": url} for code, url in addresses.items()]
+    if settings.LANGUAGE_CODE in addresses:
+        korean = addresses[settings.LANGUAGE_CODE]
+        links.append({"lang_code": "x-default", "location": korean})
+    return [
+        {"location": url, "alternates": links if len(addresses) > 1 else []}
+        for url in addresses.values()
+    ]
+
+
+def _address(name: str, arguments: tuple, code: str) -> str:
+    with translation.override(code):
+        return f"{settings.SITE_URL}{reverse(name, args=arguments)}"
