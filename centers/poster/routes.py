@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from centers.poster.facts import Publisher, poster_of
 from centers.poster.pdf import CONTENT_TYPE, fingerprint, poster_pdf
-from centers.poster.sizes import service_size, title_size
+from centers.poster.sizes import sizes_of
 from core.models import SiteSettings
 from core.models.pages import in_language_order
 
@@ -33,8 +33,7 @@ class PosterRoutesMixin(RoutablePageMixin):
         context = {
             "page": self,
             "poster": poster,
-            "title_size": title_size(poster),
-            "service_size": service_size(poster),
+            "sizes": sizes_of(poster),
             "versions": self._public_versions(),
         }
         return TemplateResponse(request, "centers/poster/poster.html", context)

@@ -6,6 +6,7 @@ whole line. The figures are those of `static/css/poster.css`.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from centers.poster.facts import Poster, columns
@@ -13,56 +14,77 @@ from centers.poster.facts import Poster, columns
 SHEET_WIDTH, SHEET_HEIGHT = 527, 774
 TITLE_SIZES = (52, 44, 36, 24, 16)
 SERVICE_SIZES = (40, 36, 32, 28, 24, 22, 20)
+#: What stands round the services becomes smaller before they fall below so much.
+COMFORTABLE = 24
+FULL, TIGHT = 1, 0.8
 #: How much of its size a letter takes in width: Latin, Korean and Chinese.
 NARROW, WIDE = 0.57, 0.95
 #: Heights of lines, of space between services and between the parts of the sheet.
 LINE, TITLE_LINE, BETWEEN_SERVICES, GAP = 1.25, 1.15, 0.25, 13
 
 
-def title_size(poster: Poster) -> int:
+@dataclass(frozen=True)
+class Sizes:
+    title: int
+    service: int
+    is_tight: bool
+
+
+def sizes_of(poster: Poster) -> Sizes:
+    title = _title_size(poster)
+    large = [size for size in SERVICE_SIZES if size >= COMFORTABLE]
+    size = _first(large, lambda size: _services(poster, size), _room(poster, title, FULL))
+    if size:
+        return Sizes(title, size, is_tight=False)
+    size = _first(SERVICE_SIZES, lambda size: _services(poster, size), _room(poster, title, TIGHT))
+    return Sizes(title, size or SERVICE_SIZES[-1], is_tight=True)
+
+
+def _title_size(poster: Poster) -> int:
     """One line, else two small ones."""
-    return _first_that_fits(
-        TITLE_SIZES, lambda size: _lines(poster.title, size) * size * TITLE_LINE, 85
-    )
+    size = _first(TITLE_SIZES, lambda size: _lines(poster.title, size) * size * TITLE_LINE, 85)
+    return size or TITLE_SIZES[-1]
 
 
-def service_size(poster: Poster) -> int:
-    def height(size: int) -> float:
-        texts = [f"{service.text} {service.detail}" for service in poster.services]
-        return sum(
-            _text(text, size, SHEET_WIDTH - size) + size * BETWEEN_SERVICES for text in texts
-        )
-
-    return _first_that_fits(SERVICE_SIZES, height, SHEET_HEIGHT - _round_services(poster))
+def _first(sizes: Sequence[int], height: Callable[[int], float], room: float) -> int | None:
+    return next((size for size in sizes if height(size) <= room), None)
 
 
-def _first_that_fits(sizes: Sequence[int], height: Callable[[int], float], room: float) -> int:
-    return next((size for size in sizes if height(size) <= room), sizes[-1])
+def _services(poster: Poster, size: int) -> float:
+    texts = [f"{service.text} {service.detail}" for service in poster.services]
+    return sum(_text(text, size, SHEET_WIDTH - size) + size * BETWEEN_SERVICES for text in texts)
 
 
-def _lines(text: str, size: int, width: int = SHEET_WIDTH) -> int:
+def _lines(text: str, size: float, width: float = SHEET_WIDTH) -> int:
     letters = len(text)
     wide = columns(text) - letters
     return ceil((wide * WIDE + (letters - wide) * NARROW) * size / width) or 1
 
 
-def _text(text: str, size: int, width: int = SHEET_WIDTH) -> float:
+def _text(text: str, size: float, width: float = SHEET_WIDTH) -> float:
     """The height of a text."""
     return _lines(text, size, width) * size * LINE
 
 
-def _round_services(poster: Poster) -> float:
-    """The height of everything but the list of services."""
-    size = title_size(poster)
-    title = _lines(poster.title, size) * size * TITLE_LINE
-    band = _text(f"{poster.place} · {poster.kind}", 20, SHEET_WIDTH - 24) + 12
+def _room(poster: Poster, title: int, scale: float) -> float:
+    """The height that everything else leaves to the list of services."""
+
+    def text(words: str, size: int, width: float = SHEET_WIDTH) -> float:
+        return _text(words, size * scale, width)
+
+    beside = SHEET_WIDTH - 139
     notes = [note for note in (poster.phone_note, *poster.other_phones) if note]
-    call = 22 + 23 + 74 + 5 + sum(_text(note, 18, SHEET_WIDTH - 34) + 5 for note in notes)
-    beside = _text(poster.words["services"], 24) + _text(poster.words["more"], 18) + 16
-    place, hours, address = poster.address, poster.hours, poster.shown_url
-    facts = sum(_text(fact, 18, SHEET_WIDTH - 139) for fact in (place, *hours))
-    facts += 18 * 2 + _text(poster.words["scan"], 16, SHEET_WIDTH - 139)
-    facts += _text(address, 13, SHEET_WIDTH - 139) + 16
-    end = _text(poster.organisation, 14, SHEET_WIDTH - 110)
-    parts = (band, title, _text(poster.sentence, 19), call, beside, max(125, facts) + 12, end)
-    return sum(parts) + GAP * (len(parts) - 1)
+    facts = sum(text(fact, 18, beside) for fact in (poster.address, *poster.hours))
+    facts += (
+        52 * scale + text(poster.words["scan"], 16, beside) + text(poster.shown_url, 13, beside)
+    )
+    parts = (
+        text(f"{poster.place} · {poster.kind}", 20, SHEET_WIDTH - 24) + 12,
+        _lines(poster.title, title * scale) * title * scale * TITLE_LINE,
+        text(poster.sentence, 19),
+        22 + 102 * scale + sum(text(note, 18, SHEET_WIDTH - 34) + 5 for note in notes),
+        text(poster.words["services"], 24) + text(poster.words["more"], 18) + 16,
+        max(125 * scale, facts) + 12,
+        text(poster.organisation, 14, SHEET_WIDTH - 110),
+    )
+    return SHEET_HEIGHT - sum(parts) - GAP * scale * (len(parts) - 1)

@@ -39,6 +39,24 @@ def cut_services(page) -> int:
     )
 
 
+VIETNAMESE = (
+    "Lớp thể dục tăng cường sức khỏe",
+    "Dịch vụ cắt tóc, làm đẹp",
+    "Chương trình giao lưu với trung tâm trẻ em của ba xã (Heungdeok, Seongnae, Buan)",
+    "Khảo sát phát hiện dịch vụ phù hợp địa phương",
+)
+
+
+def test_long_words_make_the_rest_smaller_before_a_service_is_left_out(center, translate, visit):
+    copy = translate(center, "vi", title="Nhà Văn hóa – Phúc lợi Heungdeok")
+    for row, wording in zip(copy.services.all(), VIETNAMESE, strict=True):
+        row.wording = wording
+        row.save()
+    page = visit(f"/vi{POSTER}")
+    expect(page.locator(".sheet--tight li")).to_have_count(4)
+    assert cut_services(page) == 0
+
+
 def test_it_is_printed_on_one_page_with_all_services_and_a_code(center, visit):
     page = visit(POSTER)
     with printed(page) as document:
