@@ -61,7 +61,7 @@ def services() -> list[Offer]:
                 "복지·돌봄 서비스를 주고받는 국제 표준입니다. 찾는 말, 갈래, 거리로 물을 수 있습니다."
             ),
             "application/json",
-            f"{hsds}services?search=이불빨래",
+            f"{hsds}services?latitude=35.7&longitude=127&proximity=20000",
             reverse("openreferral:openapi"),
         ),
         Offer(
