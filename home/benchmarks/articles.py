@@ -9,12 +9,11 @@ import random
 import uuid
 from collections.abc import Iterator
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
 from blog.models import ArticlePage
-from home.benchmarks.rows import BATCH, add_children
+from home.benchmarks.rows import BATCH, add_children, live_child
 
 PLACES = (
     "정읍시 감곡면, 정읍시 소성면, 남원시 이백면, 남원시 주천면, 김제시 성덕면, 김제시 용지면, 무주군 적상면, "
@@ -89,18 +88,7 @@ def add_articles(section: Page, count: int, maker: TextMaker) -> Iterator[int]:
 def _article(section: Page, number: int, maker: TextMaker, now) -> ArticlePage:
     title, body = maker.article(number)
     block = {"type": "text", "value": body, "id": str(uuid.UUID(int=number))}
-    return ArticlePage(
-        title=title,
-        draft_title=title,
-        slug=f"generated-{number}",
-        path=Page._get_path(section.path, section.depth + 1, number),
-        depth=section.depth + 1,
-        url_path=f"{section.url_path}generated-{number}/",
-        locale=section.locale,
-        content_type=ContentType.objects.get_for_model(ArticlePage),
-        live=True,
-        first_published_at=now,
-        last_published_at=now,
-        published_at=now - datetime.timedelta(hours=number % 40_000),
-        body=json.dumps([block]),
+    published_at = now - datetime.timedelta(hours=number % 40_000)
+    return live_child(
+        ArticlePage, section, number, title, published_at=published_at, body=json.dumps([block])
     )

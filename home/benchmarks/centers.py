@@ -2,8 +2,6 @@
 
 import random
 
-from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 from wagtail.models import Page
 
 from centers.choices import Audience, DeliveryMode
@@ -16,7 +14,7 @@ from centers.models import (
     Service,
     Township,
 )
-from home.benchmarks.rows import add_children
+from home.benchmarks.rows import add_children, live_child
 from home.first_content.vocabulary import load_vocabulary
 
 TOWNSHIPS_OF_A_REGION = 17
@@ -73,22 +71,8 @@ def _townships(section: Page) -> list[Township]:
 
 
 def _center(section: Page, number: int, township: Township) -> CenterPage:
-    title, now = f"{township.name} 행복센터 {number}", timezone.now()
-    return CenterPage(
-        title=title,
-        draft_title=title,
-        slug=f"generated-{number}",
-        path=Page._get_path(section.path, section.depth + 1, number),
-        depth=section.depth + 1,
-        url_path=f"{section.url_path}generated-{number}/",
-        locale=section.locale,
-        content_type=ContentType.objects.get_for_model(CenterPage),
-        live=True,
-        first_published_at=now,
-        last_published_at=now,
-        township=township,
-        body="[]",
-    )
+    title = f"{township.name} 행복센터 {number}"
+    return live_child(CenterPage, section, number, title, township=township, body="[]")
 
 
 def _service(pick: random.Random, kinds: list[Service], order: int) -> dict:

@@ -2,10 +2,31 @@
 
 from collections.abc import Sequence
 
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.models import Page
 
 #: Pages are written in batches of this size.
 BATCH = 500
+
+
+def live_child(model: type[Page], section: Page, number: int, title: str, **fields) -> Page:
+    """The child of `section` with that number, not yet written."""
+    now, slug = timezone.now(), f"generated-{number}"
+    return model(
+        title=title,
+        draft_title=title,
+        slug=slug,
+        path=Page._get_path(section.path, section.depth + 1, number),
+        depth=section.depth + 1,
+        url_path=f"{section.url_path}{slug}/",
+        locale=section.locale,
+        content_type=ContentType.objects.get_for_model(model),
+        live=True,
+        first_published_at=now,
+        last_published_at=now,
+        **fields,
+    )
 
 
 def add_children(section: Page, pages: Sequence[Page]) -> None:
