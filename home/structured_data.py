@@ -18,7 +18,7 @@ def home_nodes(page, settings, request) -> list[dict]:
             email=settings.email,
             address=organisation.address if organisation else "",
             logo=request.build_absolute_uri(logo.url) if logo else "",
-            sameAs=[link.url for link in settings.social_links.all()],
+            sameAs=[link.url for link in settings.social_pages],
         ),
         node(
             "WebSite",

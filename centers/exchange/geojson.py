@@ -1,6 +1,35 @@
 """The centres as points (RFC 7946: longitude first)."""
 
 from centers.exchange.records import Dataset
+from core.machines.schema import BOOLEAN, NUMBER, TEXT, URI, UUID, closed, either, many, maybe
+
+SERVICE = closed(("id", "name", "kind"), id=UUID, name=TEXT, kind=TEXT)
+PROPERTIES = closed(
+    ("name", "region", "region_code", "township", "approximate", "phones", "services", "url"),
+    name=TEXT,
+    region=TEXT,
+    region_code=TEXT,
+    township=TEXT,
+    approximate=BOOLEAN,
+    address=maybe(TEXT),
+    phones=many(TEXT),
+    services=many(SERVICE),
+    url=URI,
+)
+POINT = closed(
+    ("type", "coordinates"),
+    type=either("Point"),
+    coordinates=many(NUMBER) | {"minItems": 2, "maxItems": 2},
+)
+FEATURE = closed(
+    ("type", "id", "geometry", "properties"),
+    type=either("Feature"),
+    id=UUID,
+    geometry=maybe(POINT),
+    properties=PROPERTIES,
+)
+#: What the file holds, as JSON Schema.
+SCHEMA = closed(("type", "features"), type=either("FeatureCollection"), features=many(FEATURE))
 
 
 def as_geojson(dataset: Dataset, request) -> dict:

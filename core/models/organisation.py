@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -135,6 +136,11 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
 
     class Meta:
         verbose_name = _("누리집 설정")
+
+    @cached_property
+    def social_pages(self) -> list:
+        """The organisation's pages on social networks, for the foot and for search engines."""
+        return list(self.social_links.all())
 
 
 class SocialLink(Orderable):

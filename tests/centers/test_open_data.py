@@ -7,9 +7,11 @@ import re
 from html import unescape
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 from wagtail.models import Site
 
+from centers.exchange.geojson import SCHEMA
 from centers.models import CenterPage, ServiceCare
 from core.models import SiteSettings
 from tests import factories
@@ -66,6 +68,18 @@ def test_points_have_longitude_first(client, center):
     assert feature["geometry"]["coordinates"] == [126.928, 35.716]
     assert feature["properties"]["approximate"] is True
     assert len(feature["properties"]["services"]) == 2
+
+
+def test_points_are_as_our_schema_says(client, site, center):
+    factories.CenterPageFactory(
+        parent=site.centers, township__latitude=None, township__longitude=None
+    )
+    validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+    told = client.get("/data/centers.geojson").json()
+    assert len(told["features"]) == 2
+    assert list(validator.iter_errors(told)) == []
+    told["features"][0]["properties"]["surprise"] = 1
+    assert list(validator.iter_errors(told))
 
 
 def test_drafts_and_private_pages_are_in_no_file(client, site, center):
