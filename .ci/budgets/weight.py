@@ -1,6 +1,7 @@
 """What one page weighs on the wire: its markup, styles and scripts after gzip."""
 
 import gzip
+import re
 import urllib.error
 import urllib.request
 from html.parser import HTMLParser
@@ -9,6 +10,10 @@ from urllib.parse import quote, urljoin
 from budgets import pages
 
 JAVASCRIPT = {"", "module", "text/javascript", "application/javascript"}
+
+
+#: Of `import { fill } from "./cards.js";`, the address.
+IMPORTED = re.compile(r'^import [^;]*?from "([^"]+)";', re.M)
 
 
 class Parts(HTMLParser):
@@ -59,13 +64,29 @@ def weigh(url: str, body: bytes) -> dict[str, int]:
     return {
         "html": gzipped(body),
         "css": sum(_size(urljoin(url, part)) for part in parts.styles),
-        "js": sum(_size(urljoin(url, part)) for part in parts.scripts)
+        "js": sum(gzipped(content) for content in _modules(url, parts.scripts).values())
         + (gzipped(parts.inline.encode()) if parts.inline else 0),
     }
 
 
 def _size(url: str) -> int:
     return gzipped(fetch(url)[1])
+
+
+def _modules(url: str, scripts: list[str]) -> dict[str, bytes]:
+    """The scripts of a page with what they import at once; by address, each one once.
+
+    A file is served under its plain name and under one with a hash: their content is the same.
+    """
+    found: dict[str, bytes] = {}
+    waiting = [urljoin(url, script) for script in scripts]
+    while waiting:
+        address = waiting.pop()
+        content = fetch(address)[1]
+        if content not in found.values():
+            found[address] = content
+            waiting += [urljoin(address, name) for name in IMPORTED.findall(content.decode())]
+    return found
 
 
 def breaches(weights: dict[str, int]) -> list[str]:

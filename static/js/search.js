@@ -62,6 +62,8 @@ for (const form of document.querySelectorAll("[data-suggestions]")) {
     clearTimeout(timer);
     input.value.trim() ? (timer = setTimeout(ask, PAUSE)) : close();
   });
+  /* What was typed while this file was on its way. */
+  if (input.value.trim() && input.value !== input.defaultValue) timer = setTimeout(ask, PAUSE);
   input.addEventListener("keydown", (event) => {
     /* Such a key ends the composition; the arrow or Enter itself comes after it. */
     if (event.isComposing || list.hidden) return;
