@@ -1,0 +1,331 @@
+"""Kinds of cells: what is written into one, and what one that comes back means."""
+
+import datetime
+import difflib
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from centers.sheets.text import clean, key, one_line
+
+#: Between several values of a closed list in one cell.
+BETWEEN = ", "
+
+
+class CellProblem(ValueError):
+    """Tells the editor what is wrong with a cell and what to do."""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that computes something."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A cell that shows an error, e.g. `#REF!`."""
+
+    text: str
+
+
+def plain_text(raw) -> str:
+    """What a cell says, before it is known what for. Raises `CellProblem`."""
+    match raw:
+        case None:
+            return ""
+        case str():
+            return clean(raw)
+        case Formula():
+            raise CellProblem(_("수식입니다. 수식 대신 값을 글자로 적어 주세요."))
+        case Broken():
+            raise CellProblem(_("오류 값(%s)입니다. 칸을 지우고 다시 적어 주세요.") % raw.text)
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case float() if raw.is_integer() and abs(raw) < 1e15:
+            return str(int(raw))
+        case datetime.datetime() | datetime.date() | datetime.timedelta():
+            raise CellProblem(
+                _(
+                    "스프레드시트가 날짜로 바꾸어 놓았습니다(%s). 칸의 표시 형식을 '텍스트'로 바꾸고 "
+                    "다시 적어 주세요."
+                )
+                % str(raw).removesuffix(" 00:00:00")
+            )
+        case datetime.time():
+            return f"{raw:%H:%M}"
+    return str(raw)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`cell` and `text` take a stored value; `canonical` a cell of a file; `parse` its text."""
+
+    blank: bool = True
+
+    def cell(self, value):
+        """What is written into the sheet."""
+        return self.text(value)
+
+    def text(self, value) -> str:
+        """The stored value as the text that `canonical` makes of its cell."""
+        return "" if value is None else str(value)
+
+    def canonical(self, raw) -> str:
+        return plain_text(raw)
+
+    def parse(self, text: str):
+        """Raises `CellProblem`."""
+        if not text and not self.blank:
+            raise CellProblem(_("비워 둘 수 없습니다. 값을 적어 주세요."))
+        return self.value_of(text)
+
+    def value_of(self, text: str):
+        raise NotImplementedError
+
+    @property
+    def options(self) -> Sequence[str]:
+        """For the drop-down."""
+        return ()
+
+
+def _checked(model_field: models.Field, value):
+    try:
+        model_field.run_validators(value)
+    except ValidationError as error:
+        raise CellProblem(" ".join(error.messages)) from error
+    return value
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    field: models.Field = None
+    lines: bool = False
+
+    def text(self, value) -> str:
+        return clean(value or "") if self.lines else one_line(value or "")
+
+    def canonical(self, raw) -> str:
+        text = plain_text(raw)
+        return text if self.lines else one_line(text)
+
+    def value_of(self, text: str) -> str:
+        longest = self.field.max_length
+        if longest and len(text) > longest:
+            raise CellProblem(
+                _("%(longest)d자까지 적을 수 있는데 %(n)d자입니다. 줄여 주세요.")
+                % {"longest": longest, "n": len(text)}
+            )
+        return _checked(self.field, text) if text else text
+
+
+class PostalCode(Text):
+    """Spreadsheets take it for a number, and the noughts in front are lost."""
+
+    def canonical(self, raw) -> str:
+        text = super().canonical(raw)
+        return text.zfill(5) if text.isdecimal() and text.isascii() else text
+
+    def value_of(self, text: str) -> str:
+        if text and not (len(text) == 5 and text.isascii() and text.isdecimal()):
+            raise CellProblem(_("우편번호는 숫자 다섯 자리입니다. 예: 56100"))
+        return text
+
+
+class Phone(Text):
+    def value_of(self, text: str) -> str:
+        digits = text.replace("-", "").replace(" ", "")
+        # 1588-1234 and the like have eight digits; 10 1234 5678 was 010 1234 5678.
+        if digits.isdecimal() and not (text[0] in "0+" or (text[0] == "1" and len(digits) <= 8)):
+            raise CellProblem(
+                _(
+                    "앞의 0이 빠진 것 같습니다. 칸의 표시 형식을 '텍스트'로 바꾸고 063-123-4567처럼 "
+                    "적어 주세요."
+                )
+            )
+        return super().value_of(text)
+
+
+@dataclass(frozen=True)
+class Degrees(Kind):
+    """A coordinate; six decimals are ten centimetres."""
+
+    field: models.Field = None
+
+    def cell(self, value):
+        return None if value is None else round(value, 6)
+
+    def text(self, value) -> str:
+        return "" if value is None else f"{value:.6f}"
+
+    def canonical(self, raw) -> str:
+        text = plain_text(raw)
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        return f"{number:.6f}" if math.isfinite(number) else text
+
+    def value_of(self, text: str) -> float | None:
+        if not text:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise CellProblem(_("숫자로 적어 주세요. 예: 35.716250"))
+        return _checked(self.field, number)
+
+
+@dataclass(frozen=True)
+class OneOf(Kind):
+    """One of a list: `labels` are all that occur, `offered` the values one may choose."""
+
+    labels: Mapping[object, str] = field(default_factory=dict)
+    offered: Collection | None = None
+    #: Other spellings; one that stands for several is explained.
+    aliases: Mapping[str, Sequence] = field(default_factory=dict)
+    #: Where what is missing is made, for the message.
+    source: str = ""
+    #: What is stored where nothing is chosen.
+    empty: object = None
+
+    def __post_init__(self):
+        offered = self.labels if self.offered is None else self.offered
+        by_key = {key(self.labels[value]): value for value in offered}
+        object.__setattr__(self, "_by_key", by_key)
+
+    @property
+    def options(self) -> Sequence[str]:
+        return [self.labels[value] for value in self._by_key.values()]
+
+    def text(self, value) -> str:
+        return self.labels.get(value, "")
+
+    def canonical(self, raw) -> str:
+        text = one_line(plain_text(raw))
+        value = self._by_key.get(key(text), self)
+        return text if value is self else self.labels[value]
+
+    def value_of(self, text: str):
+        if not text:
+            return self.empty
+        if (wanted := key(text)) in self._by_key:
+            return self._by_key[wanted]
+        several = self.aliases.get(wanted, ())
+        if len(several) == 1:
+            return several[0]
+        if several:
+            raise CellProblem(
+                _("'%(text)s'은(는) 여럿입니다. %(names)s 가운데 하나로 적어 주세요.")
+                % {"text": text, "names": ", ".join(self.labels[one] for one in several)}
+            )
+        raise CellProblem(self._unknown(text))
+
+    def _unknown(self, text: str) -> str:
+        message = _("'%s'은(는) 목록에 없습니다. 목록에서 골라 주세요.") % text
+        near = difflib.get_close_matches(text, self.options, n=1, cutoff=0.6)
+        if near:
+            message = f"{message} " + _("'%s'을(를) 말한 것인가요?") % near[0]
+        elif self.source:
+            message = f"{message} {self.source}"
+        return message
+
+
+YES, NO = "예", "아니요"
+_YES = {"예", "네", "o", "○", "ㅇ", "true", "참", "1", "y", "yes", "v", "✓"}
+_NO = {"아니요", "아니오", "아뇨", "x", "×", "false", "거짓", "0", "n", "no"}
+
+
+@dataclass(frozen=True)
+class YesNo(Kind):
+    blank: bool = False
+
+    @property
+    def options(self) -> Sequence[str]:
+        return (YES, NO)
+
+    def text(self, value) -> str:
+        return YES if value else NO
+
+    def canonical(self, raw) -> str:
+        text = plain_text(raw)
+        if text.casefold() in _YES:
+            return YES
+        return NO if text.casefold() in _NO else text
+
+    def value_of(self, text: str) -> bool:
+        if text not in (YES, NO):
+            raise CellProblem(_("'예'나 '아니요'로 적어 주세요."))
+        return text == YES
+
+
+@dataclass(frozen=True)
+class SomeOf(Kind):
+    """Several of a closed list, in its order; none of its names has a comma."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def options(self) -> Sequence[str]:
+        return list(self.labels.values())
+
+    def text(self, value) -> str:
+        return BETWEEN.join(label for name, label in self.labels.items() if name in (value or ()))
+
+    def canonical(self, raw) -> str:
+        text = one_line(plain_text(raw))
+        values, unknown = self._values(text)
+        return text if unknown else self.text(values)
+
+    def value_of(self, text: str) -> list[str]:
+        values, unknown = self._values(text)
+        if unknown:
+            raise CellProblem(
+                _("'%(text)s'은(는) 목록에 없습니다. %(names)s 가운데서 쉼표로 나누어 적어 주세요.")
+                % {"text": unknown[0], "names": BETWEEN.join(self.options)}
+            )
+        return [name for name in self.labels if name in values]
+
+    def _values(self, text: str) -> tuple[set[str], list[str]]:
+        by_key = {key(label): name for name, label in self.labels.items()}
+        parts = [part.strip() for part in text.replace(";", ",").replace("/", ",").split(",")]
+        named = [part for part in parts if part]
+        return (
+            {by_key[key(part)] for part in named if key(part) in by_key},
+            [part for part in named if key(part) not in by_key],
+        )
+
+
+@dataclass(frozen=True)
+class ClockTime(Kind):
+    def text(self, value) -> str:
+        return f"{value:%H:%M}" if value else ""
+
+    def canonical(self, raw) -> str:
+        if isinstance(raw, datetime.datetime):
+            raw = raw.time()
+        text = plain_text(raw)
+        try:
+            return f"{_time(text):%H:%M}"
+        except ValueError:
+            return text
+
+    def value_of(self, text: str) -> datetime.time:
+        try:
+            return _time(text)
+        except ValueError as error:
+            raise CellProblem(_("시각은 09:00처럼 적어 주세요.")) from error
+
+
+def _time(text: str) -> datetime.time:
+    hour, colon, rest = text.partition(":")
+    if not colon:
+        raise ValueError(text)
+    return datetime.time(int(hour), int(rest.split(":")[0]))
