@@ -8,6 +8,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from centers.care.admin import hooks as care
 from centers.models import Programme, Region, Service, ServiceCategory, Steward, Township
 from centers.search_hooks import search_facets, search_shortcuts
+from centers.sheets import hooks as sheets
+from centers.splitting import hooks as splitting
 from core.viewsets import VocabularyViewSet
 
 
@@ -73,3 +75,7 @@ hooks.register("register_admin_menu_item", care.corrections_item)
 hooks.register("register_admin_menu_item", care.overdue_item)
 hooks.register("register_log_actions", care.log_actions)
 hooks.register("construct_homepage_panels", care.home_panel)
+
+hooks.register("register_admin_urls", sheets.admin_urls)
+hooks.register("register_admin_menu_item", sheets.sheets_item)
+hooks.register("register_admin_urls", splitting.admin_urls)

@@ -10,6 +10,7 @@ from centers import revising
 from centers.models import CenterPage
 from centers.sheets.changes import CellChange, CenterChange, RowChange
 from centers.sheets.rights import directory
+from core.late_indexing import indexed_afterwards
 
 
 class Stale(Exception):
@@ -27,7 +28,7 @@ class Written:
 def apply(changes: Iterable[CenterChange], user) -> list[Written]:
     """Raises `Stale` and `revising.CannotRevise`, whose message names the centre."""
     written = []
-    with transaction.atomic():
+    with indexed_afterwards(), transaction.atomic():
         for change in changes:
             try:
                 written.append(_write(change, user) if change.state else _create(change, user))

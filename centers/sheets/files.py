@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 #: Rows of one sheet that are read, without the headings.
-MOST_ROWS = 10_000
+MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_BYTES = 10 * 1024 * 1024
 #: Empty rows after which a sheet is taken to be over: programs write a million of them.

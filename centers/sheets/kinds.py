@@ -3,6 +3,7 @@
 import datetime
 import difflib
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -125,14 +126,14 @@ class Text(Kind):
 
 
 class PostalCode(Text):
-    """Spreadsheets take it for a number, and the noughts in front are lost."""
+    """Spreadsheets take it for a number, and the nought in front is lost."""
 
     def canonical(self, raw) -> str:
         text = super().canonical(raw)
-        return text.zfill(5) if text.isdecimal() and text.isascii() else text
+        return f"0{text}" if re.fullmatch(r"[0-9]{4}", text) else text
 
     def value_of(self, text: str) -> str:
-        if text and not (len(text) == 5 and text.isascii() and text.isdecimal()):
+        if text and not re.fullmatch(r"[0-9]{5}", text):
             raise CellProblem(_("우편번호는 숫자 다섯 자리입니다. 예: 56100"))
         return text
 

@@ -19,6 +19,9 @@ from centers.sheets.state import CenterState
 from centers.sheets.tables import CENTER, KEY, REMOVE, REMOVE_WORD, Table
 from centers.sheets.text import key
 
+#: Centres that one transaction writes: SQLite lets nobody else write for some ten seconds then.
+MOST_CENTERS = 200
+
 
 def make_plan(
     contents: Contents, tables: Sequence[Table], centers: Sequence[CenterState], rights: Rights
@@ -60,6 +63,7 @@ class _Planner:
         changes.sort(key=lambda one: order[one.state.key] if one.state else len(order))
         self.plan.problems += together(changes, self.tables, self.centers)
         self._ask_rights(changes)
+        self._refuse_too_many(changes)
         self.plan.centers = changes
         self._tell_what_stays()
         return self.plan
@@ -200,6 +204,15 @@ class _Planner:
                 first = (change.cells or change.rows)[0].position
                 self.plan.problems.append(Problem(first, f"{change.name}: {reason}"))
             change.goes_live = bool(state) and self.rights.goes_live(state)
+
+    def _refuse_too_many(self, changes: list[CenterChange]) -> None:
+        if len(changes) > MOST_CENTERS:
+            message = _(
+                "한 번에 관리소 %(most)d곳까지 바꿀 수 있는데 %(n)d곳이 바뀝니다. 고친 줄을 몇 파일로 나누어 "
+                "넣어 주세요."
+            )
+            text = message % {"most": MOST_CENTERS, "n": len(changes)}
+            self.plan.problems.append(Problem("", text))
 
     def _tell_what_stays(self) -> None:
         for table in dict.fromkeys(found.table.title for found in self.contents.found):

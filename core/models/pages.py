@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from core.choices import Icon
 from core.forms.pages import BasePageForm
-from core.indexing import UnseenField
+from core.indexing import UnseenField, waits_for_index
 from core.text import ascii_slug
 from core.translation import synchronized, translated
 
@@ -114,6 +114,9 @@ class BasePage(Page):
         super().clean()
         if not self.slug.isascii():
             raise ValidationError({"slug": BasePageForm.SLUG_HINT})
+
+    def get_indexed_instance(self):
+        return None if waits_for_index(self) else super().get_indexed_instance()
 
     def default_slug(self) -> str:
         """An ASCII address made from the title, for a page whose editor gave none."""
