@@ -58,6 +58,6 @@ def add(parent: Page, page: CenterPage, user) -> None:
     """A new centre, as a draft. Raises `CannotRevise` for what cannot stand."""
     try:
         parent.add_child(instance=page)
+        page.save_revision(user=user, log_action=True, changed=False)
     except ValidationError as error:
         raise CannotRevise(" ".join(error.messages)) from error
-    page.save_revision(user=user, log_action=True, changed=False)

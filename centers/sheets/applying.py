@@ -38,7 +38,11 @@ def apply(changes: Iterable[CenterChange], user) -> list[Written]:
 
 
 def _write(change: CenterChange, user) -> Written:
-    live = CenterPage.objects.select_for_update(of=("self",)).filter(pk=change.state.pk).first()
+    live = (
+        CenterPage.objects.select_for_update(of=("self", "page_ptr"))
+        .filter(pk=change.state.pk)
+        .first()
+    )
     if live is None:
         raise Stale
     if reason := revising.refusal(live, user):

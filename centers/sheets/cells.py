@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from centers.sheets.changes import CellChange, Problem
 from centers.sheets.headings import Found, Row
 from centers.sheets.kinds import CellProblem, plain_text
-from centers.sheets.tables import MARK, Column, mark_of
+from centers.sheets.tables import CENTER, MARK, Column, mark_of
+from centers.sheets.text import saved_in
 
 
 class CellReader:
@@ -33,7 +34,7 @@ class CellReader:
             text = kind.canonical(row.cells[column.heading])
             if text == now or (mark and mark_of(row_key, text) == mark):
                 return None
-            if found.encoding != "utf-8" and text == _through(now, found.encoding):
+            if text == saved_in(found.encoding, now):
                 return None
             value = kind.parse(text)
         except CellProblem as reason:
@@ -93,16 +94,15 @@ class CellReader:
             for column in found.table.columns
         )
 
-    def says_as_before(self, found: Found, row: Row, row_key: UUID, name: str, text: str) -> bool:
-        return self._marks(found, row).get(name) == mark_of(row_key, text)
+    def names_as_before(
+        self, found: Found, row: Row, row_key: UUID, center: str, text: str
+    ) -> bool:
+        """Whether the row calls its centre as it did when the file was made, or as the site does."""
+        mark = self._marks(found, row).get(CENTER)
+        return mark == mark_of(row_key, text) or text == saved_in(found.encoding, center)
 
     def _marks(self, found: Found, row: Row) -> dict[str, str]:
         try:
             return found.table.marks(plain_text(row.cells.get(MARK)))
         except CellProblem:
             return {}
-
-
-def _through(text: str, encoding: str) -> str:
-    """What is left of a text that was saved in an encoding that has not all its letters."""
-    return text.encode(encoding, "replace").decode(encoding)

@@ -14,7 +14,7 @@ from centers.sheets.files import RawSheet
 from centers.sheets.guide import GUIDE_TITLE
 from centers.sheets.kinds import CellProblem, plain_text
 from centers.sheets.tables import CENTER, KEY, MARK, REMOVE, Table
-from centers.sheets.text import key
+from centers.sheets.text import clean, key
 
 #: Where somebody put a title above the headings they are still found.
 _HEADING_ROWS = 10
@@ -101,7 +101,7 @@ class _Finder:
         found = Found(table, self.sheet.name, letters, self.sheet.encoding)
         for number, cells in self.sheet.rows[at + 1 :]:
             taken = {columns[one]: cell for one, cell in enumerate(cells) if one in columns}
-            if any(cell not in (None, "") for cell in taken.values()):
+            if any(map(_is_filled, taken.values())):
                 blank = dict.fromkeys(columns.values())
                 found.rows.append(Row(number, blank | taken))
         self.contents.found.append(found)
@@ -187,6 +187,10 @@ class _Finder:
     def _refuse(self, row: int, column: int, message: str) -> None:
         place = _position(self.sheet.name, f"{get_column_letter(column)}{row}")
         self.contents.problems.append(Problem(place, message))
+
+
+def _is_filled(cell) -> bool:
+    return bool(clean(cell)) if isinstance(cell, str) else cell is not None
 
 
 def _heading(cell) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from centers.models import Service, Steward, Township
 from centers.sheets.kinds import OneOf, SomeOf
-from centers.sheets.text import key
+from centers.sheets.text import key, one_line
 
 
 def choice(choices: type[models.TextChoices] | type[models.IntegerChoices], blank=True) -> OneOf:
@@ -77,7 +77,7 @@ def _stewards() -> OneOf:
 
 def _told_apart(entries: Iterable[tuple[object, str, str]]) -> Mapping[object, str]:
     """(value, name, what else is known of it) → names that are each used once."""
-    entries = list(entries)
+    entries = [(value, one_line(name), more) for value, name, more in entries]
     used = Counter(key(name) for _value, name, _more in entries)
     return {
         value: name if used[key(name)] == 1 else f"{name} ({more}, {value})"

@@ -178,13 +178,14 @@ class _Planner:
             text = plain_text(row.cells.get(CENTER))
         except CellProblem as reason:
             return self._refuse(found, row, CENTER, str(reason))
-        as_before = not text or self.cells.says_as_before(found, row, row_key, CENTER, text)
+        name = self.names.of(state)
+        as_before = not text or self.cells.names_as_before(found, row, row_key, name, text)
         if not as_before and state not in self.names.all_of(text):
             message = _(
                 "줄을 다른 관리소로 옮기거나 여기에서 관리소 이름을 고칠 수는 없습니다. '%s'(으)로 "
                 "되돌려 주세요."
             )
-            self._refuse(found, row, CENTER, message % self.names.of(state))
+            self._refuse(found, row, CENTER, message % name)
 
     def _wishes_removal(self, found: Found, row: Row) -> bool:
         try:

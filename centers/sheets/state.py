@@ -15,6 +15,7 @@ from wagtail.models import Revision
 from centers.models import CenterPage
 from centers.sheets.kinds import OneOf
 from centers.sheets.tables import Table
+from centers.sheets.text import one_line
 
 
 @dataclass
@@ -125,6 +126,6 @@ def _draft_values(table: Table, content: dict) -> dict:
 def center_names(states: Iterable[CenterState], places: OneOf) -> dict[UUID, str]:
     """What rows call their centre, e.g. 정읍시 감곡면 감곡문화센터; drafts may share one."""
     return {
-        state.key: f"{places.text(state.values['township'])} {state.values['title']}".strip()
+        state.key: one_line(f"{places.text(state.values['township'])} {state.values['title']}")
         for state in states
     }

@@ -27,3 +27,8 @@ def one_line(text: str) -> str:
 def key(text: str) -> str:
     """The same for names that differ in blanks, dots and case only."""
     return re.sub(r"[\s·.]", "", unicodedata.normalize("NFKC", clean(text))).casefold()
+
+
+def saved_in(encoding: str, text: str) -> str:
+    """What is left of a text that was saved in an encoding that may not have all its letters."""
+    return text.encode(encoding, "replace").decode(encoding)

@@ -2,7 +2,9 @@
 password: a lock against slips, not against people)."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -11,11 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 
-from centers.models import ServiceCare
 from centers.sheets.files import MOST_ROWS
 from centers.sheets.guide import GUIDE, GUIDE_TITLE
 from centers.sheets.kinds import Degrees, SomeOf
-from centers.sheets.lists import in_korean
 from centers.sheets.state import CenterState, center_names
 from centers.sheets.tables import CENTER, KEY, MARK, REMOVE, REMOVE_WORD, Table
 
@@ -35,20 +35,19 @@ _STYLES = {
 }
 
 
-def write(tables: Sequence[Table], centers: Sequence[CenterState]) -> bytes:
+def write(
+    tables: Sequence[Table], centers: Sequence[CenterState], confirmed: Mapping[UUID, date]
+) -> bytes:
+    """`confirmed` tells when each service was last confirmed."""
     book = Workbook(write_only=True)
     _add_styles(book)
     names = center_names(centers, tables[0].column("township").kind)
     _write_guide(book)
     lists = _ListSheet(list(names.values()))
-    with in_korean():
-        confirmed = dict(
-            ServiceCare.objects.exclude(confirmed_on=None).values_list("row_key", "confirmed_on")
-        )
-        for table in tables:
-            rows = _center_rows(table, centers) if not table.relation else ()
-            rows = rows or _child_rows(table, centers, names, confirmed)
-            _write_table(book, table, rows, lists)
+    own, *others = tables
+    _write_table(book, own, _center_rows(own, centers), lists)
+    for table in others:
+        _write_table(book, table, _child_rows(table, centers, names, confirmed), lists)
     lists.write(book)
     output = io.BytesIO()
     book.save(output)

@@ -22,7 +22,9 @@ def add(pasted: Pasted, matcher: Matcher, user) -> list[CenterPage]:
         for center, chosen in wanted.items():
             if chosen:
                 state = matcher.centers[center]
-                live = CenterPage.objects.select_for_update(of=("self",)).filter(pk=state.pk)
+                live = CenterPage.objects.select_for_update(of=("self", "page_ptr")).filter(
+                    pk=state.pk
+                )
                 try:
                     pages.append(_add_to(live.first(), chosen, user))
                 except revising.CannotRevise as reason:

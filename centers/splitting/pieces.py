@@ -13,6 +13,7 @@ _SEPARATORS = ",，、;；\n"
 #: "등" as a word of its own: at the end the list goes on, before more words it closes an enumeration.
 _OPEN_END = re.compile(r"(?:^|\s)\s*(?:등등|등)\s*[.…]*\s*$")
 _ENUMERATION = re.compile(r"\S\s+등\s+\S")
+_WORD = re.compile(r"\w")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 #: How the name of a service ends; words before "등" that do not end so only name a thing.
 _DOING = re.compile(
@@ -93,10 +94,9 @@ def services(text: str, cuts: Collection[int]) -> list[str]:
     """The pieces as names of services: without blanks at the ends, the last one without "등"."""
     text_end = _OPEN_END.search(text)
     kept = text[: text_end.start()] if text_end else text
-    names = (
-        " ".join(piece.split()) for piece in pieces(kept, [at for at in cuts if at < len(kept)])
-    )
-    return [name for name in names if name]
+    cut = pieces(kept, [at for at in cuts if at < len(kept)])
+    names = (" ".join(piece.split()).strip(f" {_SEPARATORS}") for piece in cut)
+    return [name for name in names if _WORD.search(name)]
 
 
 def _outside_brackets(text: str) -> list[int]:
