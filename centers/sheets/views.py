@@ -36,8 +36,8 @@ def for_editors(view):
 
 @for_editors
 def sheets(request):
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(*([request.POST, request.FILES] if request.method == "POST" else ()))
+    if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
         try:

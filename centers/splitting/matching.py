@@ -18,7 +18,7 @@ from centers.sheets.text import key
 from centers.splitting.lines import Line
 
 #: Of 100: how alike two wordings are to be taken for the same kind.
-_ALIKE = 85
+_ALIKE = 90
 #: A piece that names two things at once.
 _TWO = re.compile(r"\s및\s|[과와]\s|,")
 
@@ -86,17 +86,19 @@ class Matcher:
         return None
 
     def suggest(self, wording: str) -> Suggestion:
-        """By what other centres call it, then by names and search words of kinds, then by likeness."""
+        """By what other centres call it, or nearly so; then by names and search words of kinds."""
         wanted = key(wording)
-        if used := self._wordings.get(wanted):
-            return used.most_common(1)[0][0]
-        named = self._named(wanted)
-        if named:
-            two = len(named) > 1 and _TWO.search(wording)
-            return Suggestion(named[0], named[1] if two else None)
+        if wanted in self._wordings:
+            return self._wordings[wanted].most_common(1)[0][0]
         scored = ((fuzz.ratio(wanted, other), other) for other in self._wordings)
         score, other = max(scored, default=(0, ""))
-        return self._wordings[other].most_common(1)[0][0] if score >= _ALIKE else Suggestion()
+        if score >= _ALIKE:
+            return self._wordings[other].most_common(1)[0][0]
+        named = self._named(wanted)
+        if not named:
+            return Suggestion()
+        two = len(named) > 1 and _TWO.search(wording)
+        return Suggestion(named[0], named[1] if two else None)
 
     def _named(self, wanted: str) -> list[int]:
         """Kinds whose name or search word stands in the wording, in its order; longer words first

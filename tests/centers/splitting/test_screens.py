@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 URL = "/admin/splitting/"
 LINE = "● 순창군 / 적성면 / 슬로라이프센터 / 농기구, 주방기구 등 칼갈이 지원, 이불 세탁 등"
 #: The comma of "농기구, 주방기구" and the one after "지원".
-DOUBTFUL, SURE = "cut-0-3", "cut-0-17"
+DOUBTFUL, SURE = "cut-0-3", "cut-0-18"
 
 
 @pytest.fixture
