@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from centers.models import Service, Steward, Township
-from centers.sheets.kinds import OneOf, SomeOf
+from centers.sheets.picks import OneOf, SomeOf
 from centers.sheets.text import key, one_line
 
 

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from wagtail.models import Revision
 
 from centers.models import CenterPage
-from centers.sheets.kinds import OneOf
+from centers.sheets.picks import OneOf
 from centers.sheets.tables import Table
 from centers.sheets.text import one_line
 

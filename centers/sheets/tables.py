@@ -18,8 +18,9 @@ from centers.choices import (
     Weekday,
 )
 from centers.models import CenterPage, CenterPhone, CenterService, OpeningHours
-from centers.sheets.kinds import ClockTime, Degrees, Kind, Phone, PostalCode, Text, YesNo
+from centers.sheets.kinds import ClockTime, Degrees, Kind, Phone, PostalCode, Text
 from centers.sheets.lists import Lists, choice, in_korean, months, several
+from centers.sheets.picks import YesNo
 
 #: Columns that are of no field: the stable number, the centre of a row, the wish to remove it, and
 #: what tells which cells somebody changed.

@@ -15,7 +15,8 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 
 from centers.sheets.files import MOST_ROWS
 from centers.sheets.guide import GUIDE, GUIDE_TITLE
-from centers.sheets.kinds import Degrees, SomeOf
+from centers.sheets.kinds import Degrees
+from centers.sheets.picks import SomeOf
 from centers.sheets.state import CenterState, center_names
 from centers.sheets.tables import CENTER, KEY, MARK, REMOVE, REMOVE_WORD, Table
 

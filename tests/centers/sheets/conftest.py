@@ -28,7 +28,7 @@ def directory(site):
     second = factories.CenterPageFactory(
         parent=site.centers, title="흥덕문화복지관", township=heungdeok
     )
-    factories.CenterServiceFactory(page=first, wording=COMMAS, service=sharpening)
+    factories.CenterServiceFactory(page=first, wording=COMMAS, service=sharpening, sort_order=0)
     factories.CenterServiceFactory(page=first, wording="찾아가는 이불 세탁", sort_order=1)
     factories.CenterServiceFactory(page=second, wording=BRACKET, service=laundry)
     factories.CenterPhoneFactory(page=first)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from centers.choices import Audience, DeliveryMode, HolidayRule, PhoneKind, Season, Weekday
 from centers.sheets import formats, headings, planning, workbook
-from centers.sheets.kinds import OneOf
 from centers.sheets.lists import Lists
+from centers.sheets.picks import OneOf
 from centers.sheets.state import CenterState, RowState
 from centers.sheets.tables import all_tables
 from centers.sheets.text import clean

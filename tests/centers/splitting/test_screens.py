@@ -25,7 +25,7 @@ def center(site):
     page = factories.CenterPageFactory(
         parent=site.centers, township=township, title="슬로라이프센터"
     )
-    factories.CenterServiceFactory(page=page, wording="이불 세탁")
+    factories.CenterServiceFactory(page=page, wording="이불 세탁", sort_order=0)
     page.save_revision().publish()
     return CenterPage.objects.get(pk=page.pk)
 
