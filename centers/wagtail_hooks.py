@@ -10,6 +10,8 @@ from centers.counting import hooks as counting
 from centers.models import Programme, Region, Service, ServiceCategory, Steward, Township
 from centers.poster.admin import hooks as poster
 from centers.search_hooks import search_facets, search_shortcuts
+from centers.sheets import hooks as sheets
+from centers.splitting import hooks as splitting
 from core.viewsets import VocabularyViewSet
 
 
@@ -86,3 +88,7 @@ hooks.register("register_reports_menu_item", counting.report_item)
 
 hooks.register("register_admin_urls", poster.admin_urls)
 hooks.register("register_snippet_listing_buttons", poster.region_buttons)
+
+hooks.register("register_admin_urls", sheets.admin_urls)
+hooks.register("register_admin_menu_item", sheets.sheets_item)
+hooks.register("register_admin_urls", splitting.admin_urls)

@@ -1,6 +1,7 @@
 """What models say to the search index beyond Wagtail's own fields."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,3 +33,16 @@ class SearchShortcut:
     label: str
     url: str
     icon: str
+
+
+#: (model, primary key) of the pages saved within `core.late_indexing.indexed_afterwards`.
+waiting_pages: ContextVar[set | None] = ContextVar("waiting_pages", default=None)
+
+
+def waits_for_index(page) -> bool:
+    """Whether the page is indexed later; it is noted for that."""
+    pages = waiting_pages.get()
+    if pages is None:
+        return False
+    pages.add((type(page), page.pk))
+    return True

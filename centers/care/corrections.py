@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from centers import revising
 from centers.care.keeping import confirm
 from centers.choices import CorrectionOrigin, CorrectionState
 from centers.models import CenterPage, CenterService, Correction
@@ -15,7 +16,7 @@ CORRECTABLE = ("wording", "schedule", "cost", "note")
 ENDED = "ended"
 
 
-class CannotApply(Exception):
+class CannotApply(revising.CannotRevise):
     """Says why, in words for the editor."""
 
 
@@ -41,22 +42,14 @@ def described(correction: Correction) -> list[tuple[str, str, str]]:
 def apply(correction: Correction, user) -> tuple[CenterPage, bool]:
     """Take the proposed changes over as a revision by `user`; published at once if the centre is
     live, nothing else waits in its draft and the user may publish. Returns the page and whether it
-    was published. Raises `CannotApply`."""
+    was published. Raises `CannotRevise`."""
     live = correction.center
-    allowed = live.permissions_for_user(user)
-    if not allowed.can_edit():
-        raise CannotApply(_("이 관리소를 고칠 권한이 없습니다. 게시 담당자에게 부탁해 주세요."))
-    if allowed.page_locked():
-        raise CannotApply(_("관리소 페이지가 잠겨 있습니다. 잠금이 풀린 뒤에 다시 해 주세요."))
-    at_once = live.live and not live.has_unpublished_changes and allowed.can_publish()
-    page = live.get_latest_revision_as_object()
+    if reason := revising.refusal(live, user):
+        raise CannotApply(reason)
+    at_once = revising.goes_live(live, user)
+    page = revising.draft_of(live)
     _change(page, correction)
-    try:
-        revision = page.save_revision(user=user, log_action=True, changed=True)
-    except ValidationError as error:
-        raise CannotApply(" ".join(error.messages)) from error
-    if at_once:
-        revision.publish(user=user)
+    revising.save(page, user, publish=at_once)
     close(correction, user, CorrectionState.ACCEPTED)
     if at_once and correction.origin == CorrectionOrigin.STEWARD and correction.row_key:
         confirm([correction.row_key], correction.contact or str(user), user=user)

@@ -6,6 +6,7 @@ from centers.models.pages import CenterPage
 from centers.models.places import Region, Township
 from centers.models.rows import CenterPhone, CenterProgramme, CenterService, OpeningHours
 from centers.models.services import Programme, Service, ServiceCategory
+from centers.models.sheets import SheetUpload
 
 __all__ = [
     "CenterIndexPage",
@@ -21,6 +22,7 @@ __all__ = [
     "Service",
     "ServiceCare",
     "ServiceCategory",
+    "SheetUpload",
     "Steward",
     "Township",
 ]

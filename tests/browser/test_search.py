@@ -23,8 +23,9 @@ def laundry(site):
 
 def test_a_suggestion_is_chosen_with_the_arrow_keys(laundry, visit):
     page = visit("/search/", width=360)
+    page.locator("main").get_by_role("searchbox").click()
     field = page.locator("main").get_by_role("combobox")
-    field.click()
+    expect(field).to_be_focused()
     page.keyboard.type("이불")
     options = page.get_by_role("option")
     expect(options).to_have_count(2)
@@ -41,8 +42,9 @@ def test_a_suggestion_is_chosen_with_the_arrow_keys(laundry, visit):
 
 def test_escape_closes_the_suggestions_and_keeps_the_words(laundry, visit):
     page = visit("/search/", width=360)
+    page.locator("main").get_by_role("searchbox").click()
     field = page.locator("main").get_by_role("combobox")
-    field.click()
+    expect(field).to_be_focused()
     page.keyboard.type("이불")
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("Escape")

@@ -13,6 +13,7 @@ from wagtail.admin.views.reports import ReportView
 from centers.care import corrections
 from centers.choices import CorrectionOrigin, CorrectionState
 from centers.models import Correction
+from centers.revising import CannotRevise
 
 SEE, HANDLE = "centers.view_correction", "centers.change_correction"
 
@@ -92,7 +93,7 @@ def _handle(request, found: Correction):
 def _apply(request, found: Correction):
     try:
         page, published = corrections.apply(found, request.user)
-    except corrections.CannotApply as reason:
+    except CannotRevise as reason:
         messages.error(request, str(reason))
         return redirect("care_admin:correction", found.pk)
     if published:

@@ -7,6 +7,7 @@ from django.utils import translation
 from centers.care import reminders
 from centers.care.keeping import take_up
 from centers.care.tidying import tidy
+from centers.sheets import uploads
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             else:
                 self._ask()
                 tidy()
+                uploads.tidy()
 
     def _show(self):
         for row in reminders.overdue_rows():

@@ -1,0 +1,29 @@
+"""Files of editors that wait for their confirmation."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SheetUpload(models.Model):
+    """A file that its owner looks at before it is taken; emptied when it was, and soon forgotten."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("파일 이름"), max_length=255)
+    payload = models.BinaryField()
+    created_at = models.DateTimeField(_("올린 때"), auto_now_add=True, db_index=True)
+    #: What was written, for the page that tells of it: [{"pk", "name", "is_live", "is_new"}].
+    written = models.JSONField(null=True, default=None)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("올린 관리소 표")
+        verbose_name_plural = _("올린 관리소 표")
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.name

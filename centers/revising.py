@@ -1,0 +1,63 @@
+"""Changing a centre outside of its form: one revision in somebody's name, published where that puts
+nothing else before visitors."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from centers.models import CenterPage
+
+
+class CannotRevise(Exception):
+    """Says why, in words for the editor."""
+
+
+def not_theirs() -> str:
+    return _("이 관리소를 고칠 권한이 없습니다. 게시 담당자에게 부탁해 주세요.")
+
+
+def refusal(page: CenterPage, user) -> str:
+    """Why the user may not change the page now; empty if nothing is in the way."""
+    allowed = page.permissions_for_user(user)
+    if not allowed.can_edit():
+        return not_theirs()
+    if allowed.page_locked():
+        return _("관리소 페이지가 잠겨 있습니다. 잠금이 풀린 뒤에 다시 해 주세요.")
+    return ""
+
+
+def goes_live(page: CenterPage, user) -> bool:
+    """Whether a change is published at once: the centre is live, nothing else waits in its draft,
+    and the user may publish."""
+    may_publish = page.permissions_for_user(user).can_publish()
+    return page.live and not page.has_unpublished_changes and may_publish
+
+
+def draft_of(page: CenterPage) -> CenterPage:
+    """The page as an editor would find it. Raises `CannotRevise` for a draft that points to
+    something that was deleted since."""
+    try:
+        return page.get_latest_revision_as_object()
+    except Exception as error:  # What modelcluster raises has no type of its own.
+        raise CannotRevise(
+            _("이 관리소의 초안을 열 수 없습니다. 초안에 쓴 서비스나 지역이 지워졌는지 봐 주세요.")
+        ) from error
+
+
+def save(page: CenterPage, user, publish: bool) -> None:
+    """Raises `CannotRevise` for what cannot stand."""
+    try:
+        revision = page.save_revision(user=user, log_action=True, changed=True)
+    except ValidationError as error:
+        raise CannotRevise(" ".join(error.messages)) from error
+    if publish:
+        revision.publish(user=user)
+
+
+def add(parent: Page, page: CenterPage, user) -> None:
+    """A new centre, as a draft. Raises `CannotRevise` for what cannot stand."""
+    try:
+        parent.add_child(instance=page)
+        page.save_revision(user=user, log_action=True, changed=False)
+    except ValidationError as error:
+        raise CannotRevise(" ".join(error.messages)) from error

@@ -1,0 +1,25 @@
+"""What one editor gets, and what a file of theirs would do."""
+
+from centers.models import ServiceCare
+from centers.sheets import formats, headings, planning, state, workbook
+from centers.sheets.changes import Plan
+from centers.sheets.lists import Lists
+from centers.sheets.rights import Rights
+from centers.sheets.tables import all_tables
+
+
+def workbook_for(user) -> bytes:
+    """The centres that the user may change, in the words of their newest drafts."""
+    tables = all_tables(Lists.load())
+    editable = Rights(user).editable
+    centers = [one for one in state.load(tables) if one.pk in editable]
+    confirmed = ServiceCare.objects.exclude(confirmed_on=None)
+    return workbook.write(tables, centers, dict(confirmed.values_list("row_key", "confirmed_on")))
+
+
+def plan_for(data: bytes, user) -> Plan:
+    """Raises `files.Unreadable`."""
+    sheets = formats.read(data)
+    tables = all_tables(Lists.load())
+    contents = headings.find(sheets, tables)
+    return planning.make_plan(contents, tables, state.load(tables), Rights(user))
