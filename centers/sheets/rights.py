@@ -47,15 +47,3 @@ class Rights:
         if index is None or not index.permissions_for_user(self.user).can_add_subpage():
             return _("새 관리소를 만들 권한이 없습니다. 게시 담당자에게 부탁해 주세요.")
         return ""
-
-
-def may_use(user) -> bool:
-    """Whether there is a centre the user may change, or they may make one."""
-    index = directory()
-    if not user.is_active or index is None:
-        return False
-    allowed = page_permission_policy.instances_user_has_any_permission_for(user, {"change", "add"})
-    return (
-        korean_centers().filter(pk__in=allowed.values("pk")).exists()
-        or index.permissions_for_user(user).can_add_subpage()
-    )

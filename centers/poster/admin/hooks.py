@@ -7,8 +7,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from centers.models import Region
-from centers.poster.admin.rights import may_print
 from centers.poster.admin.views import posters
+from centers.rights import languages_to_change
 
 
 class PostersItem(MenuItem):
@@ -16,7 +16,7 @@ class PostersItem(MenuItem):
         super().__init__(_("포스터"), reverse_lazy("poster_admin"), icon_name="doc-full", order=100)
 
     def is_shown(self, request):
-        return may_print(request.user)
+        return bool(languages_to_change(request))
 
 
 def admin_urls():

@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from centers.poster.admin.forms import PosterForm
-from centers.poster.admin.rights import may_print
 from centers.poster.facts import Publisher
 from centers.poster.pdf import CONTENT_TYPE, bundle_pdf
 from centers.poster.selection import posters_of_region
+from centers.rights import languages_to_change
 from core.models import SiteSettings
 
 
 @require_safe
 def posters(request):
     """Without `make` only a 시·군 is chosen beforehand, by the button beside it in its list."""
-    if not may_print(request.user):
+    if not languages_to_change(request):
         raise PermissionDenied
     if "make" not in request.GET:
         form = PosterForm(initial={"region": request.GET.get("region", "")})
