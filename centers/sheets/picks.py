@@ -92,7 +92,7 @@ class YesNo(Kind):
 
     def value_of(self, text: str) -> bool:
         if text not in (YES, NO):
-            raise CellProblem(_("'예'나 '아니요'로 적어 주세요."))
+            raise CellProblem(_("'%(yes)s'나 '%(no)s'로 적어 주세요.") % {"yes": YES, "no": NO})
         return text == YES
 
 

@@ -153,8 +153,8 @@ class _Planner:
     def _take_new_row(self, found: Found, row: Row) -> None:
         if self._wishes_removal(found, row):
             message = _(
-                "번호가 없어 무엇을 지울지 알 수 없습니다. '지우기'를 비우거나 줄을 없애 주세요."
-            )
+                "번호가 없어 무엇을 지울지 알 수 없습니다. '%(word)s' 칸을 비우거나 줄을 없애 주세요."
+            ) % {"word": REMOVE_WORD}
             return self._refuse(found, row, REMOVE, message)
         owner = self._owner(found, row)
         cells = self.cells.new(found, row)
@@ -191,7 +191,7 @@ class _Planner:
         try:
             text = plain_text(row.cells.get(REMOVE))
             if text and key(text) != key(REMOVE_WORD):
-                raise CellProblem(_("'지우기'를 고르거나 비워 두세요."))
+                raise CellProblem(_("'%(word)s'를 고르거나 비워 두세요.") % {"word": REMOVE_WORD})
         except CellProblem as reason:
             self._refuse(found, row, REMOVE, str(reason))
             return False

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,12 +15,14 @@ from centers.splitting.pieces import Comma, Doubt, Proposal
 MOST_LINES = 60
 MOST_LETTERS = 50_000
 REASONS = {
-    Doubt.ENUMERATION: gettext_lazy(
-        "뒤에 '등'이 이어집니다. '농기구, 주방기구 등 칼갈이 지원'처럼 하나일 수 있습니다."
+    Doubt.ENUMERATION: format_lazy(
+        gettext_lazy("뒤에 '{word}'이 이어집니다. '{example}'처럼 하나일 수 있습니다."),
+        word="등",
+        example="농기구, 주방기구 등 칼갈이 지원",
     ),
     Doubt.BRACKET: gettext_lazy("짝이 없는 괄호가 있습니다."),
     Doubt.SHORT: gettext_lazy("앞이나 뒤의 말이 아주 짧습니다."),
-    Doubt.JOINED: gettext_lazy("뒤가 '및'으로 이어집니다."),
+    Doubt.JOINED: format_lazy(gettext_lazy("뒤가 '{word}'으로 이어집니다."), word="및"),
 }
 SPLIT, JOIN = "split", "join"
 
@@ -127,9 +130,8 @@ def _problem(text: str, reading: lines.Reading) -> str:
         return _("글을 붙여 넣어 주세요.")
     if not reading.lines:
         return _(
-            "읽을 수 있는 줄이 없습니다. '● 시·군 / 면 / 관리소 / 서비스, 서비스 등'처럼 된 줄을 붙여 넣거나, "
-            "서비스만 한 줄에 넣어 주세요."
-        )
+            "읽을 수 있는 줄이 없습니다. '%(form)s'처럼 된 줄을 붙여 넣거나, 서비스만 한 줄에 넣어 주세요."
+        ) % {"form": "● 시·군 / 면 / 관리소 / 서비스, 서비스 등"}
     if len(reading.lines) > MOST_LINES or len(text) > MOST_LETTERS:
         return _("글이 너무 깁니다. 한 번에 %d줄까지 붙여 넣어 주세요.") % MOST_LINES
     return ""
