@@ -5,7 +5,6 @@ from wagtail import blocks
 from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from centers.facts import kept_facts
 from centers.finder.matching import ANY, needs_for
 from centers.finder.steps import audience_links
 from centers.map import province_map
@@ -22,10 +21,6 @@ def _locale_of(parent_context) -> Locale:
 
 def _live_centers(locale):
     return CenterPage.objects.live().public().filter(locale=locale)
-
-
-def _directory_page(locale):
-    return CenterIndexPage.objects.live().filter(locale=locale).first()
 
 
 class CenterListBlock(ContentBlock):
@@ -86,12 +81,12 @@ class ServiceFinderBlock(ContentBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         locale = _locale_of(parent_context)
-        centers = kept_facts(_live_centers(locale), locale.language_code)
+        centers = CenterPage.facts_in(locale.language_code)
         return context | {
             "audiences": audience_links(),
             "tiles": needs_for(centers, ANY),
             "total": len(centers),
-            "directory_page": _directory_page(locale),
+            "directory_page": CenterIndexPage.of_language(locale.language_code),
         }
 
 
@@ -117,7 +112,7 @@ class CenterMapBlock(ContentBlock):
         return context | {
             "numbered_centers": numbered,
             "map": province_map(numbered, region_names(locale.pk)),
-            "directory_page": _directory_page(locale),
+            "directory_page": CenterIndexPage.of_language(locale.language_code),
         }
 
 
@@ -167,10 +162,10 @@ class ProgrammeFactsBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = _live_centers(_locale_of(parent_context))
+        centers = CenterPage.facts_in(_locale_of(parent_context).language_code)
         counted = {
-            "centers": centers.count(),
-            "regions": centers.values("township__region").distinct().count(),
+            "centers": len(centers),
+            "regions": len({center.region.pk for center in centers}),
         }
         page = value.get("page")
         return context | {

@@ -7,7 +7,7 @@ the time of its page. To choose and count, a few columns will do; pages are load
 import datetime
 import time
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,8 +65,9 @@ class CenterFacts:
 _kept: dict[Hashable, tuple[str, float, list[CenterFacts]]] = {}
 
 
-def kept_facts(centers, name: Hashable) -> list[CenterFacts]:
-    """As `facts_of`, but loaded anew only when something published has changed; one query.
+def kept_facts(name: Hashable, centers: Callable) -> list[CenterFacts]:
+    """The facts of the queryset that `centers` makes, loaded anew only when something published has
+    changed; one query else.
 
     `name` is always the same for the same queryset. What is kept is for reading only.
     """
@@ -74,7 +75,7 @@ def kept_facts(centers, name: Hashable) -> list[CenterFacts]:
     known_version, since, facts = _kept.get(name, ("", 0.0, []))
     # A site on which nothing was published yet has no version that could change.
     if not version or version != known_version or now - since > MAX_AGE:
-        facts = facts_of(centers)
+        facts = facts_of(centers())
         _kept[name] = (version, now, facts)
     return facts
 

@@ -29,8 +29,7 @@ def search_facets() -> list:
 
 def search_shortcuts(language: str) -> list[SearchShortcut]:
     """The needs of the directory in one language."""
-    directory = CenterIndexPage.objects.live().public().filter(locale__language_code=language)
-    page = directory.first()
+    page = CenterIndexPage.of_language(language)
     if page is None:
         return []
     categories = ServiceCategory.objects.live().in_language(language)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Locale
 
 from blog.blocks import LatestNewsBlock
 from centers.blocks import CenterListBlock, CenterMapBlock, ProgrammeFactsBlock, ServiceFinderBlock
@@ -46,12 +47,11 @@ class HeroBlock(ContentBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         page = (parent_context or {}).get("page")
-        centers = CenterPage.objects.live().public()
-        if page:
-            centers = centers.filter(locale=page.locale_id)
+        locale = page.locale if page else Locale.get_active()
+        centers = CenterPage.facts_in(locale.language_code)
         return context | {
-            "center_count": centers.count(),
-            "region_count": centers.values("township__region").distinct().count(),
+            "center_count": len(centers),
+            "region_count": len({center.region.pk for center in centers}),
         }
 
 

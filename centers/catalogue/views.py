@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from centers.directory import SERVICE, Directory
-from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
@@ -23,15 +22,14 @@ PER_PAGE = 60
 @require_safe
 def services(request):
     """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
-    centers = CenterPage.objects.live().public().in_language(get_language())
-    directory = Directory(kept_facts(centers, get_language()), request.GET)
+    directory = Directory(CenterPage.facts_in(get_language()), request.GET)
     found = [choice for choice in directory.services.choices if choice.count]
     kinds = directory.known[SERVICE]
     groups = [
         (category, list(choices))
         for category, choices in groupby(found, lambda choice: kinds[choice.slug].category)
     ]
-    directory_page = _directory_page()
+    directory_page = CenterIndexPage.of_language(get_language())
     context = {
         "directory": directory,
         "groups": groups,
@@ -57,7 +55,7 @@ def service(request, slug):
     listed = page_of(centers.with_listing().prefetch_related("phones"), request.GET, PER_PAGE)
     numbered = list(enumerate(listed, start=listed.start_index()))
     listed.object_list = [(number, page, _rows(page, kind)) for number, page in numbered]
-    directory_page = _directory_page()
+    directory_page = CenterIndexPage.of_language(get_language())
     context = {
         "service": kind,
         "offers": listed,
@@ -91,7 +89,3 @@ def _related(kind: Service) -> list[Service]:
     return list(
         others.filter(center_services__page__in=shown).select_related("category").distinct()
     )
-
-
-def _directory_page() -> CenterIndexPage | None:
-    return CenterIndexPage.objects.live().filter(locale__language_code=get_language()).first()

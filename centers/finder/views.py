@@ -6,7 +6,6 @@ from django.utils.cache import patch_response_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from centers.facts import kept_facts
 from centers.finder import cards, matching, steps
 from centers.finder.places import Place, places_in
 from centers.models import CenterIndexPage, CenterPage, ServiceCategory
@@ -21,13 +20,12 @@ MAX_AGE = 300
 @require_safe
 def find(request):
     """Asks what is not known yet; unknown values count as not given."""
-    needs, places = _needs(), places_in(get_language())
-    said = steps.Steps.of(request.GET, needs, places)
+    said, needs, places = _said(request)
     place = places.get(said.where)
     context = {
         "steps": said,
         "chosen": steps.chosen(said, needs, place),
-        "directory_page": _directory_page(),
+        "directory_page": CenterIndexPage.of_language(get_language()),
     }
     if not said.who:
         context["audiences"] = steps.audience_links()
@@ -42,6 +40,12 @@ def find(request):
     else:
         context |= _found(request, said, place)
     return render(request, "centers/finder/find.html", context)
+
+
+def _said(request) -> tuple[steps.Steps, dict[str, ServiceCategory], dict[str, Place]]:
+    """What the visitor said, with what could be said."""
+    needs, places = _needs(), places_in(get_language())
+    return steps.Steps.of(request.GET, needs, places), needs, places
 
 
 def _found(request, said: steps.Steps, place: Place) -> dict:
@@ -59,15 +63,14 @@ def _found(request, said: steps.Steps, place: Place) -> dict:
 @require_safe
 def near(request):
     """The nearest centres: by 시·군 and township here, by the device's own place in the browser."""
-    needs, places = _needs(), places_in(get_language())
-    said = steps.Steps.of(request.GET, needs, places)
+    said, needs, places = _said(request)
     place = places.get(said.where)
     context = {
         "steps": said,
         "place": place,
         "need": needs.get(said.need),
         "regions": steps.place_links(places.values(), said),
-        "directory_page": _directory_page(),
+        "directory_page": CenterIndexPage.of_language(get_language()),
     }
     if place:
         able = matching.offering(_facts(), said.who or matching.ANY, said.need or matching.ANY)
@@ -79,7 +82,11 @@ def near(request):
 @require_safe
 def kept(request):
     """What a visitor keeps is known to the device alone, which fills this page."""
-    return render(request, "centers/finder/kept.html", {"directory_page": _directory_page()})
+    return render(
+        request,
+        "centers/finder/kept.html",
+        {"directory_page": CenterIndexPage.of_language(get_language())},
+    )
 
 
 @require_safe
@@ -87,25 +94,17 @@ def data(request):
     """All centres for the device to choose from, so that it need not say where it is or what it
     keeps; narrowed by `who` and `need` only."""
     said = steps.Steps.of(request.GET, _needs(), ())
+    centers = CenterPage.objects.live().public().in_language(get_language())
     response = JsonResponse(
-        {"centers": cards.records(_centers(), said)}, json_dumps_params={"ensure_ascii": False}
+        {"centers": cards.records(centers, said)}, json_dumps_params={"ensure_ascii": False}
     )
     patch_response_headers(response, MAX_AGE)
     return response
 
 
-def _centers():
-    return CenterPage.objects.live().public().in_language(get_language())
-
-
 def _facts():
-    return kept_facts(_centers(), get_language())
+    return CenterPage.facts_in(get_language())
 
 
 def _needs() -> dict[str, ServiceCategory]:
     return {one.slug: one for one in ServiceCategory.objects.live().in_language(get_language())}
-
-
-def _directory_page() -> CenterIndexPage | None:
-    pages = CenterIndexPage.objects.live().public()
-    return pages.filter(locale__language_code=get_language()).first()

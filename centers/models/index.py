@@ -44,14 +44,18 @@ class CenterIndexPage(BasePage):
         verbose_name = _("관리소 찾기")
         verbose_name_plural = _("관리소 찾기")
 
+    @classmethod
+    def of_language(cls, code: str) -> "CenterIndexPage | None":
+        """The directory that visitors of a language see."""
+        return cls.objects.live().public().filter(locale__language_code=code).first()
+
     @property
     def summary(self) -> str:
         return super().summary or self.introduction
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        centers = CenterPage.objects.child_of(self).live().public()
-        directory = Directory(kept_facts(centers, self.pk), request.GET)
+        directory = Directory(kept_facts(self.pk, self._centers), request.GET)
         listed = page_of(directory.results, request.GET, self.per_page)
         listed.object_list = _with_pages(listed.object_list)
         self.listed = listed
@@ -60,6 +64,9 @@ class CenterIndexPage(BasePage):
             "listed": listed,
             "map": province_map(listed, region_names(self.locale_id)),
         }
+
+    def _centers(self):
+        return CenterPage.objects.child_of(self).live().public()
 
     def structured_data(self, request):
         return [*super().structured_data(request), list_node(self, self.listed, request)]

@@ -18,6 +18,7 @@ from wagtail.fields import StreamField
 
 from centers.api import API_FIELDS, API_PREFETCHED, API_RELATED
 from centers.choices import HolidayRule
+from centers.facts import CenterFacts, kept_facts
 from centers.hours import opening_of
 from centers.map import region_map
 from centers.models.care import CareMixin, ServiceCare
@@ -167,6 +168,11 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
             township_id=self.township_id, title__iexact=self.title.strip()
         )
         return same.exclude(translation_key=self.translation_key).exists()
+
+    @classmethod
+    def facts_in(cls, language: str) -> list[CenterFacts]:
+        """Of all centres that visitors of a language see."""
+        return kept_facts(language, lambda: cls.objects.live().public().in_language(language))
 
     @property
     def search_caption(self) -> str:

@@ -43,8 +43,8 @@ def test_they_say_what_the_pages_would(centers):
 
 def test_on_a_site_without_any_publication_nothing_is_kept(centers, facts_kept):
     PublishedState.objects.all().delete()
-    kept_facts(centers, "ko")
-    assert asked(lambda: kept_facts(centers, "ko")) > 1
+    kept_facts("ko", lambda: centers)
+    assert asked(lambda: kept_facts("ko", lambda: centers)) > 1
 
 
 def test_a_publication_makes_them_be_loaded_anew(
@@ -57,7 +57,7 @@ def test_a_publication_makes_them_be_loaded_anew(
             page.save_revision().publish()
 
     publish("감곡 하나")
-    assert [one.title for one in kept_facts(centers, "ko")] == ["감곡 하나"]
-    assert asked(lambda: kept_facts(centers, "ko")) == 1
+    assert [one.title for one in kept_facts("ko", lambda: centers)] == ["감곡 하나"]
+    assert asked(lambda: kept_facts("ko", lambda: centers)) == 1
     publish("감곡 둘")
-    assert [one.title for one in kept_facts(centers, "ko")] == ["감곡 둘"]
+    assert [one.title for one in kept_facts("ko", lambda: centers)] == ["감곡 둘"]

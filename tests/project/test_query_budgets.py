@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 #: What each page type asks today. The aim is 10 for an article, a list and a centre, and 16 for the
 #: home page and the directory: lower these figures, never raise them.
-BUDGETS = {"home": 33, "centers": 22, "news": 25, "article": 31, "center": 33}
+BUDGETS = {"home": 30, "centers": 21, "news": 25, "article": 31, "center": 33}
 
 
 @pytest.fixture
