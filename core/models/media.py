@@ -10,7 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
 from core.choices import Licence
-from core.text import ascii_slug
+from core.text.slugs import ascii_slug
 
 
 class LicensedMedia(models.Model):

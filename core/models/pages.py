@@ -18,7 +18,7 @@ from core.forms.pages import BasePageForm
 from core.indexing import UnseenField, waits_for_index
 from core.machines.schema import TEXT
 from core.structured_data import breadcrumb
-from core.text import ascii_slug
+from core.text.slugs import ascii_slug
 from core.translation import synchronized, translated
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.search import index
 
-from core.text import ascii_slug
+from core.text.slugs import ascii_slug
 
 SLUG_TAKEN = _("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요.")
 

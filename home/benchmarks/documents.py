@@ -20,7 +20,7 @@ from centers.models import (
     ServiceCategory,
     Township,
 )
-from core.text import ascii_slug
+from core.text.slugs import ascii_slug
 from home.models import HomePage, StandardPage
 
 #: Other names of languages that documents may bear.

@@ -1,7 +1,7 @@
 import pytest
 
 from core.query import MAX_CHARACTERS, MAX_WORDS, clean_query
-from core.text import ascii_slug
+from core.text.slugs import ascii_slug
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Text helpers that know Korean but no model."""
+"""Slugs of Korean titles."""
 
 from anyascii import anyascii
 from django.utils.text import slugify

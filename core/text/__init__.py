@@ -1,0 +1,1 @@
+"""Text helpers that know Korean but no model: one normal form, slugs."""

@@ -1,0 +1,122 @@
+"""The one normal form of text, for every boundary through which text comes in or is compared.
+
+Knows neither Django nor a model. Stored text is composed (NFC), has plain blanks, hyphens and line
+breaks, and holds no character that is invisible or that XML, JSON or a database refuses.
+"""
+
+import re
+import unicodedata
+
+#: Line breaks of other systems; PowerPoint writes a vertical tab for "new line, same paragraph".
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+#: How Excel stores a control character, mostly a carriage return, inside a cell.
+_EXCEL_ESCAPES = re.compile("_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f]|7[Ff])_")
+#: Letters without a glyph (Hangul fillers, the empty Braille cell): a title of them looks empty.
+_LETTERS_WITHOUT_GLYPH = "\u115f\u1160\u2800\u3164\uffa0"
+#: They look like "-" and break telephone numbers; dashes (– —) are punctuation and stay.
+_HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
+#: Not of category Cf, but just as invisible: the grapheme joiner and the place of a lost picture.
+_INVISIBLE = "\u034f\ufffc"
+#: Of category Cf, but seen: signs before Arabic, Syriac and Kaithi numbers.
+_VISIBLE_FORMAT = (
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+_JOINERS = "\u200c\u200d"
+_PICTOGRAPHS = "\u2190-\u2bff\U0001f000-\U0001faff"
+_JOINER_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff"
+#: Joiners are meant within one emoji (a family) and in scripts that spell with them.
+_MEANT_JOINERS = re.compile(
+    f"(?<=[{_PICTOGRAPHS}\ufe0f])\u200d(?=[{_PICTOGRAPHS}])"
+    f"|(?<=[{_JOINER_SCRIPTS}])[{_JOINERS}](?=[{_JOINER_SCRIPTS}])"
+)
+_ANY_JOINER = re.compile(f"[{_JOINERS}]")
+_BLANKS = re.compile(" {2,}")
+_BLANKS_AROUND_BREAK = re.compile(" *\n *")
+_CHARACTER_REFERENCE = re.compile(
+    r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})"
+    r"|(?P<name>nbsp|shy|zwj|zwnj|lrm|rlm|ensp|emsp|thinsp));"
+)
+_NAMED_BLANKS = {"nbsp", "ensp", "emsp", "thinsp"}
+#: Only in comparisons: punctuation that keyboards and word processors write in many ways.
+_COMPARED = str.maketrans(
+    dict.fromkeys("‘’‛ʼ′`´＇", "'")
+    | dict.fromkeys("“”„‟″＂", '"')
+    | dict.fromkeys("‒–—―", "-")
+    | dict.fromkeys("ㆍ‧•∙⋅・･﹒ᆞ", "·")
+)
+
+
+class _Replacements(dict):
+    """What `str.translate` puts for each character; an entry is made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = replacement = _replacement(chr(code))
+        return replacement
+
+
+def _replacement(letter: str) -> str:
+    if letter == "\n" or letter in _JOINERS or letter in _VISIBLE_FORMAT:
+        return letter
+    category = unicodedata.category(letter)
+    if letter == "\t" or category == "Zs" or letter in _LETTERS_WITHOUT_GLYPH:
+        return " "
+    if letter in _HYPHENS:
+        return "-"
+    if category in {"Cc", "Cf", "Cs"} or letter in _INVISIBLE or _is_noncharacter(letter):
+        return ""
+    return letter
+
+
+def _is_noncharacter(letter: str) -> bool:
+    """Never assigned, by the standard; XML refuses two of them. Newer emoji are not among them."""
+    code = ord(letter)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+_REPLACEMENTS = _Replacements()
+
+
+def _clean_characters(text: str) -> str:
+    """`text` in NFC with every character replaced or dropped; blanks are not counted yet."""
+    text = _LINE_BREAKS.sub("\n", _EXCEL_ESCAPES.sub("", text)).translate(_REPLACEMENTS)
+    if any(joiner in text for joiner in _JOINERS):
+        meant = {match.start() for match in _MEANT_JOINERS.finditer(text)}
+        text = _ANY_JOINER.sub(lambda match: match[0] if match.start() in meant else "", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_text(text: str) -> str:
+    """Text of several lines: one blank between words, nothing at the ends of a line."""
+    return _BLANKS_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", _clean_characters(text))).strip(" \n")
+
+
+def clean_line(text: str) -> str:
+    """Text of a single line: line breaks become blanks."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_html(html: str) -> str:
+    """Markup, with its blanks and line breaks left where they are.
+
+    A character reference to something that plain text may not hold is replaced like the character
+    itself; `&amp;`, `&lt;` and the like stay.
+    """
+    return _CHARACTER_REFERENCE.sub(_clean_reference, _clean_characters(html))
+
+
+def _clean_reference(reference: re.Match) -> str:
+    if name := reference["name"]:
+        return " " if name in _NAMED_BLANKS else ""
+    code = int(reference["decimal"] or reference["hex"], 10 if reference["decimal"] else 16)
+    if code > 0x10FFFF:
+        return ""
+    letter = chr(code)
+    cleaned = _clean_characters(letter)
+    return reference[0] if cleaned == letter else cleaned
+
+
+def comparison_key(text: str) -> str:
+    """The same for texts that differ in letter case, width, or the form of blanks, dashes,
+    quotation marks and middle dots only."""
+    narrow = unicodedata.normalize("NFKC", clean_line(text).translate(_COMPARED))
+    return clean_line(narrow.translate(_COMPARED)).casefold()
