@@ -5,16 +5,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_static
 from wagtail.models import Locale, Page, Site
 from wagtail.views import serve as serve_page_or_404
 
 from core.frame import nearest_translation
+from core.media_access import MediaAccess, access_to_media
 
-#: Originals may hold more than a page shows; documents go through the view that knows privacy.
-REFUSED_MEDIA = ("documents/", "original_images/")
+MEDIA_CACHE_CONTROL = {
+    # The names of public files carry a hash of their content, so they never change.
+    MediaAccess.PUBLIC: "public, max-age=31536000, immutable",
+    MediaAccess.PRIVATE: "private, no-store",
+}
 
 
 def serve_page(request, path):
@@ -42,15 +45,13 @@ def _nearest_translated(request, path: str) -> str | None:
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
 def serve_media(request, path):
-    """Renditions for visitors. Their names carry a hash of their content, so they never change.
-
-    Raises Http404 for originals and documents.
-    """
-    if path.startswith(REFUSED_MEDIA):
+    """A file below MEDIA_URL, if it is one that this visitor may have; else Http404."""
+    access = access_to_media(request, path)
+    if access is MediaAccess.NONE:
         raise Http404
     response = serve_static(request, path, document_root=settings.MEDIA_ROOT)
+    response.headers["Cache-Control"] = MEDIA_CACHE_CONTROL[access]
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

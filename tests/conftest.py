@@ -31,6 +31,12 @@ def korean_to_begin_with():
 
 
 @pytest.fixture(autouse=True)
+def empty_cache():
+    """Wagtail caches renditions, by the number of an image that every test gives anew."""
+    caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
 def nothing_remembered_of_search():
     """A process keeps synonyms by their version, and every test begins at the same one."""
     synonyms.forget()

@@ -204,6 +204,15 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
     file = factory.django.FileField(filename="form.hwp", data=b"hwp")
 
 
+class UserFactory(factory.django.DjangoModelFactory):
+    """A visitor with an account and no rights."""
+
+    username = factory.Sequence(lambda n: f"user-{n}")
+
+    class Meta:
+        model = get_user_model()
+
+
 class SuperuserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = get_user_model()

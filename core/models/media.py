@@ -87,6 +87,8 @@ class SiteRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
             )
         ]
+        # Every request for a picture looks its path up.
+        indexes = [models.Index(fields=["file"], name="rendition_file")]
 
 
 class SiteDocument(LicensedMedia, AbstractDocument):

@@ -37,21 +37,3 @@ def test_robots_names_the_site_map_and_keeps_search_pages_out(client):
 def test_trace_and_nul_are_answered_before_any_view(client):
     assert client.trace("/").status_code == 405
     assert client.get("/%00/").status_code == 400
-
-
-@pytest.mark.parametrize("path", ["documents/x.pdf", "original_images/x.jpg", "missing.jpg"])
-def test_media_that_visitors_must_not_have_is_refused(client, path):
-    assert client.get(f"/media/{path}").status_code == 404
-
-
-def test_a_way_out_of_the_media_folder_is_refused(client):
-    assert client.get("/media/%2e%2e/settings.py").status_code == 400
-
-
-def test_a_rendition_is_served_so_that_it_can_run_nothing(client, settings):
-    folder = settings.MEDIA_ROOT / "images"
-    folder.mkdir()
-    (folder / "a.jpg").write_bytes(b"x")
-    response = client.get("/media/images/a.jpg")
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert response["X-Content-Type-Options"] == "nosniff"
