@@ -68,6 +68,8 @@ class LanguagePrefixRedirectMiddleware:
         target = self._target(first)
         if target is None:
             return self.get_response(request)
+        # A second slash at the beginning would make the rest a host name.
+        rest = rest.lstrip("/\\")
         path = quote(f"/{rest}" if target == settings.LANGUAGE_CODE else f"/{target}/{rest}")
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
