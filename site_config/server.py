@@ -14,9 +14,6 @@ from granian import Granian
 
 from search.analyser import get_analyser
 
-#: One request that waits (for an upload, for the database) does not hold up the others, and more
-#: threads only compete for the interpreter.
-THREADS = 2
 KILL_AFTER_SECONDS = 10
 
 
@@ -28,12 +25,11 @@ def main() -> None:
     django.setup()
     _load_analyser()
     Granian(
-        "site_config.wsgi:application",
-        interface="wsgi",
+        "site_config.rsgi:application",
+        interface="rsgi",
         address=options.host,
         port=options.port,
         workers=options.workers,
-        blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER_SECONDS,

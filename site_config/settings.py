@@ -211,6 +211,8 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The largest request that is read at all: the largest file, and the rest of its form.
+MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.images.SiteImageForm"

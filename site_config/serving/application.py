@@ -1,0 +1,148 @@
+"""The application that Granian's workers call."""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from importlib import import_module
+from typing import Any, BinaryIO
+from wsgiref.util import FileWrapper
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.db import close_old_connections
+
+from site_config.serving.body import (
+    MAX_ANONYMOUS_BYTES,
+    MAX_BYTES_IN_MEMORY,
+    BodyRefused,
+    TooLarge,
+    read_body,
+)
+from site_config.serving.environ import wsgi_environ
+
+logger = logging.getLogger(__name__)
+
+#: Bytes read from a temporary file and handed to the client at once.
+CHUNK = 256 * 1024
+
+
+@dataclass
+class Answer:
+    """What Django answered: its body is bytes, the path of a file, or a temporary file."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes | str | BinaryIO
+
+
+class RsgiApplication:
+    """Runs a WSGI application in `threads` threads, on whole requests, for whole responses."""
+
+    def __init__(self, wsgi: Callable, threads: int):
+        self.wsgi = wsgi
+        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="django")
+
+    async def __rsgi__(self, scope, protocol) -> None:
+        try:
+            body, length = await self._body(scope, protocol)
+        except BodyRefused as refusal:
+            headers = [("content-type", "text/plain"), ("connection", "close")]
+            protocol.response_str(refusal.status, headers, str(refusal))
+            return
+        with body:
+            environ = wsgi_environ(scope, body, length)
+            answer = await self._in_thread(self._run, environ)
+        await self._send(answer, scope.method, protocol)
+
+    async def _in_thread(self, function: Callable, *arguments) -> Any:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, function, *arguments)
+
+    async def _body(self, scope, protocol) -> tuple[BinaryIO, int]:
+        """The body of the request and its size; raises `BodyRefused`."""
+        max_bytes = MAX_ANONYMOUS_BYTES
+        announced = scope.headers.get("content-length") or "0"
+        is_number = announced.isascii() and announced.isdecimal()
+        if not is_number or int(announced) > settings.MAX_REQUEST_BYTES:
+            raise TooLarge
+        if int(announced) > max_bytes:
+            if not await self._in_thread(is_logged_in, scope.headers.get("cookie") or ""):
+                raise TooLarge
+            max_bytes = int(announced)
+        body = await read_body(protocol, max_bytes)
+        length = body.seek(0, 2)
+        body.seek(0)
+        return body, length
+
+    def _run(self, environ: dict) -> Answer:
+        """In a thread: the whole response, so that nobody who reads slowly keeps the thread."""
+        started: list = []
+
+        def start_response(status, headers, _exc_info=None):
+            started[:] = [int(status.split(" ", 1)[0]), _sendable(headers)]
+
+        try:
+            result = self.wsgi(environ, start_response)
+        except Exception:
+            logger.exception("The application failed before it could answer")
+            return Answer(500, [("content-type", "text/plain")], b"Internal Server Error")
+        try:
+            return Answer(*started, _whole(result))
+        finally:
+            if hasattr(result, "close"):
+                result.close()
+
+    async def _send(self, answer: Answer, method: str, protocol) -> None:
+        body = answer.body
+        if isinstance(body, bytes):
+            protocol.response_bytes(answer.status, answer.headers, body)
+        elif isinstance(body, str):
+            if method == "HEAD":
+                protocol.response_empty(answer.status, answer.headers)
+            else:
+                protocol.response_file(answer.status, answer.headers, body)
+        else:
+            with body:
+                transport = protocol.response_stream(answer.status, answer.headers)
+                while chunk := body.read(CHUNK):
+                    await transport.send_bytes(chunk)
+
+
+def _whole(result) -> bytes | str | BinaryIO:
+    """All of a response, in one thread: an iterator over the database belongs to the thread that
+    began it."""
+    path = getattr(getattr(result, "filelike", None), "name", None)
+    if isinstance(result, FileWrapper) and isinstance(path, str) and not result.filelike.tell():
+        return path
+    if not getattr(result, "streaming", True):
+        return b"".join(result)
+    body = tempfile.SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    for chunk in result:
+        body.write(chunk)
+    body.seek(0)
+    return body
+
+
+def _sendable(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """With lower-case names, as the server wants them."""
+    return [(name.lower(), value) for name, value in headers]
+
+
+def is_logged_in(cookies: str) -> bool:
+    """Whether a session of a user stands behind the cookie. A cookie alone proves nothing."""
+    try:
+        cookie = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return False
+    if cookie is None:
+        return False
+    close_old_connections()
+    try:
+        session = import_module(settings.SESSION_ENGINE).SessionStore(cookie.value)
+        return SESSION_KEY in session
+    finally:
+        close_old_connections()
