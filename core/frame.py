@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from core.models import SiteSettings
+from core.privacy import is_public
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class SiteFrame:
         pages = (
             Page.objects.translation_of(self.site.root_page, inclusive=True)
             .live()
+            .filter(is_public())
             .select_related("locale")
         )
         return {page.locale.language_code: page for page in pages}
@@ -82,7 +84,7 @@ class SiteFrame:
         """The home page's children that editors put in menus."""
         if self.home is None:
             return []
-        pages = self.home.get_children().live().public().in_menu()
+        pages = self.home.get_children().live().in_menu().filter(is_public())
         return [self._entry(page) for page in pages]
 
     def _entry(self, page: Page, emphasised: bool = False) -> MenuEntry:
@@ -104,7 +106,7 @@ class SiteFrame:
         keys = [link.page.translation_key for link in links]
         public = {
             (page.translation_key, page.locale_id): page
-            for page in Page.objects.filter(translation_key__in=keys).live().public()
+            for page in Page.objects.filter(is_public(), translation_key__in=keys).live()
         }
         entries = []
         for link in links:
@@ -127,12 +129,15 @@ class SiteFrame:
 
     @staticmethod
     def _nearest_pages(page: Page) -> dict[str, Page]:
-        """By language, the page's live translation or that of its closest ancestor."""
+        """By language, the page's public translation or that of its closest ancestor."""
         found = {item.locale.language_code: item for item in page.live_translations}
+        # A private page is not among them, but its reader is there already.
+        found.setdefault(page.locale.language_code, page)
         if len(found) == len(settings.LANGUAGES):
             return found
         keys = [ancestor.translation_key for ancestor in page.breadcrumbs]
-        candidates = Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+        candidates = Page.objects.filter(is_public(), translation_key__in=keys).live()
+        candidates = candidates.select_related("locale")
         above = {item.locale.language_code: item for item in candidates.order_by("depth")}
         return above | found
 
@@ -149,9 +154,9 @@ class SiteFrame:
 
 
 def nearest_translation(page: Page, locale: Locale | None) -> Page | None:
-    """The live translation of the closest ancestor that has one in `locale`."""
+    """The public translation of the closest ancestor that has one in `locale`."""
     if locale is None:
         return None
     keys = [ancestor.translation_key for ancestor in page.get_ancestors().filter(depth__gt=1)]
-    found = Page.objects.filter(translation_key__in=keys, locale=locale).live().order_by("-depth")
-    return found.first()
+    found = Page.objects.filter(is_public(), translation_key__in=keys, locale=locale).live()
+    return found.order_by("-depth").first()

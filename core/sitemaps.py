@@ -6,6 +6,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from core.models.pages import in_language_order
+from core.privacy import is_public
 
 
 class PageSitemap(Sitemap):
@@ -28,7 +29,8 @@ class PageSitemap(Sitemap):
         """Give every page its translations in one query instead of one each."""
         keys = {item.translation_key for item in items}
         siblings = defaultdict(list)
-        pages = Page.objects.filter(translation_key__in=keys, alias_of__isnull=True).live()
+        real = Page.objects.filter(is_public(), alias_of__isnull=True).live()
+        pages = real.filter(translation_key__in=keys)
         for page in pages.select_related("locale"):
             siblings[page.translation_key].append(page)
         for item in items:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TranslatableMixin, get_translatable_models
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translation import rights, sources
+from translation import privacy, rights, sources
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ def findings() -> Iterator[Finding]:
     yield from _broken_tree()
     yield from _aliases()
     yield from _without_original()
+    yield from _more_public()
     yield from _live_with_open_lines()
     for source in sources.stale_sources().filter(translations__enabled=True).distinct():
         yield Finding(False, _("원문이 다시 게시됨: %(title)s") % {"title": source.object_repr})
@@ -64,6 +65,15 @@ def _without_original() -> Iterator[Finding]:
                 _("우리말 원문이 없거나 게시되지 않았는데 게시되어 있음: %(title)s (%(language)s)")
                 % {"title": instance, "language": instance.locale},
             )
+
+
+def _more_public() -> Iterator[Finding]:
+    for page in privacy.unprotected():
+        yield Finding(
+            True,
+            _("우리말 글은 비공개인데 번역은 누구나 볼 수 있음: %(title)s (%(language)s)")
+            % {"title": page.title, "language": page.locale},
+        )
 
 
 def _leading_models() -> list[type[TranslatableMixin]]:

@@ -1,14 +1,19 @@
-"""What follows when a Korean page or snippet is published, unpublished or deleted."""
+"""What follows when a Korean page or snippet is published, unpublished, deleted or made private."""
 
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete
-from wagtail.models import Page, TranslatableMixin, get_translatable_models
-from wagtail.signals import published, unpublished
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import (
+    Page,
+    PageViewRestriction,
+    TranslatableMixin,
+    get_translatable_models,
+)
+from wagtail.signals import post_page_move, published, unpublished
 from wagtail_localize.models import TranslationSource
 
-from translation import cascade, tasks
+from translation import cascade, privacy, tasks
 
 
 def connect() -> None:
@@ -17,6 +22,11 @@ def connect() -> None:
     for model in get_translatable_models():
         if not issubclass(model, Page):
             post_delete.connect(cascade.delete_translations, sender=model)
+    for signal in (post_save, post_delete):
+        signal.connect(privacy.restriction_changed, sender=PageViewRestriction)
+    m2m_changed.connect(privacy.groups_changed, sender=PageViewRestriction.groups.through)
+    post_save.connect(privacy.page_created)
+    post_page_move.connect(privacy.page_moved)
 
 
 def take_what_was_published(sender, instance, **_kwargs) -> None:

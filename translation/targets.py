@@ -146,8 +146,6 @@ def create(translation: Translation, user) -> None:
             _with_lines(translation, target).save()
     elif getattr(target, "alias_of_id", None):
         type(target).objects.filter(pk=target.pk).update(alias_of=None)
-    if isinstance(target, Page):
-        translation.source.sync_view_restrictions(original, target)
     _revision(translation, user)
 
 
@@ -173,9 +171,6 @@ def publish(translation: Translation, user) -> None:
     """
     revision = _finished_revision(translation, user)
     revision.publish(user=user)
-    target = translation.get_target_instance()
-    if isinstance(target, Page):
-        translation.source.sync_view_restrictions(translation.source.as_instance(), target)
 
 
 @transaction.atomic

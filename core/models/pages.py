@@ -17,6 +17,7 @@ from core.choices import Icon
 from core.forms.pages import BasePageForm
 from core.indexing import UnseenField, waits_for_index
 from core.machines.schema import TEXT
+from core.privacy import is_public
 from core.structured_data import breadcrumb
 from core.text.slugs import ascii_slug
 from core.translation import synchronized, translated
@@ -171,14 +172,14 @@ class BasePage(Page):
 
     @cached_property
     def live_translations(self) -> list[Page]:
-        """Published versions in all languages, this one included, in the order of `LANGUAGES`.
+        """Published versions that anybody may read, this one included, in the order of `LANGUAGES`.
 
         Aliases are left out: they carry the words of another language.
         """
         pages = (
             Page.objects.translation_of(self, inclusive=True)
             .live()
-            .filter(alias_of__isnull=True)
+            .filter(is_public(), alias_of__isnull=True)
             .select_related("locale")
         )
         return in_language_order(pages)

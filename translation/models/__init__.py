@@ -4,12 +4,14 @@ from translation.models.asks import TranslationAsk
 from translation.models.glossary import GlossaryRendering, GlossaryTerm, Strength
 from translation.models.jobs import JobItem, TranslationJob
 from translation.models.lines import ChangedLine
+from translation.models.privacy import MirroredRestriction
 
 __all__ = [
     "ChangedLine",
     "GlossaryRendering",
     "GlossaryTerm",
     "JobItem",
+    "MirroredRestriction",
     "Strength",
     "TranslationAsk",
     "TranslationJob",

@@ -1,0 +1,158 @@
+"""A translation is never more public than its Korean page.
+
+Wagtail inherits restrictions down the tree, but not across languages. So every restriction of a Korean
+page, its own or one from above, that the tree of the translation does not hold as well, is mirrored
+onto the translation; it goes again when the Korean page is free.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Page, PageViewRestriction
+
+from translation.models import MirroredRestriction
+from translation.rights import source_language
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a restriction asks of a visitor."""
+
+    restriction_type: str
+    password: str
+    groups: frozenset[int]
+
+    @classmethod
+    def of(cls, restriction: PageViewRestriction) -> "Kind":
+        groups = frozenset(group.pk for group in restriction.groups.all())
+        return cls(restriction.restriction_type, restriction.password, groups)
+
+
+def mirror_below(page: Page) -> None:
+    """Bring the translations of a Korean page, and of all pages below it, into step."""
+    _mirror(Page.objects.descendant_of(page, inclusive=True))
+
+
+def mirror_onto(translation: Page) -> None:
+    """Bring one translation into step with its Korean page."""
+    korean = Page.objects.filter(translation_key=translation.translation_key)
+    _mirror(korean.filter(locale__language_code=source_language()), only=translation.pk)
+
+
+@transaction.atomic
+def _mirror(korean_pages, only: int | None = None) -> None:
+    restrictions = list(
+        PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    )
+    mirrored = set(MirroredRestriction.objects.values_list("restriction_id", flat=True))
+    if not restrictions:
+        return
+    for translation, korean_path in _pairs(korean_pages, only):
+        wanted = {Kind.of(one) for one in restrictions if korean_path.startswith(one.page.path)}
+        above = [one for one in restrictions if translation.path.startswith(one.page.path)]
+        own = [one for one in above if one.page_id == translation.pk and one.pk in mirrored]
+        missing = wanted - {Kind.of(one) for one in above if one not in own}
+        made = _create(translation, missing - {Kind.of(one) for one in own})
+        mirrored.update(one.pk for one in made)
+        left_over = {one.pk for one in own if Kind.of(one) not in missing}
+        restrictions = [one for one in restrictions if one.pk not in left_over] + made
+        if left_over:
+            PageViewRestriction.objects.filter(pk__in=left_over).delete()
+
+
+def _pairs(korean_pages, only: int | None) -> Iterable[tuple[Page, str]]:
+    """Each translation, parents first, with the path of its Korean page."""
+    korean_pages = korean_pages.filter(locale__language_code=source_language())
+    paths = dict(korean_pages.values_list("translation_key", "path"))
+    translations = Page.objects.filter(
+        translation_key__in=korean_pages.values("translation_key")
+    ).exclude(locale__language_code=source_language())
+    if only:
+        translations = translations.filter(pk=only)
+    for translation in translations.only("pk", "path", "translation_key").order_by("path"):
+        yield translation, paths[translation.translation_key]
+
+
+def _create(page: Page, kinds: Iterable[Kind]) -> list[PageViewRestriction]:
+    """Past `save()` and `groups.set()`: they would note somebody's deed in the history of the page
+    and call `restriction_changed` with a restriction that is half made."""
+    made = []
+    through = PageViewRestriction.groups.through
+    for kind in kinds:
+        restriction = PageViewRestriction(
+            page=page, restriction_type=kind.restriction_type, password=kind.password
+        )
+        PageViewRestriction.objects.bulk_create([restriction])
+        through.objects.bulk_create(
+            [
+                through(pageviewrestriction_id=restriction.pk, group_id=group)
+                for group in kind.groups
+            ]
+        )
+        MirroredRestriction.objects.create(restriction=restriction)
+        made.append(restriction)
+    return made
+
+
+def restriction_changed(sender, instance, origin=None, **_kwargs) -> None:
+    """Signals `post_save` and `post_delete` of view restrictions.
+
+    Also when it is one of a translation: what the Korean page asks comes back.
+    """
+    # A restriction that goes with its page frees nothing: the translations may be left behind.
+    if origin is not None and getattr(origin, "model", type(origin)) is not PageViewRestriction:
+        return
+    _mirror_from(instance.page_id)
+
+
+def groups_changed(sender, instance, action, pk_set, **_kwargs) -> None:
+    """Signal `m2m_changed` of the groups of view restrictions, from either side."""
+    if not action.startswith("post_"):
+        return
+    if isinstance(instance, PageViewRestriction):
+        _mirror_from(instance.page_id)
+    for restriction in PageViewRestriction.objects.filter(pk__in=pk_set or []):
+        if isinstance(instance, Group):
+            _mirror_from(restriction.page_id)
+
+
+def _mirror_from(page_id: int) -> None:
+    page = Page.objects.get(pk=page_id)
+    mirror_below(page) if _is_korean(page) else mirror_onto(page)
+
+
+def page_moved(sender, instance, **_kwargs) -> None:
+    """Signal `post_page_move`. What it left and where it came both count."""
+    page = Page.objects.get(pk=instance.pk)
+    if _is_korean(page):
+        mirror_below(page)
+        return
+    for translation in Page.objects.descendant_of(page, inclusive=True):
+        mirror_onto(translation)
+
+
+def page_created(sender, instance, created, raw=False, **_kwargs) -> None:
+    """Signal `post_save`, of which only new translations are looked at."""
+    if created and not raw and isinstance(instance, Page) and not _is_korean(instance):
+        mirror_onto(instance)
+
+
+def _is_korean(page: Page) -> bool:
+    return page.locale.language_code == source_language()
+
+
+def unprotected() -> Iterable[Page]:
+    """Translations that are more public than their Korean page; none, if the signals worked."""
+    restrictions = list(
+        PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    )
+    for restriction in restrictions:
+        private = Page.objects.descendant_of(restriction.page, inclusive=True)
+        for translation, _path in _pairs(private, None):
+            if not any(
+                translation.path.startswith(one.page.path) and Kind.of(one) == Kind.of(restriction)
+                for one in restrictions
+            ):
+                yield translation
