@@ -68,6 +68,10 @@ class ServiceRowQuerySet(QuerySet):
         names = ("confirmed_on", "confirmed_by", "due_on", "stale_on")
         return self.annotate(**{name: Subquery(care.values(name)[:1]) for name in names})
 
+    def answered_for_by(self, steward):
+        """Those whose own steward it is, or that have none in a centre whose steward it is."""
+        return self.filter(Q(steward=steward) | Q(steward__isnull=True, page__steward=steward))
+
     def overdue(self, today: datetime.date):
         return self.with_care().filter(due_on__lte=today)
 

@@ -97,21 +97,27 @@ def confirm(request, token):
     try:
         reminder = reminder_of(token)
     except LinkIsOver:
-        return _private(render(request, "centers/care/link_over.html", status=410))
+        return _link_is_over(request)
     forms = _forms(reminder, request.POST if request.method == "POST" else None)
     # Every form is asked, so that a steward sees all that is missing at once.
     lacking = [form for form in forms if not form.is_valid()]
     if request.method == "POST" and not lacking:
         if _answer(reminder, forms):
             return _private(redirect(reverse("care:answered")))
-        return _private(render(request, "centers/care/link_over.html", status=410))
+        return _link_is_over(request)
     context = {"reminder": reminder, "forms": forms}
     return _private(render(request, "centers/care/confirm.html", context))
 
 
+def _link_is_over(request) -> HttpResponse:
+    return _private(render(request, "centers/care/link_over.html", status=410))
+
+
 def _forms(reminder: Reminder, data) -> list[AnswerForm]:
+    """One for each service that was asked about and that the steward still answers for."""
     rows = (
         CenterService.objects.shown_in("ko")
+        .answered_for_by(reminder.steward)
         .filter(translation_key__in=reminder.row_keys)
         .select_related("page__township__region", "service")
         .order_by("page__path", "sort_order")

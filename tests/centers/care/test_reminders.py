@@ -10,7 +10,7 @@ from django.utils import timezone
 from centers.care import reminders
 from centers.care.links import VALID_FOR, link_of
 from centers.choices import CorrectionOrigin, CorrectionTopic
-from centers.models import CenterService, Correction, Reminder, ServiceCare, Steward
+from centers.models import CenterPage, CenterService, Correction, Reminder, ServiceCare, Steward
 from tests import factories
 from tests.centers.care.conftest import aged
 
@@ -161,3 +161,34 @@ def test_a_link_that_does_not_hold_says_so(client, path, reminder, change):
 def test_a_centre_that_is_gone_is_not_asked_about(client, center, path):
     center.unpublish()
     assert "확인할 서비스가 더 없습니다" in client.get(path).content.decode()
+
+
+@pytest.fixture
+def successor(db):
+    return Steward.objects.create(name="이담당", email="lee@example.kr")
+
+
+@pytest.mark.parametrize("whose", ["service", "centre", "nobody"])
+def test_a_link_opens_only_what_its_steward_still_answers_for(
+    client, path, overdue, successor, whose
+):
+    if whose == "service":
+        CenterService.objects.filter(pk=overdue.pk).update(steward=successor)
+    else:
+        CenterPage.objects.update(steward=successor if whose == "centre" else None)
+    assert "찾아가는 이불 세탁" not in client.get(path).content.decode()
+    client.post(path, answer(overdue, "same"))
+    client.post(path, answer(overdue, "changed", text="다른 말"))
+    assert confirmed(overdue) is None
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["email", "phone"])
+def test_a_link_ends_when_the_entry_of_the_steward_passes_to_somebody_else(
+    client, path, overdue, steward, field
+):
+    values = {"name": "이담당", "email": "lee@example.kr", "phone": "010-1234-5678"}
+    Steward.objects.filter(pk=steward.pk).update(**{"name": "이담당", field: values[field]})
+    assert client.get(path).status_code == 410
+    assert client.post(path, answer(overdue, "same")).status_code == 410
+    assert confirmed(overdue) is None
