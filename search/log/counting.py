@@ -25,8 +25,17 @@ SHOWN_FROM = 3
 #: Bounds what a flood of made-up queries can write.
 MOST_QUERIES_A_DAY = 5_000
 MOST_RESULTS = 100_000
-#: A phone, resident or account number, however it is divided.
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-_/]*\d){7,}")
+#: A telephone number without its area code has seven digits, a date of birth six, however divided,
+#: in figures or spelled out. A year and month (202611) are no person's.
+_YEAR_AND_MONTH = re.compile(r"(?<!\d)20\d\d[\s.\-/]*(?:0?[1-9]|1[0-2])(?!\s*[\d.\-/])")
+_LONG_NUMBER = re.compile(
+    r"\d(?:[\s.,\-–_/~·]*\d){5,}|[공영일이삼사오육칠팔구](?:[\s\-]*[공영일이삼사오육칠팔구]){5,}"
+)
+#: Mail and web addresses, also with the sign in words: "kim at example.com", "kim 골뱅이 naver 점 com".
+_ADDRESS = re.compile(
+    r"@|골뱅이|\w+\s*(?:\.|\bdot\b|닷|점)\s*(?:com|net|org|kr|cn|vn|io|me|edu|gov|info)\b"
+    r"|\b(?:naver|gmail|daum|hanmail|nate|kakao|outlook|hotmail|yahoo|icloud)\b"
+)
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 
@@ -34,7 +43,8 @@ def loggable(query: str) -> str:
     """The query as it may be stored; empty if it may not be."""
     # A spreadsheet would take a cell that begins so for a formula.
     text = clean_query(query).lstrip("=+-@ ").casefold()[:100]
-    return "" if "@" in text or _LONG_NUMBER.search(text) else text
+    numbers = _YEAR_AND_MONTH.sub(" ", text)
+    return "" if _ADDRESS.search(text) or _LONG_NUMBER.search(numbers) else text
 
 
 def count_search(query: str, language: str, results: int) -> None:
@@ -107,6 +117,7 @@ def tidy(today: datetime.date | None = None) -> int:
 
     Returns how many rows were forgotten.
     """
+    _forget_what_may_not_be_stored()
     before = (today or timezone.localdate()) - datetime.timedelta(days=KEPT_DAYS)
     old = SearchCount.objects.filter(date__lt=before)
     months = old.order_by().annotate(month=TruncMonth("date")).values("month", "language")
@@ -127,3 +138,11 @@ def tidy(today: datetime.date | None = None) -> int:
     number = old.count()
     old.delete()
     return number
+
+
+def _forget_what_may_not_be_stored() -> None:
+    """Rows of a time when the rules were weaker."""
+    queries = SearchCount.objects.order_by().values_list("query", flat=True).distinct()
+    refused = [query for query in queries.iterator() if not loggable(query)]
+    for begin in range(0, len(refused), 500):
+        SearchCount.objects.filter(query__in=refused[begin : begin + 500]).delete()

@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from search.log import views as log_views
 from search.log.counting import (
@@ -15,10 +17,13 @@ from search.log.counting import (
     first_opened,
     loggable,
     number_of_rare,
+    tidy,
 )
 from search.models import FirstClick, SearchCount, SearchTotal
 
 pytestmark = pytest.mark.django_db
+
+SPELLED_OUT = str.maketrans("0123456789", "공일이삼사오육칠팔구")
 
 BROWSER = {
     "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -97,7 +102,45 @@ def test_what_may_tell_who_asked_is_never_stored(query):
     assert not SearchCount.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["119", "2025 사업", "1588"])
+@given(
+    digits=st.text("0123456789", min_size=7, max_size=14),
+    separators=st.lists(st.sampled_from(["", " ", "-", ".", "/", " - ", "_"]), max_size=13),
+    spell=st.sampled_from([str, lambda text: text.translate(SPELLED_OUT)]),
+    words=st.tuples(*[st.sampled_from(["", "김철수 ", "세탁 ", "tel "])] * 2),
+)
+@example("1234567", ["", "", "-"], str, ("", "김철수 "))
+def test_no_number_of_a_person_is_stored_however_it_is_written(digits, separators, spell, words):
+    separators = separators + [""] * len(digits)
+    number = "".join(digit + separators[i] for i, digit in enumerate(spell(digits)))
+    assert not loggable(f"{words[0]}{number.strip(' -./_')} {words[1]}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kim at example.com",
+        "kim (at) example . com",
+        "kim골뱅이naver점com",
+        "KIM＠example.com",
+        "hong gmail",
+        "www.example.kr 김철수",
+        "김철수 900101",
+    ],
+)
+def test_no_address_and_no_date_of_birth_is_stored(query):
+    assert not loggable(query)
+
+
+def test_what_was_stored_before_a_rule_is_forgotten():
+    for query in ("이불 세탁", "123-4567 김철수"):
+        SearchCount.objects.create(date=timezone.localdate(), language="ko", query=query)
+    tidy()
+    assert list(SearchCount.objects.values_list("query", flat=True)) == ["이불 세탁"]
+
+
+@pytest.mark.parametrize(
+    "query", ["119", "2025 사업", "1588", "2026년 11월 세탁", "2026-11", "56185"]
+)
 def test_short_numbers_are(query):
     assert loggable(query) == query
 
