@@ -112,7 +112,7 @@ def _service_rows(centers) -> dict[int, list[ServiceFacts]]:
     kinds = _model(row_model, "service").objects.select_related("category").in_bulk()
     by_page: dict[int, list[ServiceFacts]] = defaultdict(list)
     known: dict[tuple, ServiceFacts] = {}
-    rows = row_model.objects.filter(page__in=centers).order_by("page_id", "sort_order")
+    rows = row_model.objects.filter(page__in=centers).order_by("page_id", "sort_order", "pk")
     for page, first, second, audiences, mode in rows.values_list(
         "page_id", "service_id", "second_service_id", "audiences", "delivery_mode"
     ):

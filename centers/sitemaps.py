@@ -33,7 +33,7 @@ class DirectorySitemap(Sitemap):
 
 def _services(order: list[str]) -> list[tuple[str, list[str]]]:
     languages = defaultdict(set)
-    live = Service.objects.live().order_by("slug")
+    live = Service.objects.live().order_by("slug", "pk")
     for slug, code in live.values_list("slug", "locale__language_code"):
         languages[slug].add(code)
     return [(slug, [code for code in order if code in found]) for slug, found in languages.items()]

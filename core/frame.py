@@ -138,7 +138,7 @@ class SiteFrame:
         keys = [ancestor.translation_key for ancestor in page.breadcrumbs]
         candidates = Page.objects.filter(is_public(), translation_key__in=keys).live()
         candidates = candidates.select_related("locale")
-        above = {item.locale.language_code: item for item in candidates.order_by("depth")}
+        above = {item.locale.language_code: item for item in candidates.order_by("depth", "pk")}
         return above | found
 
     def _language_link(self, code, name, page, nearest) -> LanguageLink:
@@ -159,4 +159,4 @@ def nearest_translation(page: Page, locale: Locale | None) -> Page | None:
         return None
     keys = [ancestor.translation_key for ancestor in page.get_ancestors().filter(depth__gt=1)]
     found = Page.objects.filter(is_public(), translation_key__in=keys, locale=locale).live()
-    return found.order_by("-depth").first()
+    return found.order_by("-depth", "pk").first()

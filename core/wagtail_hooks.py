@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.models import Organisation
+from core.rich_text import LivePageLinkHandler, StoredDocumentLinkHandler
 from core.viewsets import TranslatableViewSet
 
 
@@ -20,3 +21,10 @@ register_snippet(OrganisationViewSet)
 @hooks.register("register_icons")
 def register_icons(icons):
     return [*icons, "core/icons/pictures.svg", "core/icons/easy.svg"]
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_link_handlers(features):
+    """After Wagtail's own: of two handlers of one identifier the later one counts."""
+    features.register_link_type(LivePageLinkHandler)
+    features.register_link_type(StoredDocumentLinkHandler)

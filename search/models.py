@@ -134,7 +134,7 @@ class SynonymSet(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("같은 말 묶음")
         verbose_name_plural = _("같은 말 묶음")
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "pk"]
 
     def __str__(self):
         return self.words
@@ -172,7 +172,7 @@ class IgnoredWord(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("없어도 되는 말")
         verbose_name_plural = _("없어도 되는 말")
-        ordering = ["word"]
+        ordering = ["word", "pk"]
 
     def __str__(self):
         return self.word

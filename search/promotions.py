@@ -46,7 +46,9 @@ def promoted(query: str, language: str, version: int) -> list[tuple[Page, str]]:
     if not key or not (alike := _promotions(version).get(key)):
         return []
     chosen = SearchPromotion.objects.filter(pk__in=alike)
-    return _in_language(chosen.select_related("page").order_by("query", "sort_order"), language)
+    return _in_language(
+        chosen.select_related("page").order_by("query", "sort_order", "pk"), language
+    )
 
 
 def _in_language(chosen, language: str) -> list[tuple[Page, str]]:

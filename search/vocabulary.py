@@ -131,7 +131,9 @@ def nearest(word: str) -> str:
     alike = Term.objects.filter(sound=likeness.sound_of(word)).exclude(word=word)
     if same := _commonest(alike, 1):
         return same[0]
-    candidates = Term.objects.filter(skeleton=likeness.skeleton_of(word)).order_by("-documents")
+    candidates = Term.objects.filter(skeleton=likeness.skeleton_of(word)).order_by(
+        "-documents", "word"
+    )
     at_most, letters, best = 1 if len(word) < 4 else 2, jamo.letters_of(word), None
     for other, spelled, documents in candidates.values_list("word", "letters", "documents")[:300]:
         steps = likeness.distance(letters, spelled, at_most)

@@ -199,6 +199,8 @@ if MACHINE_TRANSLATION := env.str("MACHINE_TRANSLATION", default=""):
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Files that browsers and phones ask for at the root of the site, whatever the page says.
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

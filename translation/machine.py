@@ -71,7 +71,9 @@ def _from_memory(strings, source_locale, target_locale) -> dict[StringValue, Str
         change__isnull=True,
     ).exclude(data="")
     known = dict(
-        rows.order_by("translation_type", "updated_at").values_list("translation_of__data", "data")
+        rows.order_by("translation_type", "updated_at", "pk").values_list(
+            "translation_of__data", "data"
+        )
     )
     return {one: StringValue(known[one.data]) for one in strings if one.data in known}
 

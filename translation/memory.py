@@ -28,7 +28,9 @@ def fill(translation: Translation) -> int:
         change__isnull=True,
     ).exclude(data="")
     # "machine" sorts before "manual", and the last one wins: the newest of a person, if there is one.
-    best = {row.translation_of_id: row for row in known.order_by("translation_type", "updated_at")}
+    best = {
+        row.translation_of_id: row for row in known.order_by("translation_type", "updated_at", "pk")
+    }
     pairs = [(line, best[line.string_id]) for line in open_lines if line.string_id in best]
     return len(StringTranslation.objects.bulk_create(_rows(translation, pairs, TOOL)))
 
@@ -96,7 +98,7 @@ def _no_longer_used(translation: Translation) -> dict[int, list[StringTranslatio
         )
         .exclude(data="")
         .select_related("translation_of", "change")
-        .order_by("-updated_at")
+        .order_by("-updated_at", "pk")
     )
     old = defaultdict(list)
     for row in rows:

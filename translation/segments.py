@@ -135,7 +135,7 @@ def _overridable(values) -> list[dict]:
 def _store(source, contexts, values: list, model: type[models.Model], fields: Fields) -> None:
     """Rows that say the same as before keep their id, so that an open screen still finds them."""
     before = defaultdict(list)
-    for row in model.objects.filter(source=source).order_by("order"):
+    for row in model.objects.filter(source=source).order_by("order", "pk"):
         before[_identity(row)].append(row)
     created, moved = [], []
     for value, extra in zip(values, fields(values) if values else [], strict=True):

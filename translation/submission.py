@@ -97,7 +97,7 @@ def _refuse_unsuitable(instance) -> None:
 def _untranslated_ancestors(instance, locales: list[Locale]) -> list[Page]:
     if not isinstance(instance, Page):
         return []
-    ancestors = instance.get_ancestors().filter(depth__gt=1).order_by("depth").specific()
+    ancestors = instance.get_ancestors().filter(depth__gt=1).order_by("path").specific()
     return [page for page in ancestors if _missing(page, locales)]
 
 

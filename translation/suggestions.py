@@ -48,7 +48,7 @@ def suggestions(line: Line, locale_id: int, most: int = 3) -> list[Suggestion]:
     best = {
         row.translation_of_id: row.data
         for row in usable.filter(translation_of__in=[pk for _text, _score, pk in alike]).order_by(
-            "translation_type", "updated_at"
+            "translation_type", "updated_at", "pk"
         )
     }
     return [

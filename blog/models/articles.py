@@ -225,7 +225,9 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
         moment = self.published_at
         return context | {
             "attachments": self.attachments.select_related("document"),
-            "newer": siblings.filter(published_at__gt=moment).order_by("published_at").first(),
+            "newer": siblings.filter(published_at__gt=moment)
+            .order_by("published_at", "pk")
+            .first(),
             "older": siblings.filter(published_at__lt=moment).newest_first().first(),
         }
 

@@ -23,6 +23,7 @@ class ArticleAttachment(TranslatableMixin, Orderable):
     panels = [FieldPanel("document"), FieldPanel("title")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("붙임 파일")
         verbose_name_plural = _("붙임 파일")
 
@@ -49,6 +50,7 @@ class ArticleCenter(TranslatableMixin, Orderable):
     panels = [PageChooserPanel("center", "centers.CenterPage")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("관련 관리소")
         verbose_name_plural = _("관련 관리소")
         constraints = [

@@ -44,7 +44,7 @@ def overdue_rows(today: datetime.date | None = None) -> list[CenterService]:
     return list(
         rows.exclude(translation_key__in=waiting.values("row_key"))
         .select_related("steward", "page__steward", "page__township__region")
-        .order_by("page__path", "sort_order")
+        .order_by("page__path", "sort_order", "pk")
     )
 
 

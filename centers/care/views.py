@@ -120,7 +120,7 @@ def _forms(reminder: Reminder, data) -> list[AnswerForm]:
         .answered_for_by(reminder.steward)
         .filter(translation_key__in=reminder.row_keys)
         .select_related("page__township__region", "service")
-        .order_by("page__path", "sort_order")
+        .order_by("page__path", "sort_order", "pk")
     )
     return [AnswerForm(row, data) for row in rows]
 

@@ -61,7 +61,7 @@ def _pages_with_lists() -> Iterator[Page]:
             text = live.annotate(stream_text=Cast(field.name, TextField()))
             for name in _names_of_lists(field):
                 found = text.filter(stream_text__contains=f'"{name}"')
-                yield from found.select_related("locale").order_by("-last_published_at")
+                yield from found.select_related("locale").order_by("-last_published_at", "pk")
 
 
 def _streams(model) -> list[StreamField]:

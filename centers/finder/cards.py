@@ -38,7 +38,7 @@ def services(rows: Iterable, asked: Steps) -> list:
 
 def records(centers, asked: Steps) -> list[dict]:
     """Every centre of a queryset that offers what was asked for, as the device reads it."""
-    rows = CenterService.objects.filter(page__in=centers).order_by("sort_order")
+    rows = CenterService.objects.filter(page__in=centers).order_by("sort_order", "pk")
     wordings: dict[int, list[str]] = {}
     for row in services(
         rows.select_related("service__category", "second_service__category"), asked

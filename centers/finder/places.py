@@ -35,7 +35,7 @@ class Place:
 
 def places_in(language: str) -> dict[str, Place]:
     """By value; each 시·군 before its townships."""
-    townships = Township.objects.live().in_language(language).order_by("name")
+    townships = Township.objects.live().in_language(language).order_by("name", "pk")
     by_region: dict[int, list[Place]] = {}
     for township in townships.select_related("region"):
         by_region.setdefault(township.region_id, []).append(Place(township.region, township))

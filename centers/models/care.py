@@ -45,7 +45,7 @@ class Steward(models.Model):
     class Meta:
         verbose_name = _("확인 담당자")
         verbose_name_plural = _("확인 담당자")
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "email", "phone"],
@@ -161,7 +161,7 @@ class Reminder(models.Model):
     class Meta:
         verbose_name = _("확인 부탁")
         verbose_name_plural = _("확인 부탁")
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "pk"]
 
     def __str__(self):
         return f"{self.steward} {self.created_at:%Y-%m-%d}"
@@ -210,7 +210,7 @@ class Correction(models.Model):
     class Meta:
         verbose_name = _("고칠 내용")
         verbose_name_plural = _("고칠 내용")
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "pk"]
 
     def __str__(self):
         return f"{self.center} · {self.get_topic_display()}"

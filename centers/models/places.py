@@ -110,7 +110,7 @@ class Township(VocabularyEntry):
     class Meta(VocabularyEntry.Meta):
         verbose_name = _("읍·면·동")
         verbose_name_plural = _("읍·면·동")
-        ordering = ["region__sort_order", "sort_order", "name"]
+        ordering = ["region__sort_order", "sort_order", "name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["translation_key", "locale"], name="township_one_entry_per_language"

@@ -20,7 +20,7 @@ class CenterRow(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
-        ordering = ["sort_order"]
+        ordering = ["sort_order", "pk"]
 
 
 class CenterService(CenterRow):

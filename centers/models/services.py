@@ -96,7 +96,7 @@ class Service(PreviewableMixin, VocabularyEntry):
     class Meta(VocabularyEntry.Meta):
         verbose_name = _("서비스")
         verbose_name_plural = _("서비스")
-        ordering = ["category__sort_order", "sort_order", "name"]
+        ordering = ["category__sort_order", "sort_order", "name", "pk"]
 
     @property
     def symbol(self) -> str:
@@ -134,4 +134,4 @@ class Programme(VocabularyEntry):
     class Meta(VocabularyEntry.Meta):
         verbose_name = _("사업 연도")
         verbose_name_plural = _("사업 연도")
-        ordering = ["-year", "sort_order"]
+        ordering = ["-year", "sort_order", "pk"]

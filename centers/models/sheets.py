@@ -23,7 +23,7 @@ class SheetUpload(models.Model):
     class Meta:
         verbose_name = _("올린 관리소 표")
         verbose_name_plural = _("올린 관리소 표")
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-pk"]
 
     def __str__(self):
         return self.name

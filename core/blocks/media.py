@@ -119,28 +119,50 @@ register(GalleryBlockAdapter(), GalleryBlock)
 class VideoValue(blocks.StructValue):
     YOUTUBE_ID = re.compile(r"^[\w-]{11}$")
     VIMEO_ID = re.compile(r"^\d+$")
+    MOMENT = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
     @property
     def player_url(self) -> str:
-        """The address of a player that may be framed here; empty for any other host."""
+        """The URL of a player that may be framed here; empty for any other host.
+
+        Begins where the editor's link begins (`t` or `start`, in seconds or as 1h2m3s).
+        """
         parts = urlsplit(self.get("url") or "")
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
         path = [part for part in parts.path.split("/") if part]
+        begin = self._begin(parts)
         if host == "youtu.be" and path:
-            return self._youtube(path[0])
+            return self._youtube(path[0], begin)
         if host in {"youtube.com", "youtube-nocookie.com"} and path:
             if path[0] == "watch":
-                return self._youtube(parse_qs(parts.query).get("v", [""])[0])
+                return self._youtube(parse_qs(parts.query).get("v", [""])[0], begin)
             if path[0] in {"embed", "shorts", "live"} and len(path) > 1:
-                return self._youtube(path[1])
+                return self._youtube(path[1], begin)
         if host in {"vimeo.com", "player.vimeo.com"} and path and self.VIMEO_ID.match(path[-1]):
-            return f"https://player.vimeo.com/video/{path[-1]}?dnt=1"
+            moment = f"#t={begin}s" if begin else ""
+            return f"https://player.vimeo.com/video/{path[-1]}?dnt=1{moment}"
         return ""
 
-    def _youtube(self, video: str) -> str:
+    def _youtube(self, video: str, begin: int) -> str:
         if not self.YOUTUBE_ID.match(video):
             return ""
-        return f"https://www.youtube-nocookie.com/embed/{video}"
+        start = f"?start={begin}" if begin else ""
+        return f"https://www.youtube-nocookie.com/embed/{video}{start}"
+
+    def _begin(self, parts) -> int:
+        """Seconds into the film; 0 where the link names no moment."""
+        given = parse_qs(parts.query) | parse_qs(parts.fragment)
+        text = (given.get("t") or given.get("start") or [""])[0]
+        match = self.MOMENT.fullmatch(text)
+        if not match:
+            return 0
+        hours, minutes, seconds = (int(number or 0) for number in match.groups())
+        return hours * 3600 + minutes * 60 + seconds
+
+    @property
+    def player_host(self) -> str:
+        """The host that is contacted when the reader plays the film here."""
+        return (urlsplit(self.player_url).hostname or "").removeprefix("www.")
 
     @property
     def host(self) -> str:

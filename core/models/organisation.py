@@ -153,6 +153,7 @@ class SocialLink(Orderable):
     panels = [FieldPanel("name"), FieldPanel("url")]
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["settings", "url"], name="one_social_link_per_address")
         ]
@@ -172,6 +173,7 @@ class FooterLink(Orderable):
     panels = [PageChooserPanel("page"), FieldPanel("emphasised")]
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["settings", "page"], name="one_footer_link_per_page")
         ]

@@ -168,7 +168,7 @@ class BasePage(Page):
     @cached_property
     def breadcrumbs(self) -> list[Page]:
         """Live ancestors from the home page down; the page itself is not among them."""
-        return list(self.get_ancestors().live().filter(depth__gt=1).order_by("depth"))
+        return list(self.get_ancestors().live().filter(depth__gt=1).order_by("path"))
 
     @cached_property
     def live_translations(self) -> list[Page]:

@@ -56,7 +56,7 @@ class VocabularyEntry(
 
     class Meta:
         abstract = True
-        ordering = ["sort_order", "name"]
+        ordering = ["sort_order", "name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["slug", "locale"],

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core import rich_text
 from core.choices import Licence
 
 register = template.Library()
@@ -97,6 +98,12 @@ def untranslated_original(context):
     if original and pages.translation_of(original).filter(locale__language_code=language).exists():
         return None
     return original
+
+
+@register.filter
+def without_dead_links(html):
+    """Rich text, which Wagtail has made safe, without links that lead nowhere."""
+    return mark_safe(rich_text.without_dead_links(str(html)))  # noqa: S308 - only tags are dropped
 
 
 @register.filter

@@ -165,7 +165,9 @@ class Results(BaseSearchResults):
                 field_name=field_name,
             )
         rows = self.matching().order_by().values(field_name).annotate(count=Count("pk"))
-        return OrderedDict((row[field_name], row["count"]) for row in rows.order_by("-count"))
+        return OrderedDict(
+            (row[field_name], row["count"]) for row in rows.order_by("-count", field_name)
+        )
 
 
 class KoreanSearchBackend(BaseSearchBackend):

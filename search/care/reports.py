@@ -65,7 +65,7 @@ class SearchesReport(LogReport):
     explanation = _("방문자가 누리집에서 찾은 말입니다. 많이 찾은 말부터 보입니다.")
     index_url_name = "search_care:searches"
     index_results_url_name = "search_care:searches_results"
-    default_ordering = ("-asked", "query")
+    default_ordering = ("-asked", "query", "language")
     export_filename = "searches"
     list_export = ["query", "language", "asked", "found", "opened"]
     columns = [
@@ -89,7 +89,7 @@ class MissesReport(LogReport):
     header_icon = "warning"
     index_url_name = "search_care:misses"
     index_results_url_name = "search_care:misses_results"
-    default_ordering = ("-asked", "query")
+    default_ordering = ("-asked", "query", "language")
     export_filename = "searches-without-results"
     list_export = ["query", "language", "asked"]
     columns = [
@@ -111,7 +111,7 @@ class FirstClicksReport(LogReport):
     header_icon = "link"
     index_url_name = "search_care:clicks"
     index_results_url_name = "search_care:clicks_results"
-    default_ordering = ("query", "-opened")
+    default_ordering = ("query", "language", "-opened", "page")
     export_filename = "first-clicks"
     list_export = ["query", "language", "title", "opened"]
     columns = [

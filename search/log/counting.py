@@ -86,7 +86,7 @@ def asked() -> QuerySet[dict]:
     `asked` and a result `opened`, and how many pages it `found` the last time."""
     last = SearchCount.objects.filter(
         query=OuterRef("query"), language=OuterRef("language")
-    ).order_by("-date")
+    ).order_by("-date", "pk")
     return (
         _summed().filter(asked__gte=SHOWN_FROM).annotate(found=Subquery(last.values("results")[:1]))
     )

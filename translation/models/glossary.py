@@ -54,7 +54,7 @@ class GlossaryTerm(index.Indexed, ClusterableModel):
     class Meta:
         verbose_name = _("용어")
         verbose_name_plural = _("용어집")
-        ordering = ["source"]
+        ordering = ["source", "pk"]
 
     def __str__(self):
         return self.source
@@ -79,7 +79,7 @@ class GlossaryRendering(models.Model):
     class Meta:
         verbose_name = _("번역어")
         verbose_name_plural = _("번역어")
-        ordering = ["locale_id"]
+        ordering = ["locale_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["term", "locale"],

@@ -46,7 +46,7 @@ class TranslationJob(models.Model):
     class Meta:
         verbose_name = _("번역 작업")
         verbose_name_plural = _("번역 작업")
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-pk"]
 
     def __str__(self):
         return f"{self.get_kind_display()} {timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"
@@ -70,7 +70,7 @@ class JobItem(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["job", "key"], name="a_job_holds_a_thing_once")
         ]

@@ -97,7 +97,7 @@ class OverdueView(ReportView):
     filterset_class = OverdueFilterSet
     model = CenterService
     any_permission_required = ["view", "change"]
-    default_ordering = ("due_on", "page__path", "sort_order")
+    default_ordering = ("due_on", "page__path", "sort_order", "pk")
     list_export = [
         "page.place",
         "page.title",
@@ -169,7 +169,7 @@ def by_region() -> list[dict]:
         rows.order_by()
         .values(f"{region}", f"{region}__name", f"{region}__sort_order")
         .annotate(**counts)
-        .order_by(f"{region}__sort_order")
+        .order_by(f"{region}__sort_order", region)
         .values("total", "due", "stale", name=F(f"{region}__name"), region=F(region))
     )
 
