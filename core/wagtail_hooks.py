@@ -1,8 +1,10 @@
 """Icons of ours in the admin and the organisation's entry."""
 
 from wagtail import hooks
+from wagtail.images.image_operations import DoNothingOperation
 from wagtail.snippets.models import register_snippet
 
+from core.images.renditions import ANIMATION
 from core.models import Organisation
 from core.viewsets import TranslatableViewSet
 
@@ -20,3 +22,9 @@ register_snippet(OrganisationViewSet)
 @hooks.register("register_icons")
 def register_icons(icons):
     return [*icons, "core/icons/pictures.svg", "core/icons/easy.svg"]
+
+
+@hooks.register("register_image_operations")
+def register_image_operations():
+    """`SiteImage` makes it; the name has to be known for its spec to be one."""
+    return [(ANIMATION, DoNothingOperation)]
