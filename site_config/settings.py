@@ -210,7 +210,14 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.uploads.LongNameUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# A tag may have several words; taggit would make a tag of each.
+TAGGIT_TAGS_FROM_STRING = "core.tags.tags_from_string"
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.images.SiteImageForm"

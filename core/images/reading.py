@@ -100,7 +100,8 @@ def opened(content: bytes) -> Iterator[Opened]:
 
 def _open(content: bytes) -> Opened:
     file = io.BytesIO(content)
-    if pi_heif.is_supported(file):
+    # It takes AVIF for its own, but reads HEVC alone.
+    if pi_heif.is_supported(file) and not _brands(content) & {b"avif", b"avis"}:
         heif = pi_heif.open_heif(file)
         # The header alone was read so far.
         check_pixels(heif.size)
@@ -111,6 +112,12 @@ def _open(content: bytes) -> Opened:
         # Pillow has a limit of its own, which it looks at before ours can be.
         raise too_many_pixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
     return Opened(source, "JPEG" if source.format == "MPO" else source.format)
+
+
+def _brands(content: bytes) -> set[bytes]:
+    """What a file of the ISO base media family (HEIF, AVIF) says it is, in its first box."""
+    length = int.from_bytes(content[:4], "big")
+    return {content[start : start + 4] for start in (8, *range(16, min(length, 256), 4))}
 
 
 def check_pixels(size: tuple[int, int]) -> None:

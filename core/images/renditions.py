@@ -26,8 +26,9 @@ ADMIN = ("max-165x165", "max-800x600")
 
 #: What every picture must be fit for.
 ALL = (*PICTURE, SHARED, LOGO, LOGO_FOR_MACHINES, *ADMIN)
-#: Width and height that no spec above exceeds: a trial needs no more pixels.
-LARGEST = (1_200, 630)
+#: Long side of what sizes are tried with, in pixels: a mode or format that fails does so with few
+#: pixels. A very thin picture is not made thinner, for there the crops may fail.
+SAMPLE_SIDE, THIN = 640, 16
 
 
 def rendition(image, spec: str):
@@ -61,7 +62,8 @@ def try_renditions(file: SafeImageFile) -> None:
     try:
         sample = _sample(file)
         with Image.open(sample) as opened:
-            image = get_image_model()(width=opened.width, height=opened.height)
+            # A collection of its own would be looked up.
+            image = get_image_model()(width=opened.width, height=opened.height, collection=None)
         image.file.name = file.name
         for spec in ALL:
             Filter(spec).run(image, io.BytesIO(), source=sample)
@@ -76,7 +78,7 @@ def _sample(file: SafeImageFile) -> io.BytesIO:
     """The first frame, in the format and mode of `file`, shrunk by a whole number."""
     file.seek(0)
     with Image.open(file) as opened:
-        factor = min(length // enough for length, enough in zip(opened.size, LARGEST, strict=True))
+        factor = min(max(opened.size) // SAMPLE_SIDE, min(opened.size) // THIN)
         opened.load()
         small = opened.reduce(factor) if factor > 1 else opened
         sample = io.BytesIO()
