@@ -28,7 +28,7 @@ ADMIN = ("max-165x165", "max-800x600")
 ALL = (*PICTURE, SHARED, LOGO, LOGO_FOR_MACHINES, *ADMIN)
 #: Long side of what sizes are tried with, in pixels: a mode or format that fails does so with few
 #: pixels. A very thin picture is not made thinner, for there the crops may fail.
-SAMPLE_SIDE, THIN = 640, 16
+SAMPLE_SIDE, THIN = 320, 16
 
 
 def rendition(image, spec: str):
