@@ -60,15 +60,14 @@ class TitleField(forms.CharField):
 class SiteImageForm(BaseImageForm):
     """Wagtail's image form with the safe file field and a plain word about alternative text."""
 
+    class Meta(BaseImageForm.Meta):
+        field_classes = {"title": TitleField}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if file := self.fields.get("file"):
             self.fields["file"] = SafeImageField(
                 label=file.label, required=file.required, widget=file.widget
-            )
-        if title := self.fields.get("title"):
-            self.fields["title"] = TitleField(
-                label=title.label, max_length=title.max_length, widget=title.widget
             )
         if description := self.fields.get("description"):
             description.label = _("사진 설명 (대체 텍스트)")

@@ -1,6 +1,7 @@
 """Looking through stored pictures and their renditions, and mending what can be mended."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from core.images.colours import MODES
 from core.images.metadata import leftovers
 from core.images.refusals import ImageRefused
 from core.models import PublishedState, SiteImage, SiteRendition
+
+logger = logging.getLogger(__name__)
 
 #: The random part of an original's name (`SiteImage.get_upload_to`).
 _TOKEN = re.compile(r"-[0-9a-f]{16}$")
@@ -46,20 +49,30 @@ def _of_image(image: SiteImage, mend: bool) -> Iterator[Finding]:
         for spec in sorted(unmade):
             yield Finding(image, f"rendition {spec} cannot be made")
         return
-    faults = {one.filter_spec: fault for one in stored if (fault := _fault(one, True))}
-    unmade = set(faults)
-    if mend and faults:
-        # One by one: the signals that delete their files need the rows.
-        for one in stored:
-            if one.filter_spec in faults:
-                one.delete()
-        unmade = _renew(image, set(faults))
-    for spec, fault in faults.items():
-        yield Finding(image, f"rendition {spec}: {fault}", spec not in unmade)
+    faults = [(one, fault) for one in stored if (fault := _fault(one, is_animated=True))]
+    for one, fault in faults:
+        yield Finding(image, f"rendition {one.filter_spec}: {fault}", mend and _make_again(one))
+
+
+def _make_again(rendition: SiteRendition) -> bool:
+    """In its row: a deleted row has its file deleted some time later, and the new file may have got
+    the same name by then. Returns whether it could be made."""
+    rendition.file.storage.delete(rendition.file.name)
+    try:
+        rendition.file = rendition.image.generate_rendition_file(rendition.filter)
+        rendition.save()
+    except Exception as error:
+        logger.warning("Rendition %s cannot be made: %r", rendition.pk, error)
+        # Without its row, the next page that needs it tries again.
+        rendition.delete()
+        return False
+    rendition.purge_from_cache()
+    PublishedState.note_change()
+    return True
 
 
 def _renew(image: SiteImage, specs: set[str]) -> set[str]:
-    """Makes renditions again; returns the specs of those that cannot be made."""
+    """Makes the renditions of a picture that was stored anew; returns those that cannot be made."""
     fresh = SiteImage.objects.get(pk=image.pk)
     unmade = {spec for spec in specs if fresh.get_rendition(spec).is_missing}
     PublishedState.note_change()

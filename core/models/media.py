@@ -2,12 +2,12 @@
 
 import logging
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import BytesIO
 from pathlib import PurePath
 
 from django.core.files import File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
@@ -140,8 +140,15 @@ class SiteImage(LicensedMedia, AbstractImage):
             return super().create_rendition(filter)
 
     def create_renditions(self, *filters):
-        with self._failures_as_missing():
+        # Several rows are written without a savepoint, and files while they are: a full disk would
+        # end the transaction around it, if there is one.
+        around = transaction.atomic() if self._is_in_transaction() else nullcontext()
+        with self._failures_as_missing(), around:
             return super().create_renditions(*filters)
+
+    @staticmethod
+    def _is_in_transaction() -> bool:
+        return transaction.get_connection().in_atomic_block
 
     @contextmanager
     def _failures_as_missing(self):
