@@ -75,7 +75,8 @@ class Opened:
             if pixels > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS or index == MAX_FRAMES:
                 raise too_many_frames()
             self.source.load()
-            yield upright(self.source), self.source.info.get("duration") or 100
+            # The source goes on to the next frame, so this one is copied out of it.
+            yield upright(self.source.copy()), self.source.info.get("duration") or 100
 
 
 @contextmanager
@@ -128,11 +129,11 @@ def check_pixels(size: tuple[int, int]) -> None:
 
 
 def upright(picture: Image.Image) -> Image.Image:
-    """A copy, turned as its Exif (or XMP) orientation says; where that is damaged, as it lies."""
+    """Turned as its Exif (or XMP) orientation says; where that is damaged, as it lies."""
     try:
         orientation = picture.getexif().get(ExifTags.Base.Orientation)
     except Exception as error:
         logger.info("The Exif of an upload cannot be read: %r", error)
         orientation = None
     turn = TURNS.get(orientation)
-    return picture.copy() if turn is None else picture.transpose(turn)
+    return picture if turn is None else picture.transpose(turn)
