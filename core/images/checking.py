@@ -13,6 +13,7 @@ from PIL import Image
 
 from core.images.colours import MODES
 from core.images.metadata import leftovers
+from core.images.reading import FORMATS
 from core.images.refusals import ImageRefused
 from core.models import PublishedState, SiteImage, SiteRendition
 
@@ -87,7 +88,7 @@ def _fault(stored: SiteImage | SiteRendition, is_animated: bool) -> str:
     except (OSError, ValueError):
         return "the file is missing"
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             picture.load()
             return _fault_of_pixels(stored, picture, content, is_animated)
     except Exception:

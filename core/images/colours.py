@@ -10,7 +10,6 @@ MODES = {"L", "RGB", "RGBA"}
 
 #: The colour space that a profile must have to describe pixels of a mode.
 PROFILE_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
-SRGB = ImageCms.createProfile("sRGB")
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:
@@ -102,7 +101,8 @@ def _apply(profile: ImageCms.ImageCmsProfile | None, picture: Image.Image) -> Im
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     if _fits(profile, picture.mode) and not _is_srgb(profile):
         try:
-            converted = ImageCms.profileToProfile(picture, profile, SRGB, outputMode="RGB")
+            srgb = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(picture, profile, srgb, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError):
             converted = picture
         picture = converted.convert("L") if picture.mode == "L" else converted

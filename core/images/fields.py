@@ -5,6 +5,7 @@ from pathlib import PurePath
 from PIL import Image
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
+from core.images.reading import FORMATS
 from core.images.safe import SafeImageFile, make_safe
 
 
@@ -22,7 +23,7 @@ class OriginalFile(WagtailImageFieldFile):
         close = self.closed
         self.open()
         try:
-            with Image.open(self) as picture:
+            with Image.open(self, formats=FORMATS) as picture:
                 return picture.size
         finally:
             self.close() if close else self.seek(0)

@@ -1,11 +1,13 @@
 """Any picture of Pillow's modes, formats, orientations and profiles: refused in Korean, or shown."""
 
+import io
 import re
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageCms
 
 from core.images.renditions import ALL
 from core.models import SiteImage
@@ -118,3 +120,26 @@ def test_pages_feed_and_share_picture_show_it(page_of, client, file_format, mode
         samples.assert_clean(f"{settings.MEDIA_ROOT}/{path}")
     for other in ("/", "/news/", "/news/feed/"):
         assert client.get(other).status_code == 200
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I", "F"])
+def test_sixteen_bits_are_scaled_not_clipped(mode):
+    """Pillow itself makes everything above 255 white."""
+    ramp = Image.linear_gradient("L").convert("I").point(lambda value: value * 257 + 0)
+    content = io.BytesIO()
+    ramp.convert(mode).save(content, "TIFF")
+    image = samples.stored(content.getvalue())
+    original = samples.assert_clean(image.file.path)
+    expected = list(range(256))
+    assert [original.getpixel((5, row)) for row in range(256)] == expected
+
+
+def test_colours_of_another_space_come_out_as_they_are_meant():
+    wide = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    gray = Image.merge("LAB", [Image.new("L", (40, 30), 128)] + [Image.new("L", (40, 30), 128)] * 2)
+    content = io.BytesIO()
+    gray.save(content, "TIFF", icc_profile=wide)
+    original = samples.assert_clean(samples.stored(content.getvalue()).file.path)
+    red, green, blue = original.convert("RGB").getpixel((20, 15))
+    assert max(red, green, blue) - min(red, green, blue) <= 2
+    assert 110 < green < 130

@@ -161,6 +161,16 @@ def test_a_focal_point_inside_stays():
     assert image.has_focal_point()
 
 
+def test_an_edit_without_a_file_leaves_the_picture(admin):
+    image = samples.stored(PHOTO)
+    made = image.get_rendition(renditions.SHARED)
+    data = {"title": "다른 이름", "collection": "1", "tags": ""}
+    admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
+    again = SiteImage.objects.get()
+    assert (again.title, again.file.name) == ("다른 이름", image.file.name)
+    assert again.get_rendition(renditions.SHARED).pk == made.pk
+
+
 def test_renditions_of_a_replaced_picture_are_made_anew():
     image = samples.stored(samples.encoded(samples.corner(size=(300, 200)), "PNG"))
     old = image.get_rendition(renditions.SHARED)
