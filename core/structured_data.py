@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.timezone import localtime
 
+from core.images.renditions import SHARED, rendition
+
 CONTEXT = "https://schema.org"
-#: The one size in which messengers and search engines get a picture.
-SHARED = "fill-1200x630|format-jpeg"
 
 #: A name and its address.
 Link = tuple[str, str]
@@ -95,12 +95,17 @@ def versions(page, request) -> dict:
     return {"translationOfWork": original[0] if original else None}
 
 
-def image(page, request) -> dict | None:
-    """What a preview of the page shows."""
+def preview_image(page):
+    """The rendition that a preview of the page shows; None where there is no picture, or none that can
+    be shown."""
     source = page.share_image or page.picture
-    if source is None:
+    return rendition(source, SHARED) if source else None
+
+
+def image(page, request) -> dict | None:
+    made = preview_image(page)
+    if made is None:
         return None
-    made = source.get_rendition(SHARED)
     return {
         "@type": "ImageObject",
         "url": request.build_absolute_uri(made.url),

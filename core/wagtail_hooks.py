@@ -1,8 +1,10 @@
 """Icons of ours in the admin and the organisation's entry."""
 
 from wagtail import hooks
+from wagtail.images.image_operations import DoNothingOperation
 from wagtail.snippets.models import register_snippet
 
+from core.images.renditions import ANIMATION
 from core.models import Organisation
 from core.rich_text import LivePageLinkHandler, StoredDocumentLinkHandler
 from core.viewsets import TranslatableViewSet
@@ -28,3 +30,9 @@ def register_link_handlers(features):
     """After Wagtail's own: of two handlers of one identifier the later one counts."""
     features.register_link_type(LivePageLinkHandler)
     features.register_link_type(StoredDocumentLinkHandler)
+
+
+@hooks.register("register_image_operations")
+def register_image_operations():
+    """`SiteImage` makes it; the name has to be known for its spec to be one."""
+    return [(ANIMATION, DoNothingOperation)]

@@ -212,14 +212,28 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.uploads.LongNameUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # The largest request that is read at all: the largest file, and the rest of its form.
 MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
+# A tag may have several words; taggit would make a tag of each.
+TAGGIT_TAGS_FROM_STRING = "core.tags.tags_from_string"
+
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.images.SiteImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# What the browser lets through; the server decides by the content (core/images/).
+WAGTAILIMAGES_EXTENSIONS = [
+    "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "mpo", "png", "tif", "tiff",
+    "webp",
+]  # fmt: skip
+# A phone's photo of 50 million pixels has 15 to 25 MB; what is over 10 MB is stored shrunk.
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
+# Decoding takes three to four bytes a pixel, and twice as much while colours are converted. All
+# frames of an animation count.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 75

@@ -1,89 +1,74 @@
-"""The form of images: what is stored carries no private metadata."""
-
-import io
+"""The form of images: what is stored carries no private metadata, and can be shown."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.conf import settings
+from django.forms.fields import FileField
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as PILImage
-from PIL import ImageOps
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-#: What Pillow raises for broken, truncated or oversized files.
-UNREADABLE = (OSError, SyntaxError, ValueError, PILImage.DecompressionBombError)
+from core.images.refusals import UNREADABLE
+from core.images.renditions import try_renditions
+from core.images.safe import SafeImageFile, make_safe
 
 
 class SafeImageField(WagtailImageField):
     """Decodes an upload once and keeps the pixels alone.
 
-    Position, camera and author stay out of the stored file and of every rendition made from it;
-    whatever fails to decode is answered as an invalid image, never as a server error.
+    The content decides what it is, not its name. Whatever fails to decode is answered as an invalid
+    image, never as a server error.
     """
 
-    default_error_messages = {
-        "invalid_image": _(
-            "사진으로 열 수 없는 파일입니다. 다른 사진을 고르거나, "
-            "사진 앱에서 JPG나 PNG로 다시 저장한 뒤 올려 주세요."
-        ),
-    }
+    default_validators = []
+    WORDS = _(
+        "휴대폰 사진을 그대로 올려도 됩니다(JPG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP). "
+        "%(limit)s까지 올릴 수 있고, 큰 사진은 알맞게 줄입니다."
+    )
+    WRONG_KIND = _(
+        "올릴 수 있는 사진이 아닙니다. JPG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP 사진을 올려 주세요."
+    )
+    TOO_LARGE = _("파일이 너무 큽니다. %(limit)s까지 올릴 수 있습니다.")
 
-    def to_python(self, data):
-        try:
-            upload = super().to_python(data)
-        except UNREADABLE as error:
-            raise ValidationError(
-                self.error_messages["invalid_image"], code="invalid_image"
-            ) from error
-        return upload
-
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        if upload is None or upload is initial or not hasattr(upload, "image"):
-            return upload
-        return self._without_metadata(upload)
-
-    def _without_metadata(self, upload):
-        try:
-            upload.seek(0)
-            with PILImage.open(upload) as picture:
-                if getattr(picture, "is_animated", False):
-                    upload.seek(0)
-                    return upload
-                file_format = picture.format
-                clean = ImageOps.exif_transpose(picture)
-                clean.load()
-        except UNREADABLE as error:
-            raise ValidationError(
-                self.error_messages["invalid_image"], code="invalid_image"
-            ) from error
-        clean.info = {
-            key: clean.info[key] for key in ("icc_profile", "transparency") if key in clean.info
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        limit = {"limit": filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)}
+        self.help_text = self.WORDS % limit
+        # The screen for several images says these before it sends anything.
+        self.error_messages |= {
+            "invalid_image": UNREADABLE,
+            "invalid_image_extension": self.WRONG_KIND,
+            "file_too_large_unknown_size": self.TOO_LARGE % limit,
         }
-        options = {"quality": 92} if file_format in {"JPEG", "WEBP", "AVIF"} else {}
-        if "icc_profile" in clean.info:
-            options["icc_profile"] = clean.info["icc_profile"]
-        buffer = io.BytesIO()
-        clean.save(buffer, format=file_format, **options)
-        replacement = SimpleUploadedFile(upload.name, buffer.getvalue(), upload.content_type)
-        replacement.image = upload.image
-        return replacement
+
+    def to_python(self, data) -> SafeImageFile | None:
+        upload = FileField.to_python(self, data)
+        if upload is None:
+            return None
+        safe = make_safe(upload)
+        try_renditions(safe)
+        return safe
+
+
+class TitleField(forms.CharField):
+    """A title is made from the name of a file, which may be longer: its end is cut off."""
+
+    def to_python(self, value):
+        return super().to_python(value)[: self.max_length]
 
 
 class SiteImageForm(BaseImageForm):
     """Wagtail's image form with the safe file field and a plain word about alternative text."""
 
+    class Meta(BaseImageForm.Meta):
+        field_classes = {"title": TitleField}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if file := self.fields.get("file"):
-            safe = SafeImageField(
-                label=file.label,
-                required=file.required,
-                widget=file.widget,
-                help_text=file.help_text,
+            self.fields["file"] = SafeImageField(
+                label=file.label, required=file.required, widget=file.widget
             )
-            self.fields["file"] = safe
         if description := self.fields.get("description"):
             description.label = _("사진 설명 (대체 텍스트)")
             description.help_text = _(

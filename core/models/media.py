@@ -1,16 +1,31 @@
 """Images and documents with what a public body must say about them: origin and licence."""
 
+import logging
 import secrets
+from contextlib import contextmanager, nullcontext
+from io import BytesIO
 from pathlib import PurePath
 
-from django.db import models
+from django.core.files import File
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    SourceImageIOError,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from core.choices import Licence
+from core.images.fields import OriginalField
+from core.images.renditions import ANIMATION
 from core.text.slugs import ascii_slug
+
+logger = logging.getLogger(__name__)
 
 
 class LicensedMedia(models.Model):
@@ -37,6 +52,10 @@ class LicensedMedia(models.Model):
 class SiteImage(LicensedMedia, AbstractImage):
     """An image; its `description` is the default alternative text of every use."""
 
+    file = OriginalField(
+        _("파일"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    is_animated = models.BooleanField(default=False, db_default=False, editable=False)
     is_decorative = models.BooleanField(
         _("장식용 그림"),
         default=False,
@@ -63,6 +82,22 @@ class SiteImage(LicensedMedia, AbstractImage):
         verbose_name = _("사진")
         verbose_name_plural = _("사진")
 
+    def save(self, *args, **kwargs):
+        """A new file is stored before the other columns are, which hold what was stored.
+
+        Raises ImageRefused for a file that is no picture.
+        """
+        replaced = bool(self.file) and not self.file._committed
+        if replaced:
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()
+            self.file.close()
+        self._drop_lost_focal_point()
+        had_renditions = replaced and not self._state.adding
+        super().save(*args, **kwargs)
+        if had_renditions:
+            self.renditions.all().delete()
+
     @property
     def default_alt_text(self) -> str:
         """Alternative text where a use gives none of its own; never the file's title."""
@@ -75,9 +110,71 @@ class SiteImage(LicensedMedia, AbstractImage):
         stem = ascii_slug(name.stem, length=40) or "image"
         return super().get_upload_to(f"{stem}-{secrets.token_hex(8)}{name.suffix.lower()}")
 
+    def _drop_lost_focal_point(self) -> None:
+        """One that was chosen on a picture that another has replaced."""
+        focus = self.get_focal_point()
+        if focus is None:
+            return
+        x, y = focus.centroid
+        within = 0 <= x <= self.width and 0 <= y <= self.height
+        if not within or focus.width > self.width or focus.height > self.height:
+            self.set_focal_point(None)
+
+    def get_rendition(self, filter):
+        """One that `is_missing` where none can be made. Wagtail's screens show that; our pages ask
+        `core.images.renditions`, which leaves it out."""
+        try:
+            return super().get_rendition(filter)
+        except SourceImageIOError:
+            return SiteRendition.missing(self, filter)
+
+    def get_renditions(self, *filters):
+        try:
+            return super().get_renditions(*filters)
+        except SourceImageIOError:
+            missing = [SiteRendition.missing(self, one) for one in filters]
+            return {one.filter_spec: one for one in missing}
+
+    def create_rendition(self, filter):
+        with self._failures_as_missing():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters):
+        # Several rows are written without a savepoint, and files while they are: a full disk would
+        # end the transaction around it, if there is one.
+        around = transaction.atomic() if self._is_in_transaction() else nullcontext()
+        with self._failures_as_missing(), around:
+            return super().create_renditions(*filters)
+
+    @staticmethod
+    def _is_in_transaction() -> bool:
+        return transaction.get_connection().in_atomic_block
+
+    @contextmanager
+    def _failures_as_missing(self):
+        """A damaged file and a full disk fail as a missing file does: with SourceImageIOError."""
+        try:
+            yield
+        except Exception as error:
+            # There is no list of what decoders raise over damaged bytes.
+            logger.exception("No rendition of picture %s can be made", self.pk)
+            raise SourceImageIOError(str(error)) from error
+
+    def generate_rendition_file(self, filter, *, source=None):
+        if filter.spec != ANIMATION:
+            return super().generate_rendition_file(filter, source=source)
+        # Nothing but frames was stored, in a size for pages: what visitors get is that.
+        with self.open_file() as file:
+            content = BytesIO(file.read())
+        name = PurePath(self.file.name)
+        return File(content, name=f"{name.stem[:40]}.{ANIMATION}{name.suffix}")
+
 
 class SiteRendition(AbstractRendition):
     """One size and format of an image."""
+
+    #: The file's name of a rendition that could not be made, as in Wagtail.
+    MISSING = "not-found"
 
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
@@ -89,6 +186,18 @@ class SiteRendition(AbstractRendition):
         ]
         # Every request for a picture looks its path up.
         indexes = [models.Index(fields=["file"], name="rendition_file")]
+
+    @classmethod
+    def missing(cls, image: SiteImage, filter: Filter | str) -> "SiteRendition":
+        """Stands for one that cannot be made; it is not saved."""
+        spec = filter.spec if isinstance(filter, Filter) else filter
+        made = cls(image=image, filter_spec=spec, width=0, height=0)
+        made.file.name = cls.MISSING
+        return made
+
+    @property
+    def is_missing(self) -> bool:
+        return self.file.name == self.MISSING
 
 
 class SiteDocument(LicensedMedia, AbstractDocument):

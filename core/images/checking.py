@@ -1,0 +1,127 @@
+"""Looking through stored pictures and their renditions, and mending what can be mended."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from PIL import Image
+
+from core.images.colours import MODES
+from core.images.metadata import leftovers
+from core.images.reading import FORMATS
+from core.images.refusals import ImageRefused
+from core.models import PublishedState, SiteImage, SiteRendition
+
+logger = logging.getLogger(__name__)
+
+#: The random part of an original's name (`SiteImage.get_upload_to`).
+_TOKEN = re.compile(r"-[0-9a-f]{16}$")
+
+
+@dataclass(frozen=True)
+class Finding:
+    image: SiteImage
+    fault: str
+    is_mended: bool = False
+
+    def __str__(self):
+        state = "mended" if self.is_mended else "broken"
+        return f"{state}: picture {self.image.pk} “{self.image.title}”: {self.fault}"
+
+
+def findings(mend: bool) -> Iterator[Finding]:
+    """What is wrong with each picture, and whether it is any longer."""
+    for image in SiteImage.objects.order_by("pk").prefetch_related("renditions").iterator(100):
+        yield from _of_image(image, mend)
+
+
+def _of_image(image: SiteImage, mend: bool) -> Iterator[Finding]:
+    stored = list(image.renditions.all())
+    if fault := _fault(image, image.is_animated):
+        advice = _store_anew(image) if mend else ""
+        is_mended = mend and not advice
+        yield Finding(image, f"{fault}. {advice}" if advice else fault, is_mended)
+        unmade = _renew(image, {one.filter_spec for one in stored}) if is_mended else set()
+        for spec in sorted(unmade):
+            yield Finding(image, f"rendition {spec} cannot be made")
+        return
+    faults = [(one, fault) for one in stored if (fault := _fault(one, is_animated=True))]
+    for one, fault in faults:
+        yield Finding(image, f"rendition {one.filter_spec}: {fault}", mend and _make_again(one))
+
+
+def _make_again(rendition: SiteRendition) -> bool:
+    """In its row: a deleted row has its file deleted some time later, and the new file may have got
+    the same name by then. Returns whether it could be made."""
+    rendition.file.storage.delete(rendition.file.name)
+    try:
+        rendition.file = rendition.image.generate_rendition_file(rendition.filter)
+        rendition.save()
+    except Exception as error:
+        logger.warning("Rendition %s cannot be made: %r", rendition.pk, error)
+        # Without its row, the next page that needs it tries again.
+        rendition.delete()
+        return False
+    rendition.purge_from_cache()
+    PublishedState.note_change()
+    return True
+
+
+def _renew(image: SiteImage, specs: set[str]) -> set[str]:
+    """Makes the renditions of a picture that was stored anew; returns those that cannot be made."""
+    fresh = SiteImage.objects.get(pk=image.pk)
+    unmade = {spec for spec in specs if fresh.get_rendition(spec).is_missing}
+    PublishedState.note_change()
+    return unmade
+
+
+def _fault(stored: SiteImage | SiteRendition, is_animated: bool) -> str:
+    """Of the file behind a row; empty for none. `is_animated` if it may have several frames."""
+    try:
+        with stored.file.storage.open(stored.file.name, "rb") as file:
+            content = file.read()
+    except (OSError, ValueError):
+        return "the file is missing"
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+            picture.load()
+            return _fault_of_pixels(stored, picture, content, is_animated)
+    except Exception:
+        # There is no list of what decoders raise over damaged bytes.
+        return "the file cannot be read"
+
+
+def _fault_of_pixels(stored, picture: Image.Image, content: bytes, is_animated: bool) -> str:
+    if found := leftovers(picture, content):
+        return f"it carries {', '.join(found)}"
+    if picture.mode not in MODES:
+        return f"its colours are in the mode {picture.mode}"
+    if getattr(picture, "is_animated", False) and not is_animated:
+        return "it has several frames"
+    if picture.size != (stored.width, stored.height):
+        return "its width and height are not those of the list"
+    return ""
+
+
+def _store_anew(image: SiteImage) -> str:
+    """The picture through the same way as an upload; returns why not, empty if it was stored."""
+    storage, old_name = image.file.storage, image.file.name
+    try:
+        with storage.open(old_name, "rb") as file:
+            content = file.read()
+    except (OSError, ValueError):
+        return "upload it again or delete it"
+    path = PurePath(old_name)
+    image.file = ContentFile(content, name=_TOKEN.sub("", path.stem) + path.suffix)
+    try:
+        with transaction.atomic():
+            image.save()
+            transaction.on_commit(lambda: storage.delete(old_name))
+    except ImageRefused as refusal:
+        return " ".join(refusal.messages)
+    return ""

@@ -1,0 +1,85 @@
+"""From any upload to a file that may be stored: one that every rendition can be made from, and that
+carries nothing but pixels."""
+
+import io
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.files.base import File
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from core.images.animation import read_animation
+from core.images.colours import to_srgb
+from core.images.reading import Opened, opened
+
+#: Bytes that a stored original may have; a larger one is shrunk.
+STORED_BYTES = 10 * 1024 * 1024
+#: Long side of a shrunk original, in pixels; pages show 1,200 at most.
+SHRUNK_SIDE = 4_096
+#: WebP, which every picture is made into, can hold no longer side.
+LONGEST_SIDE = 16_383
+QUALITY, SHRUNK_QUALITY = 92, 85
+
+#: Formats that lose nothing: a scan or a drawing, which is stored without loss as well.
+LOSSLESS = {"BMP", "GIF", "PNG", "TIFF"}
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+
+
+class SafeImageFile(SimpleUploadedFile):
+    """What `make_safe` returns; nobody else makes one."""
+
+    def __init__(self, name: str, content: bytes, file_format: str, is_animated: bool = False):
+        stem = PurePath(name or "").stem or "image"
+        super().__init__(stem + SUFFIXES[file_format], content, Image.MIME[file_format])
+        self.is_animated = is_animated
+
+
+@dataclass
+class _Encoded:
+    content: bytes
+    format: str
+
+
+def make_safe(upload: File) -> SafeImageFile:
+    """Decided by the content of `upload`, whatever its name says.
+
+    Raises ImageRefused.
+    """
+    upload.seek(0)
+    with opened(upload.read()) as picture:
+        if picture.is_animated and (animation := read_animation(picture)):
+            return SafeImageFile(upload.name, animation, "WEBP", is_animated=True)
+        made = _encoded(picture)
+    return SafeImageFile(upload.name, made.content, made.format)
+
+
+def _encoded(picture: Opened) -> _Encoded:
+    still = _within(to_srgb(picture.still()), LONGEST_SIDE)
+    if picture.format in LOSSLESS:
+        made = _encode(still, "PNG")
+        # A photo saved as PNG or TIFF is several times as large as it need be.
+        if len(made.content) <= STORED_BYTES:
+            return made
+    lossy = "WEBP" if still.mode == "RGBA" else "JPEG"
+    made = _encode(still, lossy, quality=QUALITY)
+    side = SHRUNK_SIDE
+    while len(made.content) > STORED_BYTES:
+        made = _encode(_within(still, side), lossy, quality=SHRUNK_QUALITY)
+        side = side * 3 // 4
+    return made
+
+
+def _encode(picture: Image.Image, file_format: str, **options) -> _Encoded:
+    buffer = io.BytesIO()
+    picture.save(buffer, file_format, **options)
+    return _Encoded(buffer.getvalue(), file_format)
+
+
+def _within(picture: Image.Image, side: int) -> Image.Image:
+    """Shrunk to `side` pixels where one of its sides is longer."""
+    longest = max(picture.size)
+    if longest <= side:
+        return picture
+    size = tuple(max(1, round(length * side / longest)) for length in picture.size)
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
