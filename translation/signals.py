@@ -3,16 +3,17 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_save
 from wagtail.models import Page, TranslatableMixin, get_translatable_models
 from wagtail.signals import published, unpublished
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
-from translation import cascade, tasks
+from translation import cascade, storing, tasks
 
 
 def connect() -> None:
     published.connect(take_what_was_published)
+    pre_save.connect(storing.check_before_saving, sender=StringTranslation)
     unpublished.connect(cascade.unpublish_translations)
     for model in get_translatable_models():
         if not issubclass(model, Page):
