@@ -46,7 +46,7 @@ def roles(site, pages, translator, editor):
         "one page and regions": (snippets, {"가마을"}),
         "the centres": (translator(tree), {"가마을", "나마을"}),
         "superuser": (editor, {"가마을", "나마을"}),
-        "another language": (translator(site.home.get_translations().first() or site.home), None),
+        "another language": (translator(site.home), None),
         "nobody": (translator(), None),
     }
 

@@ -115,7 +115,9 @@ def test_signs_of_comparison_are_text():
     assert checked("1 &lt; 2 &amp; a &gt; b", "하나") == "1 &lt; 2 &amp; a &gt; b"
 
 
-WORDS = st.text("가나 ab.&lt;'\"", min_size=1, max_size=4).map(lambda text: text.replace("<", ""))
+WORDS = st.lists(st.sampled_from([*"가나 ab.'\"", "&amp;", "&lt;", "&gt;"]), max_size=4).map(
+    "".join
+)
 ELEMENTS = ["b", "i", "a1", "a2"]
 
 
@@ -146,7 +148,7 @@ def pieces(draw, names=ELEMENTS):
 @settings(deadline=None)
 @given(pieces())
 def test_every_line_fits_itself(line):
-    html = "".join(line).replace("&lt;", "&amp;")
+    html = "".join(line)
     assert problem(html, html) == ""
     assert stored(shown(html), html) == checked(html, html)
 
