@@ -1,11 +1,13 @@
-"""Icons of ours in the admin and the organisation's entry."""
+"""Icons of ours in the admin, the organisation's entry, and the import of redirects."""
 
+from django.urls import path
 from wagtail import hooks
 from wagtail.images.image_operations import DoNothingOperation
 from wagtail.snippets.models import register_snippet
 
 from core.images.renditions import ANIMATION
 from core.models import Organisation
+from core.redirect_import import start_import
 from core.rich_text import LivePageLinkHandler, StoredDocumentLinkHandler
 from core.viewsets import TranslatableViewSet
 
@@ -36,3 +38,9 @@ def register_link_handlers(features):
 def register_image_operations():
     """`SiteImage` makes it; the name has to be known for its spec to be one."""
     return [(ANIMATION, DoNothingOperation)]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_redirect_import():
+    """Found before the URL of Wagtail's redirects that it stands for."""
+    return [path("redirects/import/", start_import)]

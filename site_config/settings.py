@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "core.middleware.ResponseHeadersMiddleware",
     "core.middleware.RejectUnsafeRequestsMiddleware",
+    "core.spreadsheets.middleware.SafeCsvMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguagePrefixRedirectMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from translation import glossary
+from translation import glossary, tokens
 from translation.lines import Line, line_of
 from translation.models import ChangedLine, Strength
 from translation.places import place_of
@@ -51,6 +51,8 @@ class LineRules:
 
     def problem(self, model: type[Model], line: Line, html: str) -> str:
         """Why `html` cannot stand for this line of a `model` on the page; empty if it can."""
+        if problem := tokens.problem(html, line.source):
+            return problem
         # Most lines of a file of thousands are plain; parsing each would take most of the time.
         is_plain = not {"<", "&"} & set(html) and "<a" not in line.source
         try:

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translation import tokens
+
 
 class LineState(models.TextChoices):
     #: Nothing in this language yet.
@@ -119,11 +121,14 @@ def line_from(segment: StringSegment, row: StringTranslation | None) -> Line:
     if row is None:
         return Line(**place)
     change, person = getattr(row, "change", None), row.last_translated_by
+    # Looked at again, so that no way into the database leads around the check.
+    misfit = "" if row.has_error else tokens.problem(row.data, segment.string.data)
+    is_wrong = bool(misfit and row.data.strip())
     return Line(
         **place,
         text=row.data,
-        state=state_of(row),
-        error=(row.field_error or row.get_error() or "") if row.has_error else "",
+        state=LineState.WRONG if is_wrong else state_of(row),
+        error=(row.field_error or row.get_error() or "") if row.has_error else misfit,
         tool=row.tool_name,
         previous=change.previous if change else "",
         likeness=change.likeness if change else None,

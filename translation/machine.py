@@ -3,6 +3,7 @@ service. What comes out is marked as nobody's work until a person has read it.""
 
 import logging
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.strings import StringValue, validate_translation_links
+from wagtail_localize.strings import StringValue
 
-from translation import glossary, jobs, memory
+from core.text.normal_form import clean_html
+from translation import glossary, jobs, memory, tokens
 from translation.entries import touch
 from translation.models import JobItem, TranslationJob
+from translation.storing import store
 
 logger = logging.getLogger(__name__)
 
@@ -92,44 +95,52 @@ def is_available() -> bool:
     return bool(translator and getattr(translator, "service", None))
 
 
-def fill(translation: Translation) -> tuple[int, int]:
-    """Fill the open lines of a translation, unreviewed. Returns how many were filled and left."""
+class Filling(NamedTuple):
+    """How many open lines were filled and left; of those left, how many answers did not fit."""
+
+    filled: int
+    left: int
+    misfits: int = 0
+
+
+def fill(translation: Translation) -> Filling:
+    """Fill the open lines of a translation, unreviewed. A line whose answer lost or changed the
+    links and formatting of the Korean stays open."""
     translator = get_machine_translator()
     open_lines = memory.untranslated(translation)
     if translator is None or not open_lines:
-        return 0, len(open_lines)
+        return Filling(0, len(open_lines))
     values = {segment.string.as_value(): None for segment in open_lines}
     answers = translator.translate(
         translation.source.locale, translation.target_locale, list(values)
     )
-    rows = [
-        StringTranslation(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
-            locale_id=translation.target_locale_id,
-            data=answers[segment.string.as_value()].data,
-            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
-            tool_name=str(translator.display_name),
-        )
-        for segment in open_lines
-        if _is_usable(segment.string.data, answers.get(segment.string.as_value()))
-    ]
-    StringTranslation.objects.bulk_create(rows)
+    rows, misfits = [], 0
+    for segment in open_lines:
+        source, answer = segment.string.data, answers.get(segment.string.as_value())
+        if answer is None or not answer.data.strip():
+            continue
+        try:
+            html = tokens.checked(clean_html(answer.data), source)
+        except tokens.TokenError as error:
+            logger.warning("An answer does not fit line %d: %s", segment.pk, error)
+            misfits += 1
+        else:
+            rows.append((_row(translation, segment, html, str(translator.display_name)), source))
+    store(rows)
     if rows:
         touch(translation)
-    return len(rows), len(open_lines) - len(rows)
+    return Filling(len(rows), len(open_lines) - len(rows), misfits)
 
 
-def _is_usable(source: str, answer: StringValue | None) -> bool:
-    """A service may lose a link or add an element."""
-    if answer is None or not answer.data.strip():
-        return False
-    try:
-        StringValue.from_translated_html(answer.data)
-        validate_translation_links(source, answer.data)
-    except ValueError:
-        return False
-    return True
+def _row(translation: Translation, segment, html: str, tool: str) -> StringTranslation:
+    return StringTranslation(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+        data=html,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+        tool_name=tool,
+    )
 
 
 def start(translations: Iterable[Translation], user) -> TranslationJob:
@@ -152,14 +163,16 @@ def fill_item(job: TranslationJob, item: JobItem) -> str:
     )
     if translation is None:
         raise jobs.ItemFailed(_("번역이 그사이 없어졌습니다."))
-    filled, left = fill(translation)
+    filled, left, misfits = fill(translation)
     if left:
-        raise jobs.ItemFailed(
-            _(
-                "%(filled)d줄을 채웠고 %(left)d줄은 그대로 두었습니다. 나중에 이어서 하거나 직접 옮겨 주세요."
-            )
-            % {"filled": filled, "left": left}
-        )
+        message = _(
+            "%(filled)d줄을 채웠고 %(left)d줄은 그대로 두었습니다. 나중에 이어서 하거나 직접 옮겨 주세요."
+        ) % {"filled": filled, "left": left}
+        if misfits:
+            message += " " + _(
+                "그 가운데 %(n)d줄은 기계가 링크나 굵은 글씨를 잃거나 바꾸어 넣지 않았습니다."
+            ) % {"n": misfits}
+        raise jobs.ItemFailed(message)
     return _("%(filled)d줄을 채웠습니다. 게시하기 전에 사람이 확인해야 합니다.") % {
         "filled": filled
     }

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.models import ChangedLine
+from translation.storing import store
 
 TOOL = "번역 메모리"
 #: Two Korean lines less alike than this, in percent, are different lines.
@@ -32,7 +33,7 @@ def fill(translation: Translation) -> int:
         row.translation_of_id: row for row in known.order_by("translation_type", "updated_at", "pk")
     }
     pairs = [(line, best[line.string_id]) for line in open_lines if line.string_id in best]
-    return len(StringTranslation.objects.bulk_create(_rows(translation, pairs, TOOL)))
+    return len(store(_rows(translation, pairs, TOOL)))
 
 
 def carry_forward(translation: Translation) -> int:
@@ -52,8 +53,7 @@ def carry_forward(translation: Translation) -> int:
         candidates.remove(row)
         pairs.append((segment, row))
         kept_from.append((row, likeness))
-    made = _rows(translation, pairs)
-    StringTranslation.objects.bulk_create(made)
+    made = store(_rows(translation, pairs))
     ChangedLine.objects.bulk_create(
         ChangedLine(
             translation=new,
@@ -116,19 +116,22 @@ def _likeness(row: StringTranslation, korean: str) -> int:
     return round(fuzz.ratio(_korean_of(row), korean))
 
 
-def _rows(translation, pairs, tool: str = "") -> list[StringTranslation]:
-    """The words of each (segment, earlier translation) for the segment's own place."""
+def _rows(translation, pairs, tool: str = "") -> list[tuple[StringTranslation, str]]:
+    """The words of each (segment, earlier translation) for the segment's own place, with its Korean."""
     return [
-        StringTranslation(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
-            locale_id=translation.target_locale_id,
-            data=row.data,
-            translation_type=row.translation_type,
-            tool_name=tool or row.tool_name,
-            last_translated_by_id=row.last_translated_by_id,
-            has_error=row.has_error,
-            field_error=row.field_error,
+        (
+            StringTranslation(
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale_id=translation.target_locale_id,
+                data=row.data,
+                translation_type=row.translation_type,
+                tool_name=tool or row.tool_name,
+                last_translated_by_id=row.last_translated_by_id,
+                has_error=row.has_error,
+                field_error=row.field_error,
+            ),
+            segment.string.data,
         )
         for segment, row in pairs
     ]

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.models import (
     Page,
     PageViewRestriction,
@@ -11,13 +11,14 @@ from wagtail.models import (
     get_translatable_models,
 )
 from wagtail.signals import post_page_move, published, unpublished
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
-from translation import cascade, privacy, tasks
+from translation import cascade, privacy, storing, tasks
 
 
 def connect() -> None:
     published.connect(take_what_was_published)
+    pre_save.connect(storing.check_before_saving, sender=StringTranslation)
     unpublished.connect(cascade.unpublish_translations)
     for model in get_translatable_models():
         if not issubclass(model, Page):

@@ -16,6 +16,7 @@ from wagtail_localize.segments.extract import extract_segments
 from translation import memory, rights, sources, targets
 from translation.lines import LineState, lines_of
 from translation.segments import UnreadableContent
+from translation.storing import store
 
 
 class NotSubmitted(Exception):
@@ -157,22 +158,20 @@ def adopt(translation: Translation) -> int:
         if len(texts) != len(here):
             continue
         rows += [
-            StringTranslation(
-                translation_of_id=line.string_id,
-                context_id=line.context_id,
-                locale_id=translation.target_locale_id,
-                data=text,
-                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            (
+                StringTranslation(
+                    translation_of_id=line.string_id,
+                    context_id=line.context_id,
+                    locale_id=translation.target_locale_id,
+                    data=text,
+                    translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                ),
+                line.source,
             )
             for line, text in zip(here, texts, strict=True)
             if text not in {line.text, line.source}
         ]
-    StringTranslation.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["locale", "translation_of", "context"],
-        update_fields=["data", "translation_type"],
-    )
+    store(rows, update=["data", "translation_type"])
     return len(rows)
 
 

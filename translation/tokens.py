@@ -5,16 +5,33 @@
 
 The numbers follow the source line; a translation uses the same ones in its own order. The brackets
 ⟨ and ⟩ are of no other use here: typed for anything else they are refused.
+
+Whatever way a line comes (screen, file, machine, memory), it is the same check that decides: `stored`
+for text with tokens, `checked` for HTML.
 """
 
+import html as markup
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, NavigableString
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from core.text.normal_form import clean_line
+
 _MARK = re.compile(r"⟨(/?)(\d+)⟩")
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s[^<>]*?)?\s*/?>")
+_ID = re.compile(r"""\s*id\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')\s*""")
+#: A tag that a machine or a program made text of: `&lt;a id="a1"&gt;`, `＜b＞`, `< /a >`.
+_TAG_AS_TEXT = re.compile(
+    r"(?:<|＜|‹|&lt;)(?:[/／]?(?:a|abbr|acronym|b|br|code|em|i|strong)\b"
+    r"|\s*[/／]?\s*(?:a|abbr|acronym|b|br|code|em|i|strong)"
+    r"(?:\s+\w+\s*[=＝]|\s*[/／]?\s*(?:>|＞|›|&gt;)))",
+    re.IGNORECASE,
+)
 
 
 class TokenError(ValueError):
@@ -45,7 +62,15 @@ class Token:
 
 def tokens_of(source: str) -> list[Token]:
     """The tokens of a source line, in reading order."""
-    return _Reader().read(source)[1]
+    return list(_read(source)[1])
+
+
+@lru_cache(maxsize=2_048)
+def _read(source: str) -> tuple[str, tuple[Token, ...]]:
+    if "<" not in source and "&" not in source:
+        return source, ()
+    text, found = _Reader().read(source)
+    return text, tuple(found)
 
 
 def shown(html: str, source: str | None = None) -> str:
@@ -54,47 +79,136 @@ def shown(html: str, source: str | None = None) -> str:
     With `source`, a translation is shown with the numbers of its source line; elements that the
     source does not have are left out, their text stays.
     """
-    known = tokens_of(source) if source is not None else None
-    return _Reader(known).read(html)[0]
+    if source is None:
+        return _read(html)[0]
+    return _Reader(tokens_of(source)).read(html)[0]
 
 
 def stored(text: str, source: str) -> str:
     """What a translator typed as the HTML to store.
 
     A line break becomes a space where the source line has none. Raises `TokenError` if a token of
-    the source is missing, doubled, unknown or crossed.
+    the source is missing, doubled, unknown, crossed or emptied, or if a tag has become text.
     """
     if "<br" not in source:
         text = " ".join(text.split("\n"))
     return _Writer(source).write(text.strip())
 
 
+def checked(html: str, source: str) -> str:
+    """A line's HTML as `stored` would have written it. Raises `TokenError` as that does."""
+    if not {"<", "&", "＜", "‹", "⟨", "⟩"} & set(html) and "<" not in source:
+        return html
+    return stored("".join(_with_tokens(html, source)), source)
+
+
+def problem(html: str, source: str) -> str:
+    """Why the HTML does not fit the source line; empty if it does."""
+    try:
+        checked(html, source)
+    except TokenError as error:
+        return str(error)
+    return ""
+
+
+def _with_tokens(html: str, source: str) -> Iterator[str]:
+    """The pieces of a line's HTML as plain text and tokens. Nothing is mended, as browsers do."""
+    unused, opened, position = tokens_of(source), [], 0
+    for tag in _TAG.finditer(html):
+        yield _plain(html[position : tag.start()])
+        position = tag.end()
+        name = tag["name"].lower()
+        if name == "br" and not tag["close"]:
+            yield "\n"
+        elif tag["close"]:
+            if not opened or opened[-1].name != name:
+                raise _unpaired(tag[0])
+            yield opened.pop().closing
+        else:
+            token = next((t for t in unused if (t.name, t.key) == (name, _key_of(tag))), None)
+            if token is None:
+                raise _unknown(tag[0])
+            unused.remove(token)
+            opened.append(token)
+            yield token.opening
+    yield _plain(html[position:])
+
+
+def _key_of(tag: re.Match) -> str | None:
+    """The `id` of a tag; None if it has other attributes, which no token has."""
+    attributes = (tag["attributes"] or "").strip()
+    if not attributes:
+        return ""
+    match = _ID.fullmatch(attributes)
+    return (match[1] or match[2]) if match else None
+
+
+def _plain(html: str) -> str:
+    if "<" in html:
+        raise TokenError(
+            _("닫히지 않은 '<'가 있습니다. 링크나 굵은 글씨 표시를 원문대로 고쳐 주세요.")
+        )
+    text = markup.unescape(html)
+    _refuse_brackets(text)
+    return text
+
+
+def _refuse_brackets(text: str) -> None:
+    if "⟨" in text or "⟩" in text:
+        raise TokenError(_("'⟨'와 '⟩'는 표시에만 씁니다. 다른 괄호로 바꿔 주세요."))
+
+
+def _unknown(mark: str) -> TokenError:
+    return TokenError(_("원문에 없는 표시입니다: %(mark)s 지워 주세요.") % {"mark": mark})
+
+
+def _unpaired(mark: str) -> TokenError:
+    return TokenError(
+        _("%(mark)s 표시가 제자리에 없습니다. 여는 표시와 닫는 표시를 짝지어 주세요.")
+        % {"mark": mark}
+    )
+
+
 class _Writer:
     def __init__(self, source: str):
-        self.known = {token.number: token for token in tokens_of(source)}
+        self.shown, known = _read(source)
+        self.known = {token.number: token for token in known}
         self.opened: list[Token] = []
         self.used: list[Token] = []
+        #: Tokens with words between them.
+        self.filled: set[int] = set()
 
     def write(self, text: str) -> str:
         parts, position = [], 0
         for mark in _MARK.finditer(text):
-            parts.append(_escaped(text[position : mark.start()]))
+            parts.append(self._words(text[position : mark.start()]))
             parts.append(self._tag(mark))
             position = mark.end()
-        parts.append(_escaped(text[position:]))
+        parts.append(self._words(text[position:]))
         self._refuse_incomplete()
+        self._refuse_tags_as_text(text)
         return "".join(parts)
+
+    def _words(self, text: str) -> str:
+        if self.opened and clean_line(text):
+            self.filled.update(token.number for token in self.opened)
+        return _escaped(text)
+
+    def _refuse_tags_as_text(self, text: str) -> None:
+        found = _TAG_AS_TEXT.search(text)
+        if found and not _TAG_AS_TEXT.search(self.shown):
+            raise TokenError(
+                _("'%(tag)s'이(가) 글자로 들어 있습니다. 지우고 원문의 ⟨1⟩ 같은 표시를 써 주세요.")
+                % {"tag": found[0]}
+            )
 
     def _tag(self, mark: re.Match) -> str:
         token = self.known.get(int(mark[2]))
         if token is None:
-            raise TokenError(_("원문에 없는 표시입니다: %(mark)s 지워 주세요.") % {"mark": mark[0]})
+            raise _unknown(mark[0])
         if mark[1]:
             if not self.opened or self.opened.pop() is not token:
-                raise TokenError(
-                    _("%(mark)s 표시가 제자리에 없습니다. 여는 표시와 닫는 표시를 짝지어 주세요.")
-                    % {"mark": mark[0]}
-                )
+                raise _unpaired(mark[0])
             return token.html[1]
         if token in self.used:
             raise TokenError(
@@ -115,11 +229,20 @@ class _Writer:
                 _("원문의 표시가 빠졌습니다: %(marks)s 번역문에도 넣어 주세요.")
                 % {"marks": " ".join(missing)}
             )
+        for token in self.used:
+            if token.number not in self.filled and self._has_words(token):
+                raise TokenError(
+                    _("%(begin)s와(과) %(end)s 사이가 비었습니다. 낱말을 그 사이에 넣어 주세요.")
+                    % {"begin": token.opening, "end": token.closing}
+                )
+
+    def _has_words(self, token: Token) -> bool:
+        within = self.shown.split(token.opening)[1].split(token.closing)[0]
+        return bool(clean_line(_MARK.sub("", within)))
 
 
 def _escaped(text: str) -> str:
-    if "⟨" in text or "⟩" in text:
-        raise TokenError(_("'⟨'와 '⟩'는 표시에만 씁니다. 다른 괄호로 바꿔 주세요."))
+    _refuse_brackets(text)
     # As wagtail-localize writes it: a quotation mark in text needs no escape.
     return escape(text).replace("&quot;", '"').replace("&#x27;", "'").replace("\n", "<br/>")
 

@@ -10,10 +10,10 @@ from centers.exchange import offers
 from centers.exchange.catalogue import Catalogue
 from centers.exchange.geojson import as_geojson
 from centers.exchange.records import Dataset, Facts, center_columns, service_columns
-from centers.exchange.tables import as_csv, as_xlsx
 from core.machines.addresses import for_machines
 from core.machines.problems import nothing_here
 from core.models import SiteSettings
+from core.spreadsheets.tables import as_csv, as_xlsx
 
 CSV_TYPE = f"{offers.CSV_TYPE}; charset=utf-8"
 

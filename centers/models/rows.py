@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from centers.choices import Audience, DeliveryMode, PhoneKind, ReviewTerm, Season, Weekday
+from centers.clock import ClockField, past_midnight
 from centers.models.care import Steward
 from centers.models.services import Programme, Service
 from centers.querysets import ServiceRowManager
@@ -183,8 +184,8 @@ class OpeningHours(CenterRow):
 
     page = ParentalKey("centers.CenterPage", on_delete=models.CASCADE, related_name="opening_hours")
     weekdays = ChoiceListField(verbose_name=_("요일"), options=Weekday, blank=False)
-    opens_at = models.TimeField(_("여는 시각"), help_text=_("예: 09:00"))
-    closes_at = models.TimeField(_("닫는 시각"), help_text=_("예: 18:00"))
+    opens_at = ClockField(_("여는 시각"), help_text=_("예: 09:00"))
+    closes_at = ClockField(_("닫는 시각"), help_text=_("예: 18:00"), is_end=True)
     season = models.CharField(
         _("철"), max_length=12, choices=Season.choices, default=Season.ALL_YEAR
     )
@@ -213,9 +214,7 @@ class OpeningHours(CenterRow):
         if not self.weekdays:
             errors["weekdays"] = _("요일을 하나 이상 골라 주세요.")
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            errors["closes_at"] = _(
-                "닫는 시각은 여는 시각보다 늦어야 합니다. 밤 12시를 넘기면 23:59까지로 적어 주세요."
-            )
+            errors["closes_at"] = past_midnight()
         if errors:
             raise ValidationError(errors)
 

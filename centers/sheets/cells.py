@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from centers.sheets.changes import CellChange, Problem
 from centers.sheets.headings import Found, Row
-from centers.sheets.kinds import CellProblem, plain_text
+from centers.sheets.kinds import CellError, plain_text
 from centers.sheets.tables import CENTER, MARK, Column, mark_of
 from centers.sheets.text import saved_in
 
@@ -37,7 +37,7 @@ class CellReader:
             if text == saved_in(found.encoding, now):
                 return None
             value = kind.parse(text)
-        except CellProblem as reason:
+        except CellError as reason:
             self.problems.append(Problem(position, str(reason)))
             return None
         new = kind.text(value)
@@ -52,7 +52,7 @@ class CellReader:
         for column in found.table.columns:
             try:
                 cell = self._new_cell(found, row, column)
-            except CellProblem as reason:
+            except CellError as reason:
                 place = found.position(row, column.heading)
                 self.problems.append(Problem(place, str(reason)))
             else:
@@ -65,7 +65,7 @@ class CellReader:
         if not text and (column.kind.blank or field.has_default()):
             return None
         if column.heading not in row.cells:
-            raise CellProblem(
+            raise CellError(
                 _("새로 적은 줄에는 '%s' 칸이 있어야 합니다. 파일을 새로 내려받아 적어 주세요.")
                 % column.heading
             )
@@ -83,7 +83,7 @@ class CellReader:
                 for column in found.table.columns
                 if column.heading in row.cells
             )
-        except CellProblem:
+        except CellError:
             return False
 
     def is_newer_here(self, found: Found, row: Row, row_key: UUID, values: dict) -> bool:
@@ -104,5 +104,5 @@ class CellReader:
     def _marks(self, found: Found, row: Row) -> dict[str, str]:
         try:
             return found.table.marks(plain_text(row.cells.get(MARK)))
-        except CellProblem:
+        except CellError:
             return {}

@@ -1,11 +1,12 @@
 """What one editor gets, and what a file of theirs would do."""
 
 from centers.models import ServiceCare
-from centers.sheets import formats, headings, planning, state, workbook
+from centers.sheets import headings, planning, state, workbook
 from centers.sheets.changes import Plan
 from centers.sheets.lists import Lists
 from centers.sheets.rights import Rights
 from centers.sheets.tables import all_tables
+from core.spreadsheets import read_sheets
 
 
 def workbook_for(user) -> bytes:
@@ -18,8 +19,8 @@ def workbook_for(user) -> bytes:
 
 
 def plan_for(data: bytes, user) -> Plan:
-    """Raises `files.Unreadable`."""
-    sheets = formats.read(data)
+    """Raises `SpreadsheetError`."""
+    sheets = read_sheets(data)
     tables = all_tables(Lists.load())
     contents = headings.find(sheets, tables)
     return planning.make_plan(contents, tables, state.load(tables), Rights(user))

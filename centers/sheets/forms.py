@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from centers.sheets.files import MOST_BYTES
+MAX_BYTES = 10 * 1024 * 1024
 
 
 class UploadForm(forms.Form):
@@ -20,7 +20,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if file.size > MAX_BYTES:
             raise forms.ValidationError(
                 _("파일이 너무 큽니다 (10MB까지). 그림을 빼거나 시트를 나누어 주세요.")
             )

@@ -10,11 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
 from centers.sheets.changes import Problem
-from centers.sheets.files import RawSheet
 from centers.sheets.guide import GUIDE_TITLE
-from centers.sheets.kinds import CellProblem, plain_text
+from centers.sheets.kinds import CellError, plain_text
 from centers.sheets.tables import CENTER, KEY, MARK, REMOVE, Table
 from centers.sheets.text import clean, key
+from core.spreadsheets import Sheet
 
 #: Where somebody put a title above the headings they are still found.
 _HEADING_ROWS = 10
@@ -55,7 +55,7 @@ def _position(sheet: str, cell: str) -> str:
     return f"{sheet}!{cell}" if sheet else cell
 
 
-def find(sheets: Sequence[RawSheet], tables: Sequence[Table]) -> Contents:
+def find(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Contents:
     contents = Contents()
     for sheet in sheets:
         if key(sheet.name) == key(GUIDE_TITLE) or not sheet.rows:
@@ -75,7 +75,7 @@ def find(sheets: Sequence[RawSheet], tables: Sequence[Table]) -> Contents:
 
 
 class _Finder:
-    def __init__(self, sheet: RawSheet, tables: Sequence[Table], contents: Contents):
+    def __init__(self, sheet: Sheet, tables: Sequence[Table], contents: Contents):
         self.sheet, self.tables, self.contents = sheet, tables, contents
 
     def take(self) -> None:
@@ -196,5 +196,5 @@ def _is_filled(cell) -> bool:
 def _heading(cell) -> str:
     try:
         return key(plain_text(cell))
-    except CellProblem:
+    except CellError:
         return ""

@@ -10,53 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from centers.clock import parse_time
 from centers.sheets.text import clean, one_line
-
-
-class CellProblem(ValueError):
-    """Tells the editor what is wrong with a cell and what to do."""
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A cell that computes something."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A cell that shows an error, e.g. `#REF!`."""
-
-    text: str
+from core.spreadsheets import CellError, cell_text
 
 
 def plain_text(raw) -> str:
-    """What a cell says, before it is known what for. Raises `CellProblem`."""
-    match raw:
-        case None:
-            return ""
-        case str():
-            return clean(raw)
-        case Formula():
-            raise CellProblem(_("수식입니다. 수식 대신 값을 글자로 적어 주세요."))
-        case Broken():
-            raise CellProblem(_("오류 값(%s)입니다. 칸을 지우고 다시 적어 주세요.") % raw.text)
-        case bool():
-            return "TRUE" if raw else "FALSE"
-        case float() if raw.is_integer() and abs(raw) < 1e15:
-            return str(int(raw))
-        case datetime.datetime() | datetime.date() | datetime.timedelta():
-            raise CellProblem(
-                _(
-                    "스프레드시트가 날짜로 바꾸어 놓았습니다(%s). 칸의 표시 형식을 '텍스트'로 바꾸고 "
-                    "다시 적어 주세요."
-                )
-                % str(raw).removesuffix(" 00:00:00")
-            )
-        case datetime.time():
-            return f"{raw:%H:%M}"
-    return str(raw)
+    """What a cell says, before it is known what for. Raises `CellError`."""
+    return clean(cell_text(raw))
 
 
 @dataclass(frozen=True)
@@ -77,9 +38,9 @@ class Kind:
         return plain_text(raw)
 
     def parse(self, text: str):
-        """Raises `CellProblem`."""
+        """Raises `CellError`."""
         if not text and not self.blank:
-            raise CellProblem(_("비워 둘 수 없습니다. 값을 적어 주세요."))
+            raise CellError(_("비워 둘 수 없습니다. 값을 적어 주세요."))
         return self.value_of(text)
 
     def value_of(self, text: str):
@@ -95,7 +56,7 @@ def _checked(model_field: models.Field, value):
     try:
         model_field.run_validators(value)
     except ValidationError as error:
-        raise CellProblem(" ".join(error.messages)) from error
+        raise CellError(" ".join(error.messages)) from error
     return value
 
 
@@ -108,13 +69,21 @@ class Text(Kind):
         return clean(value or "") if self.lines else one_line(value or "")
 
     def canonical(self, raw) -> str:
+        if isinstance(raw, bool):
+            raise CellError(
+                _(
+                    "스프레드시트가 다른 값으로 바꾸어 놓았습니다(%s). 칸의 표시 형식을 '텍스트'로 "
+                    "바꾸고 다시 적어 주세요."
+                )
+                % plain_text(raw)
+            )
         text = plain_text(raw)
         return text if self.lines else one_line(text)
 
     def value_of(self, text: str) -> str:
         longest = self.field.max_length
         if longest and len(text) > longest:
-            raise CellProblem(
+            raise CellError(
                 _("%(longest)d자까지 적을 수 있는데 %(n)d자입니다. 줄여 주세요.")
                 % {"longest": longest, "n": len(text)}
             )
@@ -130,7 +99,7 @@ class PostalCode(Text):
 
     def value_of(self, text: str) -> str:
         if text and not re.fullmatch(r"[0-9]{5}", text):
-            raise CellProblem(_("우편번호는 숫자 다섯 자리입니다. 예: 56100"))
+            raise CellError(_("우편번호는 숫자 다섯 자리입니다. 예: 56100"))
         return text
 
 
@@ -139,7 +108,7 @@ class Phone(Text):
         digits = text.replace("-", "").replace(" ", "")
         # 1588-1234 and the like have eight digits; 10 1234 5678 was 010 1234 5678.
         if digits.isdecimal() and not (text[0] in "0+" or (text[0] == "1" and len(digits) <= 8)):
-            raise CellProblem(
+            raise CellError(
                 _(
                     "앞의 0이 빠진 것 같습니다. 칸의 표시 형식을 '텍스트'로 바꾸고 063-123-4567처럼 "
                     "적어 주세요."
@@ -176,33 +145,38 @@ class Degrees(Kind):
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise CellProblem(_("숫자로 적어 주세요. 예: 35.716250"))
+            raise CellError(_("숫자로 적어 주세요. 예: 35.716250"))
         return _checked(self.field, number)
 
 
 @dataclass(frozen=True)
 class ClockTime(Kind):
+    #: Of the column that may say 24:00.
+    is_end: bool = False
+
     def text(self, value) -> str:
         return f"{value:%H:%M}" if value else ""
 
     def canonical(self, raw) -> str:
-        if isinstance(raw, datetime.datetime):
-            raw = raw.time()
-        text = plain_text(raw)
+        text = plain_text(_clock(raw))
         try:
-            return f"{_time(text):%H:%M}"
+            return self.text(parse_time(text, self.is_end))
         except ValueError:
             return text
 
     def value_of(self, text: str) -> datetime.time:
         try:
-            return _time(text)
+            return parse_time(text, self.is_end)
         except ValueError as error:
-            raise CellProblem(_("시각은 09:00처럼 적어 주세요.")) from error
+            raise CellError(str(error)) from error
 
 
-def _time(text: str) -> datetime.time:
-    hour, colon, rest = text.partition(":")
-    if not colon:
-        raise ValueError(text)
-    return datetime.time(int(hour), int(rest.split(":")[0]))
+def _clock(raw):
+    """Spreadsheets count times in days: 24:00 is a day, which they also show as a date of 1900."""
+    if isinstance(raw, datetime.timedelta):
+        minutes = round(raw.total_seconds() / 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    if isinstance(raw, datetime.datetime):
+        is_next_midnight = raw.year <= 1900 and raw.time() == datetime.time()
+        return "24:00" if is_next_midnight else raw.time()
+    return raw

@@ -1,16 +1,15 @@
 """Which centre a row means by its name: 정읍시 감곡면 감곡문화센터."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from centers.sheets.changes import CellChange, CenterChange
-from centers.sheets.kinds import CellProblem
+from centers.sheets.kinds import CellError
 from centers.sheets.state import CenterState, center_names
 from centers.sheets.tables import Table
-from centers.sheets.text import key
+from centers.sheets.text import key, nearest
 
 
 class Names:
@@ -47,19 +46,18 @@ class Names:
         return self._known.get(key(name), [])
 
     def find(self, name: str) -> CenterState | CenterChange:
-        """Raises `CellProblem` unless there is exactly one."""
+        """Raises `CellError` unless there is exactly one."""
         if not name:
-            raise CellProblem(_("새로 적은 줄에는 관리소를 골라 주세요."))
+            raise CellError(_("새로 적은 줄에는 관리소를 골라 주세요."))
         found = self.all_of(name)
         if len(found) == 1:
             return found[0]
         if found:
-            raise CellProblem(
+            raise CellError(
                 _("'%s'이(가) 여럿입니다. 누리집에서 관리소 이름을 다르게 고친 뒤에 넣어 주세요.")
                 % name
             )
         message = _("'%s'(이)라는 관리소가 없습니다. 목록에서 골라 주세요.") % name
-        near = difflib.get_close_matches(name, self._names.values(), n=1, cutoff=0.5)
-        if near:
-            message = f"{message} " + _("'%s'을(를) 말한 것인가요?") % near[0]
-        raise CellProblem(message)
+        if near := nearest(name, self._names.values(), 50):
+            message = f"{message} " + _("'%s'을(를) 말한 것인가요?") % near
+        raise CellError(message)

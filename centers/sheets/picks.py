@@ -1,13 +1,12 @@
 """Cells that hold something of a list."""
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from centers.sheets.kinds import CellProblem, Kind, plain_text
-from centers.sheets.text import key, one_line
+from centers.sheets.kinds import CellError, Kind, plain_text
+from centers.sheets.text import key, nearest, one_line
 
 #: Between several values of a closed list in one cell.
 BETWEEN = ", "
@@ -52,17 +51,16 @@ class OneOf(Kind):
         if len(several) == 1:
             return several[0]
         if several:
-            raise CellProblem(
+            raise CellError(
                 _("'%(text)s'은(는) 여럿입니다. %(names)s 가운데 하나로 적어 주세요.")
                 % {"text": text, "names": ", ".join(self.labels[one] for one in several)}
             )
-        raise CellProblem(self._unknown(text))
+        raise CellError(self._unknown(text))
 
     def _unknown(self, text: str) -> str:
         message = _("'%s'은(는) 목록에 없습니다. 목록에서 골라 주세요.") % text
-        near = difflib.get_close_matches(text, self.options, n=1, cutoff=0.6)
-        if near:
-            message = f"{message} " + _("'%s'을(를) 말한 것인가요?") % near[0]
+        if near := nearest(text, self.options, 60):
+            message = f"{message} " + _("'%s'을(를) 말한 것인가요?") % near
         elif self.source:
             message = f"{message} {self.source}"
         return message
@@ -92,7 +90,7 @@ class YesNo(Kind):
 
     def value_of(self, text: str) -> bool:
         if text not in (YES, NO):
-            raise CellProblem(_("'%(yes)s'나 '%(no)s'로 적어 주세요.") % {"yes": YES, "no": NO})
+            raise CellError(_("'%(yes)s'나 '%(no)s'로 적어 주세요.") % {"yes": YES, "no": NO})
         return text == YES
 
 
@@ -117,7 +115,7 @@ class SomeOf(Kind):
     def value_of(self, text: str) -> list[str]:
         values, unknown = self._values(text)
         if unknown:
-            raise CellProblem(
+            raise CellError(
                 _("'%(text)s'은(는) 목록에 없습니다. %(names)s 가운데서 쉼표로 나누어 적어 주세요.")
                 % {"text": unknown[0], "names": BETWEEN.join(self.options)}
             )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from centers.sheets.cells import CellReader
 from centers.sheets.changes import CenterChange, Plan, Problem, RowChange
 from centers.sheets.headings import Contents, Found, Row
-from centers.sheets.kinds import CellProblem, plain_text
+from centers.sheets.kinds import CellError, plain_text
 from centers.sheets.lists import in_korean
 from centers.sheets.naming import Names
 from centers.sheets.rights import Rights
@@ -88,7 +88,7 @@ class _Planner:
         try:
             text = plain_text(row.cells[KEY])
             row_key = UUID(text) if text else ""
-        except CellProblem as reason:
+        except CellError as reason:
             return self._refuse(found, row, KEY, str(reason))
         except ValueError:
             message = _("번호가 망가졌습니다. 파일을 새로 내려받고, 새로 적은 줄이면 비워 두세요.")
@@ -170,13 +170,13 @@ class _Planner:
         try:
             text = plain_text(row.cells.get(CENTER))
             return self.names.find(text)
-        except CellProblem as reason:
+        except CellError as reason:
             return self._refuse(found, row, CENTER, str(reason))
 
     def _refuse_move(self, found: Found, row: Row, row_key: UUID, state: CenterState) -> None:
         try:
             text = plain_text(row.cells.get(CENTER))
-        except CellProblem as reason:
+        except CellError as reason:
             return self._refuse(found, row, CENTER, str(reason))
         name = self.names.of(state)
         as_before = not text or self.cells.names_as_before(found, row, row_key, name, text)
@@ -191,8 +191,8 @@ class _Planner:
         try:
             text = plain_text(row.cells.get(REMOVE))
             if text and key(text) != key(REMOVE_WORD):
-                raise CellProblem(_("'%(word)s'를 고르거나 비워 두세요.") % {"word": REMOVE_WORD})
-        except CellProblem as reason:
+                raise CellError(_("'%(word)s'를 고르거나 비워 두세요.") % {"word": REMOVE_WORD})
+        except CellError as reason:
             self._refuse(found, row, REMOVE, str(reason))
             return False
         return bool(text)

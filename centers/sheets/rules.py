@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from centers.clock import past_midnight
 from centers.models.location import BOTH_COORDINATES
 from centers.sheets.changes import CellChange, CenterChange, Problem, RowChange
 from centers.sheets.state import CenterState
@@ -72,7 +73,7 @@ def _row(change: CenterChange, row: RowChange) -> Iterator[Problem]:
         yield Problem(place, message)
     place = _position(row.cells, "closes_at", "opens_at")
     if place and closes <= opens:
-        yield Problem(place, _("닫는 시각은 여는 시각보다 늦어야 합니다."))
+        yield Problem(place, past_midnight())
 
 
 def _stored(change: CenterChange, row: RowChange) -> dict:

@@ -167,7 +167,7 @@ def _hours() -> Table:
     columns = [
         Column("weekdays", "요일", type(weekdays)(blank=False, labels=weekdays.labels), 20),
         Column("opens_at", "여는 시각", ClockTime(blank=False), 12),
-        Column("closes_at", "닫는 시각", ClockTime(blank=False), 12),
+        Column("closes_at", "닫는 시각", ClockTime(blank=False, is_end=True), 12),
         Column("season", "철", choice(Season, blank=False), 12),
     ]
     unique = ["weekdays", "opens_at", "season"]

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
 
 #: Blanks of other widths, and what has no width at all.
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t"), " ")
@@ -32,3 +35,12 @@ def key(text: str) -> str:
 def saved_in(encoding: str, text: str) -> str:
     """What is left of a text that was saved in an encoding that may not have all its letters."""
     return text.encode(encoding, "replace").decode(encoding)
+
+
+def nearest(text: str, names: Iterable[str], at_least: int) -> str:
+    """The name most like `text`, with at least so many percent; empty if there is none.
+
+    A file may have twenty thousand cells that ask.
+    """
+    found = process.extractOne(text, list(names), scorer=fuzz.ratio, score_cutoff=at_least)
+    return found[0] if found else ""

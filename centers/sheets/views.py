@@ -12,17 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from centers.exchange.tables import as_csv
 from centers.models import SheetUpload
 from centers.revising import CannotRevise
 from centers.rights import languages_to_change
 from centers.sheets import applying, desk, uploads
 from centers.sheets.changes import Plan
-from centers.sheets.files import Unreadable
 from centers.sheets.forms import UploadForm
 from centers.sheets.shown import rows_of, shown
-
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from core.spreadsheets import XLSX_TYPE, SpreadsheetError
+from core.spreadsheets.tables import as_csv
 
 
 def for_editors(view):
@@ -43,7 +41,7 @@ def sheets(request):
         data = file.read()
         try:
             desk.plan_for(data, request.user)
-        except Unreadable as reason:
+        except SpreadsheetError as reason:
             form.add_error("file", str(reason))
         else:
             return redirect("sheets_admin:upload", uploads.keep(request.user, file.name, data).pk)
@@ -69,7 +67,7 @@ def upload(request, pk):
         return redirect("sheets_admin:sheets")
     try:
         plan = desk.plan_for(bytes(found.payload), request.user)
-    except Unreadable as reason:
+    except SpreadsheetError as reason:
         messages.error(request, str(reason))
         return redirect("sheets_admin:sheets")
     if request.method == "POST" and (done := _apply(request, found, plan)):
@@ -128,7 +126,7 @@ def changes_csv(request, pk):
     found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=True)
     try:
         rows = list(rows_of(desk.plan_for(bytes(found.payload), request.user)))
-    except Unreadable as reason:
+    except SpreadsheetError as reason:
         messages.error(request, str(reason))
         return redirect("sheets_admin:sheets")
     response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")

@@ -13,17 +13,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 
-from centers.sheets.files import MOST_ROWS
 from centers.sheets.guide import GUIDE, GUIDE_TITLE
 from centers.sheets.kinds import Degrees
 from centers.sheets.picks import SomeOf
 from centers.sheets.state import CenterState, center_names
 from centers.sheets.tables import CENTER, KEY, MARK, REMOVE, REMOVE_WORD, Table
+from core.spreadsheets import DEFAULT_LIMITS, text_cell
 
 LISTS_TITLE = "목록"
 _HEAD, _LOCKED, _OPEN, _NUMBER = "머리글", "잠긴 칸", "적는 칸", "적는 수"
 _WIDTHS = {KEY: 12, CENTER: 34, REMOVE: 10, MARK: 12}
-_LAST_ROW = MOST_ROWS + 1
+_LAST_ROW = DEFAULT_LIMITS.rows + 1
 _GREY = PatternFill("solid", fgColor="EEEEEE")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _UNLOCKED = Protection(locked=False)
@@ -129,9 +129,10 @@ def _styles(table: Table) -> dict[str, str]:
 
 def _cell(sheet, value, style: str) -> WriteOnlyCell:
     """Text stays text: what begins with `=` is no formula."""
-    cell = WriteOnlyCell(sheet, value=None if value == "" else value)
     if isinstance(value, str) and value:
-        cell.data_type = "s"
+        cell = text_cell(sheet, value)
+    else:
+        cell = WriteOnlyCell(sheet, value=None if value == "" else value)
     cell.style = style
     return cell
 

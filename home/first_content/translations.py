@@ -22,6 +22,7 @@ from blog.models import NewsCategory
 from centers.models import Programme, Region, Service, ServiceCategory, Township
 from core.models import Organisation
 from home.models import HomePage
+from translation.storing import store
 
 FOLDER = Path(__file__).parent / "translations"
 TOOL_NAME = "초벌 번역"
@@ -81,15 +82,18 @@ def translate(instance, locale: Locale) -> None:
 def _enter_lines(source: TranslationSource, locale: Locale) -> None:
     known = memory(locale.language_code)
     segments = source.stringsegment_set.select_related("string")
-    StringTranslation.objects.bulk_create(
+    store(
         [
-            StringTranslation(
-                translation_of=segment.string,
-                locale=locale,
-                context_id=segment.context_id,
-                data=known[segment.string.data],
-                translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
-                tool_name=TOOL_NAME,
+            (
+                StringTranslation(
+                    translation_of=segment.string,
+                    locale=locale,
+                    context_id=segment.context_id,
+                    data=known[segment.string.data],
+                    translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+                    tool_name=TOOL_NAME,
+                ),
+                segment.string.data,
             )
             for segment in segments
             if segment.string.data in known

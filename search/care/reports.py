@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.spreadsheets.reports import SafeExportMixin
 from search.log.counting import KEPT_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
 from search.models import SearchCount, SynonymSet
 
@@ -31,7 +32,7 @@ class LinkWordsColumn(Column):
         return f"{add_url}?{urlencode({'words': instance['query']})}"
 
 
-class LogReport(ReportView):
+class LogReport(SafeExportMixin, ReportView):
     """Its rows are sums over days, not objects."""
 
     permission_policy = ModelPermissionPolicy(SearchCount)

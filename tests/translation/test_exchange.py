@@ -1,6 +1,5 @@
 """Files that go to translators and come back."""
 
-import io
 import shutil
 import subprocess
 from collections import Counter
@@ -8,20 +7,25 @@ from datetime import timedelta
 
 import polib
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import load_workbook
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
+from tests.translation.exchange_helper import (
+    exported,
+    imported,
+    saved,
+    sheet_of,
+    upload,
+    with_translations,
+)
 from translation import entries, submission, tokens
 from translation.exchange import formats
-from translation.exchange.applying import apply
 from translation.exchange.files import Unreadable
 from translation.exchange.plan import make_plan
-from translation.exchange.rows import entries_of, rows_of, translations_into
+from translation.exchange.rows import rows_of, translations_into
 from translation.lines import LineState, lines_of
 from translation.models import GlossaryRendering, GlossaryTerm, TranslationJob
 
@@ -36,37 +40,6 @@ def locale(site):
 @pytest.fixture
 def english(center, locale, begin):
     return begin(center, locale)
-
-
-def exported(locale, name, **options):
-    rows = rows_of(translations_into(locale), locale)
-    return formats.FORMATS[name].write(entries_of(rows, **options), locale.language_code)
-
-
-def imported(data, locale, user=None, **options):
-    plan = make_plan(formats.read(data, locale), locale, user, **options)
-    apply(plan, locale, user)
-    return plan
-
-
-def with_translations(data, text="en {}"):
-    """The PO file with every empty entry translated."""
-    po = polib.pofile(data.decode())
-    for entry in po:
-        if not entry.msgstr:
-            entry.msgstr = entry.msgid if "<" in entry.msgid else text.format(entry.msgid)
-    return po
-
-
-def sheet_of(data):
-    book = load_workbook(io.BytesIO(data))
-    return book, book["번역"]
-
-
-def saved(book):
-    output = io.BytesIO()
-    book.save(output)
-    return output.getvalue()
 
 
 # --- The way there and back --------------------------------------------------------------------
@@ -327,12 +300,6 @@ def test_headings_below_a_title_are_found(english, locale):
 
 
 # --- Admin -------------------------------------------------------------------------------------
-
-
-def upload(client, data, locale, name="en.po", **form):
-    file = SimpleUploadedFile(name, data)
-    url = reverse("translation:exchange")
-    return client.post(url, {"file": file, "locale": locale.pk, **form}, follow=True)
 
 
 def test_a_file_is_shown_before_it_is_taken(admin, english, locale, commit):

@@ -64,7 +64,7 @@ def english(site, center, begin):
 
 def test_lines_are_filled_but_wait_for_a_person(english, service, editor):
     with service(Service):
-        assert machine.fill(english) == (len(lines_of(english)), 0)
+        assert machine.fill(english) == (len(lines_of(english)), 0, 0)
     assert {line.state for line in lines_of(english)} == {LineState.UNREVIEWED}
     with pytest.raises(targets.CannotPublish, match="확인하지 않은"):
         targets.publish(english, editor)
@@ -95,7 +95,7 @@ def test_many_lines_are_asked_for_in_parts_and_one_part_may_fail(
 ):
     monkeypatch.setattr(machine, "CHUNK", 2)
     with service(HalfBrokenService):
-        filled, left = machine.fill(english)
+        filled, left, _misfits = machine.fill(english)
     assert left == 2
     assert filled == len(lines_of(english)) - 2
     assert max(Service.asked) <= 2

@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from translation.exchange.plan import Change, Plan
 from translation.models import ChangedLine
 from translation.pace import Pace
+from translation.storing import store
 
 BATCH = 500
 
@@ -26,29 +27,22 @@ def apply(plan: Plan, locale: Locale, user) -> int:
 
 
 def _write(changes: list[Change], locale: Locale, user) -> None:
-    StringTranslation.objects.bulk_create(
+    store(
         [
-            StringTranslation(
-                translation_of_id=change.row.line.string_id,
-                context_id=change.row.line.context_id,
-                locale=locale,
-                data=change.html,
-                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-                last_translated_by=user,
+            (
+                StringTranslation(
+                    translation_of_id=change.row.line.string_id,
+                    context_id=change.row.line.context_id,
+                    locale=locale,
+                    data=change.html,
+                    translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                    last_translated_by=user,
+                ),
+                change.row.line.source,
             )
             for change in changes
         ],
-        update_conflicts=True,
-        unique_fields=["locale", "translation_of", "context"],
-        update_fields=[
-            "data",
-            "translation_type",
-            "tool_name",
-            "last_translated_by",
-            "has_error",
-            "field_error",
-            "updated_at",
-        ],
+        update=["data", "translation_type", "tool_name", "last_translated_by", "updated_at"],
     )
     ChangedLine.objects.filter(
         translation__locale=locale,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
@@ -12,12 +13,25 @@ from translation.entries import LineRules, Refused, refuse_if_locked
 from translation.exchange.files import FileContent, Incoming
 from translation.exchange.rows import Row, rows_of, translations_into
 from translation.lines import LineState
+from translation.screen import markup
 
 
 @dataclass(frozen=True)
 class Change:
     row: Row
     html: str
+
+    @property
+    def source_html(self) -> SafeString:
+        return markup.source_html(self.row.line.source, [])
+
+    @property
+    def before_html(self) -> SafeString:
+        return markup.line_html(self.row.line.text, self.row.line.source)
+
+    @property
+    def after_html(self) -> SafeString:
+        return markup.line_html(self.html, self.row.line.source)
 
 
 @dataclass(frozen=True)
@@ -27,6 +41,10 @@ class Remark:
     position: str
     source: str
     reason: str
+
+    @property
+    def source_html(self) -> SafeString:
+        return markup.source_html(self.source, [])
 
 
 @dataclass

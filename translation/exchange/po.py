@@ -5,7 +5,6 @@ own, told apart by `msgctxt` (the address of the place, the same in every copy o
 that no person has confirmed are fuzzy; of a changed line `#|` tells the earlier Korean.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,6 +12,9 @@ import polib
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.text.normal_form import clean_html
+from translation import tokens
+from translation.exchange import languages
 from translation.exchange.files import FileContent, Incoming, Unreadable
 from translation.exchange.rows import Entry
 from translation.lines import LineState
@@ -21,7 +23,11 @@ FUZZY = {LineState.CHANGED, LineState.UNREVIEWED}
 EXPORTED_AT = "X-Exported-At"
 #: Places of a line that are named; a line may have hundreds.
 MOST_PLACES = 5
-_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z]+)?$")
+#: Letters that one entry may have, all its lines together. polib takes quadratic time for longer
+#: ones; ours have at most a few thousand.
+MAX_ENTRY = 100_000
+#: Of the whole file: polib reads 200,000 lines in a second, ten thousand entries have some 70,000.
+MAX_LETTERS, MAX_LINES = 6_000_000, 300_000
 
 
 def write(entries: Iterable[Entry], language: str) -> bytes:
@@ -67,6 +73,7 @@ def _entry(entry: Entry) -> polib.POEntry:
 def read(data: bytes) -> FileContent:
     """Raises `Unreadable`."""
     text = _decoded(data)
+    _refuse_what_takes_long(text)
     try:
         po = polib.pofile(text)
     except (OSError, ValueError, IndexError, AttributeError) as error:
@@ -80,24 +87,30 @@ def read(data: bytes) -> FileContent:
                 "예전 방식으로 한 쪽만 내보낸 파일입니다. '파일로 주고받기'에서 새로 내려받아 주세요."
             )
         )
-    language = po.metadata.get("Language", "").strip().lower().replace("_", "-")
-    if not _LANGUAGE.match(language):
+    language = po.metadata.get("Language", "").strip()
+    if languages.language_and_script(language) is None:
         raise Unreadable(
             _("파일 머리에 언어(Language)가 없습니다. 여기에서 내려받은 파일에 옮겨 주세요.")
         )
     content = FileContent(language, _moment(po.metadata.get(EXPORTED_AT, "")), confirms=True)
     content.lines = [
-        Incoming(
-            position=_("%(n)d줄") % {"n": entry.linenum},
-            source=entry.msgid,
-            text=entry.msgstr,
-            address=entry.msgctxt or "",
-            is_fuzzy=entry.fuzzy,
-        )
-        for entry in po
-        if not entry.obsolete and entry.msgstr.strip()
+        _incoming(entry) for entry in po if not entry.obsolete and entry.msgstr.strip()
     ]
     return content
+
+
+def _incoming(entry: polib.POEntry) -> Incoming:
+    place = {
+        "position": _("%(n)d줄") % {"n": entry.linenum},
+        "source": entry.msgid,
+        "address": entry.msgctxt or "",
+        "is_fuzzy": entry.fuzzy,
+    }
+    try:
+        text = tokens.checked(clean_html(entry.msgstr).strip(), entry.msgid)
+    except tokens.TokenError as error:
+        return Incoming(text="", problem=str(error), **place)
+    return Incoming(text=text, **place)
 
 
 def _decoded(data: bytes) -> str:
@@ -113,6 +126,20 @@ def _decoded(data: bytes) -> str:
         # polib takes a text without entries for the name of a file.
         raise Unreadable(_("PO 파일이 아닙니다. '.po'로 끝나는 번역 파일을 골라 주세요."))
     return text.replace("\x00", "")
+
+
+def _refuse_what_takes_long(text: str) -> None:
+    if len(text) > MAX_LETTERS or text.count("\n") > MAX_LINES:
+        raise Unreadable(_("파일이 너무 큽니다. 남은 줄만 내려받아 나누어 넣어 주세요."))
+    length = 0
+    for line in text.splitlines():
+        stripped = line.lstrip()
+        begins = not stripped or stripped.startswith("msgid")
+        length = len(line) if begins else length + len(line)
+        if length > MAX_ENTRY:
+            raise Unreadable(
+                _("한 줄이 너무 깁니다. 여기에서 내려받은 PO 파일에 옮겨 적어 주세요.")
+            )
 
 
 def _moment(text: str) -> datetime | None:

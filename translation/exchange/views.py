@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
 
 from translation import jobs, rights
 from translation.exchange import formats
@@ -18,7 +19,7 @@ from translation.exchange.plan import make_plan
 from translation.exchange.rows import entries_of, rows_of, translations_into
 from translation.models import TranslationJob
 
-MOST_BYTES = 30 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024
 #: Rows shown of a plan; all of them would be a page of megabytes.
 MOST_SHOWN = 200
 
@@ -45,9 +46,9 @@ class UploadForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if file.size > MAX_BYTES:
             raise forms.ValidationError(
-                _("파일이 너무 큽니다 (30MB까지). 남은 줄만 내려받아 나누어 넣어 주세요.")
+                _("파일이 너무 큽니다 (10MB까지). 남은 줄만 내려받아 나누어 넣어 주세요.")
             )
         return file
 
@@ -61,7 +62,7 @@ def exchange(request):
     )
     if request.method == "POST" and form.is_valid() and (job := _prepare(request, form)):
         return redirect("translation:import", job.pk)
-    below = _page(request.GET.get("page"))
+    below = _page(request)
     context = {"form": form, "locales": locales, "below": below}
     return render(request, "translation/exchange/exchange.html", context)
 
@@ -73,10 +74,17 @@ def _locales(user):
     return locales
 
 
-def _page(value: str | None) -> Page | None:
-    if not value:
+def _page(request) -> Page | None:
+    """The Korean page that a file is narrowed to. Raises `Http404` for one that the user translates
+    into no language: its title may be that of a draft."""
+    value = request.GET.get("page", "")
+    if not value.isdecimal() or len(value) > 9:
         return None
-    return get_object_or_404(Page, pk=value) if value.isdecimal() and len(value) < 10 else None
+    page = get_object_or_404(Page, pk=value, locale=rights.source_locale())
+    begun = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    if not rights.translatable_by(request.user, begun).exists():
+        raise Http404
+    return page
 
 
 @require_GET
@@ -85,7 +93,10 @@ def download(request, locale_id: int, name: str):
     file_format = formats.FORMATS.get(name)
     if file_format is None:
         raise Http404
-    translations = translations_into(locale, below=_page(request.GET.get("page")))
+    # What somebody may take home is what they may translate.
+    translations = rights.translatable_by(
+        request.user, translations_into(locale, below=_page(request))
+    )
     unfinished = "unfinished" in request.GET
     entries = entries_of(rows_of(translations, locale), unfinished_only=unfinished)
     data = file_format.write(entries, locale.language_code)

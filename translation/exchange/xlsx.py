@@ -2,19 +2,27 @@
 numbered tokens, and nothing but the column of translations to write into."""
 
 import io
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils import get_column_letter
 
+from core.spreadsheets import (
+    CellError,
+    Limits,
+    SpreadsheetError,
+    read_sheets,
+    text_cell,
+    typed_text,
+)
+from core.text.normal_form import clean_text
 from translation import tokens
-from translation.exchange.files import FileContent, Incoming, Unreadable
+from translation.exchange.files import FileContent, Incoming
 from translation.exchange.rows import Entry
 
 SHEET, FACTS = "번역", "정보"
@@ -31,11 +39,11 @@ COLUMNS = [
 ]
 HEADINGS = [heading for heading, _width, _shown in COLUMNS]
 TEXT, SOURCE, ADDRESS, HTML = 3, 2, 6, 7
-#: What Excel holds in a cell.
-LONGEST_CELL = 32_767
 #: Where somebody put a title above the headings they are still found.
 HEADING_ROWS = 10
-MOST_BYTES_UNPACKED = 300_000_000
+#: A language has some ten thousand lines; each has eight cells.
+LIMITS = Limits(columns=20)
+TEXT_FORMAT = "@"
 
 
 def write(entries: Iterable[Entry], language: str) -> bytes:
@@ -44,6 +52,8 @@ def write(entries: Iterable[Entry], language: str) -> bytes:
     for number, (_heading, width, is_shown) in enumerate(COLUMNS):
         dimension = sheet.column_dimensions[chr(ord("A") + number)]
         dimension.width, dimension.hidden = width, not is_shown
+        # Else programs make dates and numbers of what is typed, in empty rows too.
+        dimension.number_format = TEXT_FORMAT
     sheet.freeze_panes = "A2"
     sheet.protection.sheet = True
     # Widths may be changed and rows filtered all the same.
@@ -76,6 +86,7 @@ def _row(sheet, entry: Entry) -> list:
         line.source,
     ]
     cells = [_cell(sheet, value) for value in values]
+    cells[TEXT].number_format = TEXT_FORMAT
     cells[TEXT].protection = Protection(locked=False)
     cells[TEXT].fill = PatternFill("solid", fgColor="FFFDE7")
     return cells
@@ -93,8 +104,7 @@ def _remark(entry: Entry) -> str:
 
 def _cell(sheet, value: str, font: Font | None = None) -> WriteOnlyCell:
     """Always text: a line that begins with `=` is no formula."""
-    cell = WriteOnlyCell(sheet, value=value[:LONGEST_CELL])
-    cell.data_type = "s"
+    cell = text_cell(sheet, value)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if font:
         cell.font = font
@@ -102,22 +112,21 @@ def _cell(sheet, value: str, font: Font | None = None) -> WriteOnlyCell:
 
 
 def read(data: bytes) -> FileContent:
-    """Raises `Unreadable`."""
-    book = _book(data)
-    if SHEET not in book.sheetnames or FACTS not in book.sheetnames:
-        raise Unreadable(
+    """Raises `SpreadsheetError`."""
+    sheets = {one.name: one for one in read_sheets(data, LIMITS, include_hidden=True)}
+    if SHEET not in sheets or FACTS not in sheets:
+        raise SpreadsheetError(
             _(
                 "'%(sheet)s' 시트가 없습니다. 여기에서 내려받은 파일에, 시트 이름을 바꾸지 말고 적어 주세요."
             )
             % {"sheet": SHEET}
         )
-    facts = {str(row[0]): str(row[1]) for row in book[FACTS].iter_rows(max_col=2, values_only=True)}
+    facts = {str(row[0]): str(row[1]) for _number, row in sheets[FACTS].rows if len(row) > 1}
     content = FileContent(
         facts.get("language", ""), _moment(facts.get("exported_at", "")), confirms=False
     )
-    rows = book[SHEET].iter_rows(values_only=True)
     columns = None
-    for number, row in enumerate(rows, start=1):
+    for number, row in sheets[SHEET].rows:
         if columns is None:
             columns = _columns(row)
             if columns is None and number >= HEADING_ROWS:
@@ -126,33 +135,14 @@ def read(data: bytes) -> FileContent:
         if incoming := _incoming(row, columns, number):
             content.lines.append(incoming)
     if columns is None:
-        raise Unreadable(
+        raise SpreadsheetError(
             _("머리글 줄을 찾지 못했습니다. '%(headings)s' 칸이 모두 있어야 합니다.")
             % {"headings": "', '".join([HEADINGS[TEXT], HEADINGS[ADDRESS], HEADINGS[HTML]])}
         )
     return content
 
 
-def _book(data: bytes):
-    if not data:
-        raise Unreadable(_("빈 파일입니다. 번역한 파일을 골라 주세요."))
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > MOST_BYTES_UNPACKED:
-            raise Unreadable(
-                _("파일이 너무 큽니다. 언어마다, 남은 줄만 내려받아 나누어 넣어 주세요.")
-            )
-        return load_workbook(io.BytesIO(data), read_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable(
-            _("엑셀 파일(.xlsx)로 읽을 수 없습니다. 엑셀에서 '.xlsx'로 다시 저장해 주세요.")
-        ) from error
-
-
-def _columns(row: tuple) -> dict[int, int] | None:
+def _columns(row: Sequence) -> dict[int, int] | None:
     """Where the columns that are read stand, if this is the row of headings."""
     names = [str(value).strip() if value is not None else "" for value in row]
     wanted = (TEXT, ADDRESS, HTML)
@@ -161,27 +151,28 @@ def _columns(row: tuple) -> dict[int, int] | None:
     return {column: names.index(HEADINGS[column]) for column in wanted}
 
 
-def _incoming(row: tuple, columns: dict[int, int], number: int) -> Incoming | None:
-    text, address, html = (_text(row, columns[column]) for column in (TEXT, ADDRESS, HTML))
-    if not text.strip() or not html:
+def _incoming(row: Sequence, columns: dict[int, int], number: int) -> Incoming | None:
+    values = {name: row[at] if at < len(row) else None for name, at in columns.items()}
+    position = f"{get_column_letter(columns[TEXT] + 1)}{number}"
+    html, address = values[HTML], values[ADDRESS] or ""
+    if values[TEXT] is None or not html:
         return None
-    position = f"{chr(ord('A') + columns[TEXT])}{number}" if columns[TEXT] < 26 else str(number)
-    if text.startswith("="):
-        problem = _("수식입니다. 번역한 글을 글자로 적어 주세요.")
-        return Incoming(position, html, "", address, problem=problem)
+    if not isinstance(html, str) or not isinstance(address, str):
+        problem = _(
+            "회색 칸이 바뀌어 어느 줄인지 알 수 없습니다. 파일을 새로 내려받아 적어 주세요."
+        )
+        return Incoming(position, str(html), "", problem=problem)
     try:
-        return Incoming(position, html, tokens.stored(text.replace("\r\n", "\n"), html), address)
-    except tokens.TokenError as error:
+        text = clean_text(typed_text(values[TEXT]))
+        stored = tokens.stored(text, html) if text else ""
+    except (CellError, tokens.TokenError) as error:
         return Incoming(position, html, "", address, problem=str(error))
-
-
-def _text(row: tuple, column: int) -> str:
-    value = row[column] if column < len(row) else None
-    return "" if value is None else str(value)
+    return Incoming(position, html, stored, address) if stored else None
 
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return moment if moment.tzinfo else timezone.make_aware(moment)

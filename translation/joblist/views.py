@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
 from translation import jobs, rights
 from translation.models import JobItem, TranslationJob
@@ -37,12 +38,22 @@ def job_detail(request, job_id):
 
 
 def _visible(user):
-    """One's own jobs; who submits translations sees all."""
+    """One's own jobs; who submits translations also sees those of others into their languages. A job
+    names pages."""
     if not rights.locales_of(user).exists():
         raise PermissionDenied
     begun = TranslationJob.objects.exclude(state=TranslationJob.State.PREPARED)
     everything = begun.select_related("user").prefetch_related("locales")
-    return everything if user.has_perm(rights.SUBMIT) else everything.filter(user=user)
+    if user.is_superuser:
+        return everything
+    mine = Q(user=user)
+    if user.has_perm(rights.SUBMIT):
+        foreign = Locale.objects.exclude(pk__in=rights.languages_of(user))
+        elsewhere = TranslationJob.locales.through.objects.filter(
+            translationjob=OuterRef("pk"), locale__in=foreign
+        )
+        mine |= ~Q(Exists(elsewhere))
+    return everything.filter(mine)
 
 
 def _counted(queryset):

@@ -14,12 +14,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale
 
+from core.spreadsheets import XLSX_TYPE
 from translation import rights
 from translation.overview.inventory import take_stock
 from translation.overview.reach import Reach
 from translation.overview.table import FilterForm, last_work, summaries
 from translation.overview.versions import Version
-from translation.overview.workbook import CONTENT_TYPE, workbook
+from translation.overview.workbook import workbook
 
 PER_PAGE = 50
 #: Missing ones shown below the table; the others are one click away.
@@ -102,7 +103,7 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def _export(self) -> HttpResponse:
         response = HttpResponse(
-            workbook(self.locale, self.form.chosen(self.versions)), content_type=CONTENT_TYPE
+            workbook(self.locale, self.form.chosen(self.versions)), content_type=XLSX_TYPE
         )
         name = f"translation-{self.locale.language_code}-{timezone.localdate()}.xlsx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -7,13 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.models import Locale
 
+from core.spreadsheets import text_cell
 from translation.overview.table import last_work
 from translation.overview.versions import Version
-
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(locale: Locale, versions: list[Version]) -> bytes:
@@ -58,9 +56,4 @@ def _rows(locale: Locale, versions: list[Version]) -> Iterable[list]:
 
 
 def _cell(sheet, value) -> WriteOnlyCell:
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    # A title that begins with "=" is a title, no formula.
-    cell.data_type = "s"
-    return cell
+    return text_cell(sheet, value) if isinstance(value, str) else WriteOnlyCell(sheet, value)

@@ -13,7 +13,8 @@ from translation import tokens
 from translation.glossary import Term
 
 _MARK = re.compile(r"⟨(/?)(\d+)⟩")
-_WORD = re.compile(r"\s+|\S+")
+#: A token is a word of its own, so that one that was lost shows.
+_WORD = re.compile(r"⟨/?\d+⟩|\s+|[^\s⟨]+")
 _KINDS = {
     "b": gettext_lazy("굵은 글씨"),
     "strong": gettext_lazy("굵은 글씨"),
@@ -61,10 +62,20 @@ def source_html(source: str, terms: list[Term]) -> SafeString:
     return _joined(parts)
 
 
+def line_html(html: str, source: str) -> SafeString:
+    """A translation with the tokens of its source line as chips."""
+    kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
+    parts, position = [], 0
+    plain = tokens.shown(html, source)
+    for mark in _MARK.finditer(plain):
+        parts += [plain[position : mark.start()], _edge(mark, kinds)]
+        position = mark.end()
+    return _joined([*parts, plain[position:]])
+
+
 def difference_html(before: str, after: str) -> SafeString:
     """Word by word what went from and what came to a line; both are HTML of a line."""
-    old = _WORD.findall(_MARK.sub("", tokens.shown(before)))
-    new = _WORD.findall(_MARK.sub("", tokens.shown(after)))
+    old, new = _WORD.findall(tokens.shown(before)), _WORD.findall(tokens.shown(after))
     parts = []
     for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(
         None, old, new, autojunk=False

@@ -115,8 +115,7 @@ def update_translations(request, translation_source_id: int):
 
 
 def may_update(user, source: TranslationSource) -> bool:
-    mine = rights.locales_of(user)
-    return source.translations.filter(enabled=True, target_locale__in=mine).exists()
+    return rights.translatable_by(user, source.translations.filter(enabled=True)).exists()
 
 
 def _edit_url(request, instance) -> str:

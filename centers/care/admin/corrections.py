@@ -14,6 +14,7 @@ from centers.care import corrections
 from centers.choices import CorrectionOrigin, CorrectionState
 from centers.models import Correction
 from centers.revising import CannotRevise
+from core.spreadsheets.reports import SafeExportMixin
 
 SEE, HANDLE = "centers.view_correction", "centers.change_correction"
 
@@ -29,7 +30,7 @@ class CorrectionFilterSet(WagtailFilterSet):
         fields = []
 
 
-class CorrectionListView(ReportView):
+class CorrectionListView(SafeExportMixin, ReportView):
     page_title = gettext_lazy("고칠 내용")
     header_icon = "comment"
     index_url_name = "care_admin:corrections"

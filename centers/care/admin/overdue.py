@@ -25,6 +25,7 @@ from centers.care.reminders import responsible_for
 from centers.choices import CareState
 from centers.models import CenterService, Region, Steward
 from centers.models.care import care_state
+from core.spreadsheets.reports import SafeExportMixin
 
 SEE, CONFIRM = "centers.view_servicecare", "centers.change_servicecare"
 
@@ -88,7 +89,7 @@ class CenterColumn(Column):
         return format_html('<a href="{}">{}</a>', address, row.page.title)
 
 
-class OverdueView(ReportView):
+class OverdueView(SafeExportMixin, ReportView):
     page_title = gettext_lazy("서비스 확인")
     header_icon = "calendar-check"
     template_name = "centers/care/admin/overdue.html"

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from centers.sheets import desk
-from centers.sheets.files import MOST_ROWS, Unreadable
+from core.spreadsheets import DEFAULT_LIMITS, SpreadsheetError
 from tests.centers.sheets.conftest import COMMAS, Book, as_csv, cells_of
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,10 @@ def problems(plan) -> dict[str, str]:
         ("전화번호", 2, "전화번호", "전화 주세요", "전화번호는 숫자와"),
         ("운영 시간", 2, "닫는 시각", "08:00", "늦어야"),
         ("운영 시간", 2, "여는 시각", "아침", "09:00처럼"),
+        ("운영 시간", 2, "닫는 시각", "22:00–02:00", "두 칸에 나누어"),
+        ("운영 시간", 2, "닫는 시각", "26:00", "한 줄로 나누어"),
+        ("운영 시간", 2, "여는 시각", "24:00", "00:00으로"),
+        ("서비스", 2, "비용", True, "다른 값으로 바꾸어"),
         ("운영 시간", 2, "요일", "평일", "'평일'은(는) 목록에 없습니다"),
     ],
 )
@@ -89,6 +93,9 @@ def test_all_that_is_wrong_is_said_at_once(book, plan):
         ("전화번호", "전화번호", 15881234, "15881234"),
         ("운영 시간", "여는 시각", datetime.time(8), "08:00"),
         ("운영 시간", "요일", "화,월, 수", "월, 화, 수"),
+        ("운영 시간", "닫는 시각", "24:00", "23:59"),
+        ("운영 시간", "닫는 시각", datetime.timedelta(days=1), "23:59"),
+        ("운영 시간", "닫는 시각", datetime.datetime(1900, 1, 1), "23:59"),
     ],
 )
 def test_what_is_meant_is_understood(book, plan, sheet, heading, value, new):
@@ -96,6 +103,12 @@ def test_what_is_meant_is_understood(book, plan, sheet, heading, value, new):
     result = plan(book)
     assert result.problems == []
     assert [(name, after) for name, _before, after in cells_of(result)] == [(heading, new)]
+
+
+def test_a_percentage_is_named_as_it_is_shown(book, plan):
+    cell = book.at("서비스", 2, "비용")
+    cell.value, cell.number_format = 0.5, "0%"
+    assert "백분율로 바꾸어 놓았습니다(50%)" in problems(plan(book))[f"서비스!{cell.coordinate}"]
 
 
 def test_merged_cells_are_named_by_their_range(book, plan):
@@ -226,12 +239,12 @@ def test_letters_that_cp949_has_not_do_not_count_as_changes(directory, editor, p
     ],
 )
 def test_what_is_no_spreadsheet_is_refused(plan, data, says):
-    with pytest.raises(Unreadable, match=says):
+    with pytest.raises(SpreadsheetError, match=says):
         plan(data)
 
 
 def test_bytes_of_any_kind_are_a_message(book, plan):
-    """Damaged workbooks: no error but `Unreadable`, whichever byte is wrong."""
+    """Damaged workbooks: no error but `SpreadsheetError`, whichever byte is wrong."""
     whole, dice = book.data, random.Random(7)
     for _time in range(40):
         damaged = bytearray(whole)
@@ -239,7 +252,7 @@ def test_bytes_of_any_kind_are_a_message(book, plan):
             damaged[dice.randrange(len(damaged))] = dice.randrange(256)
         try:
             plan(bytes(damaged[: dice.randrange(100, len(damaged))] if _time % 2 else damaged))
-        except Unreadable:
+        except SpreadsheetError:
             continue
 
 
@@ -248,7 +261,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(plan):
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * (151 * 1024 * 1024))
     assert len(output.getvalue()) < 200_000
-    with pytest.raises(Unreadable, match="너무 많습니다"):
+    with pytest.raises(SpreadsheetError, match="너무 많습니다"):
         plan(output.getvalue())
 
 
@@ -263,13 +276,16 @@ def test_entities_that_grow_are_refused(book, plan):
                     + part.split(b"?>", 1)[-1]
                 )
             new.writestr(name, part)
-    with pytest.raises(Unreadable):
+    with pytest.raises(SpreadsheetError):
         plan(output.getvalue())
 
 
 def test_too_many_rows_are_refused(plan):
-    rows = [["번호", "관리소", "관리소가 쓰는 이름"], *([["", "a", "b"]] * (MOST_ROWS + 1))]
-    with pytest.raises(Unreadable, match=f"{MOST_ROWS}줄보다"):
+    rows = [
+        ["번호", "관리소", "관리소가 쓰는 이름"],
+        *([["", "a", "b"]] * (DEFAULT_LIMITS.rows + 1)),
+    ]
+    with pytest.raises(SpreadsheetError, match=f"{DEFAULT_LIMITS.rows}줄보다"):
         plan(as_csv(rows, "utf-8"))
 
 

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from centers.choices import Audience, DeliveryMode, HolidayRule, PhoneKind, Season, Weekday
-from centers.sheets import formats, headings, planning, workbook
+from centers.sheets import headings, planning, workbook
 from centers.sheets.lists import Lists
 from centers.sheets.picks import OneOf
 from centers.sheets.state import CenterState, RowState
 from centers.sheets.tables import all_tables
 from centers.sheets.text import clean
+from core.spreadsheets import read_sheets
 from tests.centers.sheets.conftest import as_csv, cells_of
 
 KINDS = {1: "이불 세탁", 2: "이·미용", 3: "밑반찬"}
@@ -104,7 +105,7 @@ def centers(draw):
 
 
 def plan_of(data: bytes, center: CenterState):
-    contents = headings.find(formats.read(data), TABLES)
+    contents = headings.find(read_sheets(data), TABLES)
     return planning.make_plan(contents, TABLES, [center], RIGHTS)
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from centers.models import CenterPage, SheetUpload
-from centers.sheets import files, shown, uploads
+from centers.sheets import forms, shown, uploads
 from tests.centers.sheets.conftest import Book
 from tests.centers.sheets.test_applying import grant
 
@@ -120,7 +120,7 @@ def test_giving_up_forgets_the_file(admin, directory, book):
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"", "빈 파일"), (b"PK\x03\x04", ".xlsx"), (b"x" * (files.MOST_BYTES + 1), "너무 큽니다")],
+    [(b"", "빈 파일"), (b"PK\x03\x04", ".xlsx"), (b"x" * (forms.MAX_BYTES + 1), "너무 큽니다")],
 )
 def test_files_that_cannot_be_read_are_told(admin, directory, data, says):
     response = hand_in(admin, data)

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from translation import jobs
+from translation import jobs, storing
 from translation.asks import counting
 from translation.models import TranslationJob
 
@@ -12,7 +12,10 @@ KEPT_DAYS = 90
 
 
 class Command(BaseCommand):
-    help = "Forget old jobs, files that nobody took, old counts of missed pages. For every night."
+    help = (
+        "Forget old jobs, files that nobody took, old counts of missed pages; mark lines whose links or "
+        "formatting do not fit the Korean. For every night."
+    )
 
     def handle(self, *args, **options):
         forgotten = jobs.forget_prepared()
@@ -22,3 +25,5 @@ class Command(BaseCommand):
         old.delete()
         asks = counting.tidy()
         self.stdout.write(f"{forgotten} files, {number} jobs, {asks} counts of missed pages")
+        if wrong := storing.check_stored():
+            self.stdout.write(f"{wrong} lines whose links or formatting do not fit the Korean")

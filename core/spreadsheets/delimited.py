@@ -6,30 +6,30 @@ import io
 
 from django.utils.translation import gettext as _
 
-from centers.sheets.files import MOST_COLUMNS, MOST_ROWS, RawSheet, Unreadable
+from core.spreadsheets.contents import Limits, Sheet, SpreadsheetError, Usage, too_many_rows
 
 _DELIMITERS = ",;\t"
 
 
-def read(data: bytes) -> list[RawSheet]:
-    """Raises `Unreadable`."""
+def read(data: bytes, limits: Limits) -> list[Sheet]:
+    """Raises `SpreadsheetError`."""
     text, encoding = _decoded(data)
-    rows = []
+    sheet, usage = Sheet("", encoding=encoding), Usage(limits)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         for number, cells in enumerate(reader, start=1):
+            cells = cells[: limits.columns]
             if any(cell.strip() for cell in cells):
-                rows.append((number, cells[:MOST_COLUMNS]))
-            if len(rows) > MOST_ROWS + 1:
-                raise Unreadable(
-                    _("파일이 %(most)d줄보다 깁니다. 나누어 넣어 주세요.") % {"most": MOST_ROWS}
-                )
+                usage.add_row(cells)
+                sheet.rows.append((number, cells))
+            if len(sheet.rows) > limits.rows + 1:
+                raise too_many_rows("", limits.rows)
     except csv.Error as error:
-        raise Unreadable(
+        raise SpreadsheetError(
             _("%(line)d줄부터 CSV로 읽을 수 없습니다. 닫히지 않은 따옴표가 있는지 봐 주세요.")
             % {"line": reader.line_num}
         ) from error
-    return [RawSheet("", rows, encoding=encoding)]
+    return [sheet]
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -41,12 +41,12 @@ def _decoded(data: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text, encoding
-    raise Unreadable(
+    raise SpreadsheetError(
         _("글자를 읽을 수 없습니다. 엑셀에서 '.xlsx'나 'CSV UTF-8'로 다시 저장해 주세요.")
     )
 
 
 def _delimiter(text: str) -> str:
-    """The one that the headings use."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """The one that the first line with text has most of."""
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
     return max(_DELIMITERS, key=first.count)

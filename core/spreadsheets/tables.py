@@ -1,4 +1,4 @@
-"""CSV and XLSX: one row for each centre, or for each service."""
+"""Rows of a program as CSV and XLSX."""
 
 import csv
 import io
@@ -8,26 +8,22 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-#: A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from core.spreadsheets.writing import BYTE_ORDER_MARK, csv_safe, text_cell
 
 
 def as_csv(rows: Iterable[dict]) -> bytes:
-    """UTF-8 with a mark at its beginning, without which Excel reads Korean wrongly."""
+    """One line for each row, the keys of the first one above."""
     output, writer = io.StringIO(newline=""), None
     for row in rows:
         if writer is None:
             writer = csv.DictWriter(output, row.keys())
             writer.writeheader()
-        writer.writerow({name: _plain(value) for name, value in row.items()})
-    return output.getvalue().encode("utf-8-sig")
-
-
-def _plain(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+        writer.writerow({name: csv_safe(value) for name, value in row.items()})
+    return BYTE_ORDER_MARK + output.getvalue().encode(errors="ignore")
 
 
 def as_xlsx(sheets: dict[str, Iterable[dict]]) -> bytes:
+    """Title of a sheet → its rows; text stays text, also where it begins with "="."""
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
@@ -42,9 +38,7 @@ def as_xlsx(sheets: dict[str, Iterable[dict]]) -> bytes:
 
 
 def _cell(sheet, value, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"
+    cell = text_cell(sheet, value) if isinstance(value, str) else WriteOnlyCell(sheet, value=value)
     if bold:
         cell.font = Font(bold=True)
     return cell

@@ -1,0 +1,148 @@
+"""What somebody may take home is what they may translate; nobody learns titles of drafts by number."""
+
+import io
+
+import polib
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests import factories
+from translation import jobs, rights, submission
+from translation.exchange.rows import translations_into
+from translation.models import TranslationJob
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "아직 비밀인 소식"
+
+
+@pytest.fixture
+def pages(site, editor, commit):
+    """Two centres translated into English, and a Korean draft."""
+    made = {}
+    for name in ("가마을", "나마을"):
+        page = factories.CenterPageFactory(parent=site.centers, title=name)
+        with commit():
+            submission.submit(page, [site.locales["en"]], editor)
+        made[name] = page
+    made["draft"] = factories.ArticlePageFactory(parent=site.news, title=SECRET, live=False)
+    return made
+
+
+def english(page):
+    return page.get_translations().get(locale__language_code="en")
+
+
+@pytest.fixture
+def roles(site, pages, translator, editor):
+    """Role → (user, titles of the pages whose lines it may take home)."""
+    one = english(pages["가마을"])
+    tree = english(pages["가마을"]).get_parent()
+    snippets = translator(one, codenames=["change_region"])
+    return {
+        "one page": (translator(one), {"가마을"}),
+        "one page and regions": (snippets, {"가마을"}),
+        "the centres": (translator(tree), {"가마을", "나마을"}),
+        "superuser": (editor, {"가마을", "나마을"}),
+        "another language": (translator(site.home), None),
+        "nobody": (translator(), None),
+    }
+
+
+ROLES = [
+    "one page",
+    "one page and regions",
+    "the centres",
+    "superuser",
+    "another language",
+    "nobody",
+]
+
+
+def titles_in(answer, name: str) -> str:
+    if name == "po":
+        return answer.content.decode()
+    sheet = load_workbook(io.BytesIO(answer.content))["번역"]
+    return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ["po", "xlsx"])
+def test_a_file_holds_what_its_reader_may_translate(client, site, pages, roles, role, name):
+    user, allowed = roles[role]
+    client.force_login(user)
+    url = reverse("translation:download", args=[site.locales["en"].pk, name])
+    answer = client.get(url)
+    if allowed is None:
+        assert answer.status_code in {302, 403, 404} or "가마을" not in titles_in(answer, name)
+        return
+    text = titles_in(answer, name)
+    assert {title for title in ("가마을", "나마을") if title in text} == allowed
+    for title in ("가마을", "나마을", "draft"):
+        narrowed = client.get(url, {"page": pages[title].pk})
+        assert narrowed.status_code == (200 if title in allowed else 404)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_title_is_told_by_its_number(client, pages, roles, role):
+    user, allowed = roles[role]
+    client.force_login(user)
+    for title, page in pages.items():
+        answer = client.get(reverse("translation:exchange"), {"page": page.pk}, follow=True)
+        if title in (allowed or ()):
+            assert page.title in answer.content.decode()
+        else:
+            assert answer.status_code in {403, 404} or page.title not in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_updating_asks_for_a_page_that_one_translates(client, pages, roles, role):
+    user, allowed = roles[role]
+    client.force_login(user)
+    for title in ("가마을", "나마을"):
+        source = translations_into(english(pages[title]).locale).get(
+            source__object_id=pages[title].translation_key
+        )
+        answer = client.get(reverse("translation:update", args=[source.source_id]))
+        assert (answer.status_code == 200) == (title in (allowed or ()))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_submitting_asks_for_the_korean_page(client, pages, roles, role):
+    user, _allowed = roles[role]
+    client.force_login(user)
+    answer = client.get(reverse("translation:submit_page", args=[pages["draft"].pk]), follow=True)
+    if not user.is_superuser:
+        assert SECRET not in answer.content.decode()
+
+
+def test_the_rule_in_the_database_is_the_rule_for_one(pages, roles, site):
+    for user, _allowed in roles.values():
+        every = translations_into(site.locales["en"])
+        found = set(rights.translatable_by(user, every))
+        assert found == {
+            one for one in every if rights.may_translate(user, one, one.get_target_instance())
+        }
+
+
+def test_jobs_of_others_are_seen_in_ones_own_languages_only(client, site, pages, roles, editor):
+    user, _allowed = roles["one page"]
+    group = Group.objects.create(name="맡기는 사람")
+    group.permissions.add(Permission.objects.get(codename="submit_translation"))
+    user.groups.add(group)
+    client.force_login(user)
+    for code, seen in (("en", True), ("vi", False)):
+        job = jobs.prepare(
+            TranslationJob.Kind.SUBMIT, editor, [site.locales[code]], [("1", SECRET)]
+        )
+        TranslationJob.objects.filter(pk=job.pk).update(state=TranslationJob.State.FAILED)
+        answer = client.get(reverse("translation:job", args=[job.pk]))
+        assert (answer.status_code == 200) is seen
+
+
+def test_a_po_file_is_the_same_for_who_may_all(admin, site, pages):
+    url = reverse("translation:download", args=[site.locales["en"].pk, "po"])
+    po = polib.pofile(admin.get(url).content.decode())
+    assert {"가마을", "나마을"} <= {entry.msgid for entry in po}
