@@ -1,0 +1,60 @@
+// Raw content into the state of a Draft.js editor, where its cursor is.
+
+const LISTS = new Set(["ordered-list-item", "unordered-list-item"]);
+const EMPTY = { text: "", type: "unstyled", depth: 0, inlineStyleRanges: [], entityRanges: [] };
+
+/** A picture or rule cannot be the first or last block: the cursor needs a place beside it. */
+function framed(blocks) {
+  return [
+    ...(blocks[0].type === "atomic" ? [EMPTY] : []),
+    ...blocks,
+    ...(blocks.at(-1).type === "atomic" ? [EMPTY] : []),
+  ];
+}
+
+/** Plain lines pasted into a list are items of it. */
+function adapted(blocks, target) {
+  const arePlain = blocks.every((block) => block.type === "unstyled");
+  if (!LISTS.has(target.getType()) || !arePlain) return blocks;
+  return blocks.map((block) => ({ ...block, type: target.getType(), depth: target.getDepth() }));
+}
+
+function withBlock(content, key, change) {
+  const blocks = content.getBlockMap();
+  return content.set("blockMap", blocks.set(key, blocks.get(key).merge(change)));
+}
+
+/** `state` with the selection replaced by `raw`; one step of undoing. */
+export function inserted(state, raw) {
+  const { EditorState, Modifier, convertFromRaw } = window.DraftJS;
+  if (!raw.blocks.length) return state;
+  let content = state.getCurrentContent();
+  let selection = state.getSelection();
+  if (!selection.isCollapsed()) {
+    content = Modifier.removeRange(content, selection, "forward");
+    selection = content.getSelectionAfter();
+  }
+  const target = content.getBlockForKey(selection.getStartKey());
+  const blocks = adapted(framed(raw.blocks), target);
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  const isSeveral = blocks.length > 1;
+  const text = target.getText();
+  let isAtStart = selection.getStartOffset() === 0;
+  // An item or heading does not run together with the words before or behind it.
+  if (isSeveral && last.type !== "unstyled" && selection.getStartOffset() < text.length) {
+    content = Modifier.splitBlock(content, selection);
+  }
+  if (isSeveral && first.type !== "unstyled" && !isAtStart) {
+    content = Modifier.splitBlock(content, selection);
+    selection = content.getSelectionAfter();
+    isAtStart = true;
+  }
+  const key = selection.getStartKey();
+  const fragment = convertFromRaw({ ...raw, blocks }).getBlockMap();
+  content = Modifier.replaceWithFragment(content, selection, fragment);
+  if (isAtStart && (isSeveral || (!text && first.type !== "unstyled"))) {
+    content = withBlock(content, key, { type: first.type, depth: first.depth });
+  }
+  const pushed = EditorState.push(state, content, "change-block-type");
+  return EditorState.forceSelection(pushed, content.getSelectionAfter());
+}
