@@ -24,8 +24,13 @@ function withBlock(content, key, change) {
   return content.set("blockMap", blocks.set(key, blocks.get(key).merge(change)));
 }
 
-/** `state` with the selection replaced by `raw`; one step of undoing. */
-export function inserted(state, raw) {
+/**
+ * `state` with the selection replaced by `raw`; one step of undoing.
+ *
+ * The first and last of several lines run together with the words around the cursor, unless they
+ * are items or headings, or all are to stand apart.
+ */
+export function inserted(state, raw, { isApart = false } = {}) {
   const { EditorState, Modifier, convertFromRaw } = window.DraftJS;
   if (!raw.blocks.length) return state;
   let content = state.getCurrentContent();
@@ -40,11 +45,10 @@ export function inserted(state, raw) {
   const isSeveral = blocks.length > 1;
   const text = target.getText();
   let isAtStart = selection.getStartOffset() === 0;
-  // An item or heading does not run together with the words before or behind it.
-  if (isSeveral && last.type !== "unstyled" && selection.getStartOffset() < text.length) {
+  if (isSeveral && (isApart || last.type !== "unstyled") && selection.getStartOffset() < text.length) {
     content = Modifier.splitBlock(content, selection);
   }
-  if (isSeveral && first.type !== "unstyled" && !isAtStart) {
+  if (isSeveral && (isApart || first.type !== "unstyled") && !isAtStart) {
     content = Modifier.splitBlock(content, selection);
     selection = content.getSelectionAfter();
     isAtStart = true;
@@ -55,6 +59,5 @@ export function inserted(state, raw) {
   if (isAtStart && (isSeveral || (!text && first.type !== "unstyled"))) {
     content = withBlock(content, key, { type: first.type, depth: first.depth });
   }
-  const pushed = EditorState.push(state, content, "change-block-type");
-  return EditorState.forceSelection(pushed, content.getSelectionAfter());
+  return EditorState.push(state, content, "change-block-type");
 }

@@ -21,7 +21,7 @@ function element(name, className, text = "") {
 }
 
 function button(text, isMain, onClick) {
-  const made = element("button", `button button-small${isMain ? "" : " button-secondary"}`, text);
+  const made = element("button", `button${isMain ? "" : " button-secondary"}`, text);
   made.type = "button";
   made.addEventListener("click", onClick);
   return made;
@@ -80,11 +80,16 @@ function tableSummary({ rows }) {
   return words("size", { rows: rows.length, columns: rows[0].length });
 }
 
-/** A sentence about a table that is too large, or nothing. */
-export function tooLarge(rows, columns) {
-  const { maxRows, maxColumns } = settings();
-  if (rows <= maxRows && columns <= maxColumns) return "";
-  return words("tooLarge", { rows, columns, maxRows, maxColumns });
+/** A sentence about a table too large for its block, or for the form around `field`; or nothing. */
+export function tooLarge(rows, columns, field) {
+  const { maxRows, maxColumns, maxFields } = settings();
+  if (rows > maxRows || columns > maxColumns) {
+    return words("tooLarge", { rows, columns, maxRows, maxColumns });
+  }
+  const fields = field.closest("form")?.elements.length ?? 0;
+  // Besides its cells, a row has 2 and a column 4 hidden fields.
+  const added = rows * columns + 2 * rows + 4 * columns;
+  return fields + added > maxFields ? words("tooManyFields") : "";
 }
 
 /**
@@ -111,6 +116,8 @@ export function askAboutTables(tables, { hasHeadings, obstacle }) {
   buttons.append(button(words("cancel"), false, choose("")));
   dialog.append(title, summary, obstacle ? element("p", "", obstacle) : label, buttons);
   document.body.append(dialog);
+  // Where the focus goes afterwards depends on the answer; a dialog would give it back first.
+  document.activeElement.blur();
   dialog.showModal();
   buttons.firstElementChild.focus();
   return new Promise((resolve) => {

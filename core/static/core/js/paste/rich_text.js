@@ -49,30 +49,36 @@ class PastingField {
     this.bound.setState(inserted(state, raw));
   }
 
+  insertAsLines(state, pieces) {
+    const raw = rawContent(withoutTables(pieces), this.allowed);
+    this.bound.setState(inserted(state, raw, { isApart: true }));
+  }
+
   async paste(state, { pieces, pictures, files }) {
     const tables = pieces.filter((piece) => piece.rows);
     const sentences = leftOut({ pictures, files });
+    let place = this.container;
     if (!tables.length) {
       if (!isEmpty(pieces)) this.insert(state, rawContent(pieces, this.allowed));
     } else if (!this.tableType()) {
       sentences.push(words("noTableHere"));
-      this.insert(state, rawContent(withoutTables(pieces), this.allowed));
+      this.insertAsLines(state, pieces);
     } else {
       const obstacle = tables
-        .map(({ rows }) => tooLarge(rows.length, rows[0].length))
+        .map(({ rows }) => tooLarge(rows.length, rows[0].length, this.container))
         .find(Boolean);
       const { choice, headings } = await askAboutTables(tables, {
         hasHeadings: tables.every(({ rows }) => hasHeadings(rows)),
         obstacle,
       });
-      if (choice === "table") this.insertWithTables(state, pieces, headings);
-      else if (choice === "text") {
-        this.insert(state, rawContent(withoutTables(pieces), this.allowed));
-      }
+      // The same words, in a field that has lost the focus.
+      const now = this.bound.getState();
+      if (choice === "table") place = this.insertWithTables(now, pieces, headings);
+      else if (choice === "text") this.insertAsLines(now, pieces);
       if (choice !== "table") this.bound.focus();
       if (!choice) sentences.length = 0;
     }
-    notify(this.container, sentences);
+    notify(place, sentences);
   }
 
   /** The type of table blocks in this stream, when one more may be added. */
@@ -81,10 +87,17 @@ class PastingField {
     if (!siblings?.enabled || !this.splitting?.enabled) return null;
     const definitions = siblings.blockGroups.flatMap(([, group]) => group);
     const name = definitions.find(isTable)?.name;
-    return name && siblings.getBlockCount(name) < siblings.getBlockMax(name) ? name : null;
+    // Of this type, and of all blocks; a stream without a limit has no number.
+    const isFull = [name, undefined].some(
+      (type) => siblings.getBlockCount(type) >= (siblings.getBlockMax(type) ?? Infinity),
+    );
+    return name && !isFull ? name : null;
   }
 
-  /** The words before the first table here, and a block for each of what follows. */
+  /**
+   * The words before the first table here, and a block for each of what follows; returns where to
+   * tell about it.
+   */
   insertWithTables(state, pieces, headings) {
     const first = pieces.findIndex((piece) => piece.rows);
     const here = pieces.slice(0, first);
@@ -104,12 +117,17 @@ class PastingField {
         table = tableBlockAt(block);
         table.setState(tableState(part, headings));
       } else {
-        const field = fields.get(block.querySelector("[data-draftail-input]"));
+        const editor = block.querySelector("[data-draftail-editor-wrapper]");
+        const field = fields.get(editor.parentElement);
         field.insert(field.bound.getState(), rawContent(part, field.allowed));
       }
     }
     // Wagtail gives every new block the focus once it has opened.
     setTimeout(() => table.columns[0].headingInput.focus(), 400);
+    if (this.bound.getState().getCurrentContent().hasText()) return this.container;
+    // A text without words could not be published.
+    this.ownBlock().querySelector("[data-streamfield-action='DELETE']").click();
+    return table.container[0];
   }
 
   /** Words behind the cursor stay behind the table. */
@@ -144,7 +162,7 @@ class RichTextArea extends window.draftail.DraftailRichTextArea {
   render(container, name, id, initialState, capabilities, options) {
     const bound = super.render(container, name, id, initialState, capabilities, options);
     const field = new PastingField(bound, container, this.options, capabilities);
-    fields.set(bound.input, field);
+    fields.set(container, field);
     container.addEventListener("paste", (event) => field.onPaste(event), true);
     return bound;
   }

@@ -41,7 +41,8 @@ export class TableFiller {
 
   /** A sentence when `rows` cannot be put at `row` (-1: the headings) and `column`. */
   obstacle(rows, row, column) {
-    const large = tooLarge(row + rows.length, column + rows[0].length);
+    const container = this.block.container[0];
+    const large = tooLarge(row + rows.length, column + rows[0].length, container);
     if (large) return large;
     for (const cells of rows.slice(row < 0 ? 1 : 0)) {
       const wrong = cells.find(
