@@ -34,11 +34,13 @@ export function safeAddress(href) {
   return tracking.length || url !== first || /[\s<>"]/.test(written) ? url.href : written;
 }
 
+function isUnopened(address) {
+  return /[)\]]$/.test(address) && address.split(/[)\]]/).length > address.split(/[([]/).length;
+}
+
 function withoutBehind(found) {
   let address = found.replace(BEHIND, "").replace(PARTICLE, "$1");
-  while (/[)\]]$/.test(address) && !/[([]/.test(address)) {
-    address = address.slice(0, -1).replace(BEHIND, "");
-  }
+  while (isUnopened(address)) address = address.slice(0, -1).replace(BEHIND, "");
   return address;
 }
 
