@@ -5,10 +5,10 @@ from django.conf import settings
 from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 
-#: Every cell of a table is a field of the form, of which Django takes
-#: DATA_UPLOAD_MAX_NUMBER_FIELDS.
+#: Each cell is a field with buttons of its own: the browser needs some milliseconds for it.
 MAX_ROWS = 200
 MAX_COLUMNS = 30
+MAX_CELLS = 2000
 
 
 def paste_settings() -> dict:
@@ -16,6 +16,8 @@ def paste_settings() -> dict:
     return {
         "maxRows": MAX_ROWS,
         "maxColumns": MAX_COLUMNS,
+        "maxCells": MAX_CELLS,
+        # Django refuses a form with more.
         "maxFields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
         "texts": {
             "pictures": _("그림 {count}장은 들어가지 않았습니다. '사진' 블록으로 올려 주세요."),
@@ -25,14 +27,14 @@ def paste_settings() -> dict:
             ),
             "tablesTitle": _("붙여 넣은 글에 표가 있습니다"),
             "tablesFound": _("표 {count}개:"),
-            "size": _("{rows}줄 × {columns}칸"),
+            "size": _("{rows}줄 × {columns}열"),
             "headings": _("첫 줄은 제목 줄입니다"),
             "asTable": _("표 블록으로 넣기"),
             "asText": _("글로 넣기"),
             "cancel": _("넣지 않기"),
             "tooLarge": _(
-                "표가 너무 커서 넣을 수 없습니다({rows}줄 × {columns}칸). {maxRows}줄 × {maxColumns}칸까지 "
-                "넣을 수 있습니다. 나누어 붙여 넣거나 '파일' 블록으로 올려 주세요."
+                "표가 너무 커서 넣을 수 없습니다({rows}줄 × {columns}열). {maxRows}줄, {maxColumns}열, 모두 "
+                "{maxCells}칸까지 넣을 수 있습니다. 나누어 붙여 넣거나 '파일' 블록으로 올려 주세요."
             ),
             "tooManyFields": _(
                 "이 글에 칸이 너무 많아 표를 더 넣으면 저장할 수 없습니다. 표를 줄이거나 '파일' 블록으로 "
@@ -42,7 +44,7 @@ def paste_settings() -> dict:
                 "'{value}'은(는) 숫자 칸에 들어갈 수 없어 아무것도 넣지 않았습니다. 그 열을 '짧은 글'로 "
                 "만든 뒤 다시 붙여 넣어 주세요."
             ),
-            "filled": _("{rows}줄 × {columns}칸을 넣었습니다."),
+            "filled": _("{rows}줄 × {columns}열을 넣었습니다."),
             "undo": _("되돌리기"),
             "close": _("닫기"),
             "tableField": _("표 붙여넣기"),

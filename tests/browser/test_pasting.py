@@ -142,6 +142,17 @@ def test_plain_lines_stay_lines_and_can_be_undone(desk):
     )
 
 
+def test_a_few_words_leave_the_rest_as_it_is(desk):
+    """What Draftail pastes itself turns "2. " at the start of any line into a list."""
+    desk = desk(("text", "<p>2. 3.(화) 세탁</p><p>감곡면</p>"))
+    desk.paste(desk.text, text=" 이불")
+    desk.paste(desk.text, text="빨래")
+    desk.paste(desk.text, text="https://a.kr/")
+    assert desk.saved_text() == (
+        '<p>2. 3.(화) 세탁</p><p>감곡면 이불빨래<a href="https://a.kr/">https://a.kr/</a></p>'
+    )
+
+
 def test_what_was_copied_here_comes_back_whole(desk):
     desk = desk(("text", '<p>2. 3.(화) <b>세탁</b> <a href="https://a.kr/">길</a></p><h3>끝</h3>'))
     desk.text.click()

@@ -43,13 +43,23 @@ function textPieces(text) {
   return pieces;
 }
 
+/** Blanks around a few copied words part them from their new neighbours. */
+function withBlanks(pieces, text) {
+  const spans = pieces.length === 1 ? pieces[0].spans : null;
+  if (!spans?.length || pieces[0].item) return pieces;
+  if (/^[ \u00a0]/.test(text)) spans[0].text = ` ${spans[0].text}`;
+  if (/[ \u00a0]$/.test(text)) spans.at(-1).text += " ";
+  return pieces;
+}
+
 /** { pieces, pictures, files }: what was pasted, and how many pictures and files were not. */
 export function understood({ html, text, files }) {
   const markup = html ? new MarkupReader(html).read() : null;
   const pieces = markup?.pieces.length ? markup.pieces : textPieces(text);
   const images = files.filter((file) => file.type.startsWith("image/"));
+  const lists = withLists(pieces.filter((piece) => !piece.rows || piece.rows.length));
   return {
-    pieces: withLists(pieces.filter((piece) => !piece.rows || piece.rows.length)),
+    pieces: withBlanks(lists, text),
     pictures: (markup?.pictures ?? 0) + images.length,
     files: files.length - images.length,
   };

@@ -61,3 +61,20 @@ export function inserted(state, raw, { isApart = false } = {}) {
   }
   return EditorState.push(state, content, "change-block-type");
 }
+
+/** `state` without empty paragraphs at its ends, which splitting between two paragraphs leaves. */
+export function trimmed(state) {
+  const { EditorState, SelectionState } = window.DraftJS;
+  const content = state.getCurrentContent();
+  const isFilled = (block) => block.getLength() > 0;
+  const blocks = content.getBlockMap();
+  const kept = blocks
+    .skipUntil(isFilled)
+    .reverse()
+    .skipUntil(isFilled)
+    .reverse()
+    .toOrderedMap();
+  if (!kept.size || kept.size === blocks.size) return state;
+  const selectionAfter = SelectionState.createEmpty(kept.last().getKey());
+  return EditorState.push(state, content.merge({ blockMap: kept, selectionAfter }), "remove-range");
+}

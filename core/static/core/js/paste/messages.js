@@ -82,11 +82,12 @@ function tableSummary({ rows }) {
 
 /** A sentence about a table too large for its block, or for the form around `field`; or nothing. */
 export function tooLarge(rows, columns, field) {
-  const { maxRows, maxColumns, maxFields } = settings();
-  if (rows > maxRows || columns > maxColumns) {
-    return words("tooLarge", { rows, columns, maxRows, maxColumns });
+  const { maxRows, maxColumns, maxCells, maxFields } = settings();
+  if (rows > maxRows || columns > maxColumns || rows * columns > maxCells) {
+    return words("tooLarge", { rows, columns, maxRows, maxColumns, maxCells });
   }
-  const fields = field.closest("form")?.elements.length ?? 0;
+  const elements = [...(field.closest("form")?.elements ?? [])];
+  const fields = elements.filter(({ name, type }) => name && type !== "button").length;
   // Besides its cells, a row has 2 and a column 4 hidden fields.
   const added = rows * columns + 2 * rows + 4 * columns;
   return fields + added > maxFields ? words("tooManyFields") : "";

@@ -3,11 +3,12 @@
 import { contentsOf, understood, withoutTables } from "./clipboard.js";
 import { allowedBy, isEmpty, limited, rawContent } from "./draft.js";
 import { hasHeadings } from "./grids.js";
-import { inserted } from "./insertion.js";
+import { inserted, trimmed } from "./insertion.js";
 import { askAboutTables, leftOut, notify, tooLarge, words } from "./messages.js";
 import { isTable, tableBlockAt, tableState } from "./table_block.js";
 
 const fields = new WeakMap();
+const ADDRESS = /^(?:(?:https?|ftps?):\/\/\S+|[\w.+-]+@[\w.-]+\.\w+)$/;
 // How Draftail marks what was copied from one of its editors.
 const COPIED = "data-draftjs-conductor-fragment";
 
@@ -34,9 +35,8 @@ class PastingField {
     if (!event.target.isContentEditable) return;
     const contents = contentsOf(event.clipboardData);
     const { html, text, files } = contents;
-    // One address, perhaps over a selection, becomes a link: Draftail does that.
-    const isAddress = !html && /^\S+$/.test(text.trim());
-    if (isAddress || !(html || text || files.length)) return;
+    // Draftail makes one address a link, or links the selected words to it.
+    if ((!html && ADDRESS.test(text)) || !(html || text || files.length)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const state = this.bound.getState();
@@ -138,8 +138,8 @@ class PastingField {
     const isLast = content.getLastBlock().getKey() === selection.getEndKey();
     const length = content.getBlockForKey(selection.getEndKey()).getLength();
     if (isLast && selection.getEndOffset() === length) return;
-    const split = window.draftail.splitState(state);
-    this.splitting.fn(split.stateBefore, split.stateAfter, split.shouldMoveCommentFn);
+    const { stateBefore, stateAfter, shouldMoveCommentFn } = window.draftail.splitState(state);
+    this.splitting.fn(trimmed(stateBefore), trimmed(stateAfter), shouldMoveCommentFn);
   }
 
   ownBlock() {
