@@ -132,7 +132,7 @@ class TranslatableTableBlockAdapter(TypedTableBlockAdapter):
 
     @cached_property
     def media(self):
-        return super().media + paste_media("table_block.js")
+        return super().media + paste_media("editor.js")
 
 
 register(TranslatableTableBlockAdapter(), TranslatableTableBlock)

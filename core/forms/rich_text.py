@@ -15,7 +15,7 @@ class RichTextArea(DraftailRichTextArea):
 
     @cached_property
     def media(self):
-        return super().media + paste_media("rich_text.js")
+        return super().media + paste_media("editor.js")
 
 
 class RichTextAreaAdapter(DraftailRichTextAreaAdapter):

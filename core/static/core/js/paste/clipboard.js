@@ -23,7 +23,8 @@ export function lineOf(text, soft = false) {
 
 /** Rows that follow each other with the same number of cells, two or more, are a table. */
 function textPieces(text) {
-  const rows = parseTabs(text);
+  // Without tabs a quotation mark is only that.
+  const rows = text.includes("\t") ? parseTabs(text) : text.split(/\r\n?|\n/).map((line) => [line]);
   const pieces = [];
   for (let start = 0; start < rows.length; ) {
     const width = rows[start].length;
@@ -35,8 +36,8 @@ function textPieces(text) {
     if (width > 1 && group.length > 1 && !isList) {
       pieces.push({ rows: rectangle(group), caption: "" });
     } else {
-      const lines = group.flatMap((row) => row.join(" ").split("\n"));
-      pieces.push(...lines.map(cleanText).filter(Boolean).map((line) => lineOf(line)));
+      const lines = group.flatMap((row) => cleanText(row.join(" ")).split("\n"));
+      pieces.push(...lines.filter(Boolean).map((line) => lineOf(line)));
     }
     start = end;
   }

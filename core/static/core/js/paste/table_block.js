@@ -4,6 +4,7 @@ import { cellsOf, contentsOf } from "./clipboard.js";
 import { cleanCharacters } from "./characters.js";
 import { notify, tooLarge, words } from "./messages.js";
 
+// Forms without tables do not load it.
 const TypedTableBlockDefinition =
   window.telepath.constructors["wagtail.contrib.typed_table_block.blocks.TypedTableBlock"];
 const TEXT_COLUMN = "text";
@@ -159,7 +160,7 @@ export class TableFiller {
   }
 }
 
-class TranslatableTableBlockDefinition extends TypedTableBlockDefinition {
+class TranslatableTableBlockDefinition extends (TypedTableBlockDefinition ?? Object) {
   render(...args) {
     const block = super.render(...args);
     const filler = new TableFiller(block);
