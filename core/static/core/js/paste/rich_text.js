@@ -122,8 +122,8 @@ class PastingField {
         field.insert(field.bound.getState(), rawContent(part, field.allowed));
       }
     }
-    // Wagtail gives every new block the focus once it has opened.
-    setTimeout(() => table.columns[0].headingInput.focus(), 400);
+    // Behind Wagtail's two timers, of 10 and 50 ms, that give every new block the focus.
+    setTimeout(() => setTimeout(() => table.columns[0].headingInput.focus(), 60), 20);
     if (this.bound.getState().getCurrentContent().hasText()) return this.container;
     // A text without words could not be published.
     this.ownBlock().querySelector("[data-streamfield-action='DELETE']").click();
