@@ -1,12 +1,17 @@
 """Icons of ours in the admin, the organisation's entry, and the import of redirects."""
 
 from django.urls import path
+
+"""Icons of ours in the admin, the organisation's entry, and pasting."""
+
+from django.utils.html import format_html, json_script
 from wagtail import hooks
 from wagtail.images.image_operations import DoNothingOperation
 from wagtail.snippets.models import register_snippet
 
 from core.images.renditions import ANIMATION
 from core.models import Organisation
+from core.pasting import paste_media, paste_settings
 from core.redirect_import import start_import
 from core.rich_text import LivePageLinkHandler, StoredDocumentLinkHandler
 from core.viewsets import TranslatableViewSet
@@ -44,3 +49,10 @@ def register_image_operations():
 def register_redirect_import():
     """Found before the URL of Wagtail's redirects that it stands for."""
     return [path("redirects/import/", start_import)]
+
+
+@hooks.register("insert_editor_js")
+def insert_paste_scripts():
+    return format_html(
+        "{}{}", json_script(paste_settings(), "paste-settings"), paste_media("inputs.js")
+    )

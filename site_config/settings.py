@@ -255,6 +255,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%Y-%m-%d"
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.forms.rich_text.RichTextArea"}}
 # Nothing on this site asks another host for anything.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -4,13 +4,17 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.admin.telepath import register
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockAdapter
 from wagtail.rich_text import RichText
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.ingest import organise_template_segments
 from wagtail_localize.strings import extract_strings, restore_strings
+
+from core.pasting import paste_media
 
 
 @dataclass
@@ -119,3 +123,16 @@ class TranslatableTableBlock(TypedTableBlock):
             ],
             "rows": [{"values": ["감곡면", "화요일", 12]}, {"values": ["소성면", "목요일", 9]}],
         }
+
+
+class TranslatableTableBlockAdapter(TypedTableBlockAdapter):
+    """The table in the editor; Wagtail's own puts a whole pasted table into one cell."""
+
+    js_constructor = "core.blocks.TranslatableTableBlock"
+
+    @cached_property
+    def media(self):
+        return super().media + paste_media("editor.js")
+
+
+register(TranslatableTableBlockAdapter(), TranslatableTableBlock)
