@@ -1,9 +1,13 @@
 """Icons of ours in the admin and the organisation's entry."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from core.models import Organisation
+from core.publication.bulk import PublishCompletePages
+from core.publication.guard import REFUSED_ACTION
 from core.viewsets import TranslatableViewSet
 
 
@@ -20,3 +24,21 @@ register_snippet(OrganisationViewSet)
 @hooks.register("register_icons")
 def register_icons(icons):
     return [*icons, "core/icons/pictures.svg", "core/icons/easy.svg"]
+
+
+# Of two actions of one name the one registered last counts.
+hooks.register("register_bulk_action", PublishCompletePages, order=10)
+
+
+class RefusedFormatter(LogFormatter):
+    label = _("예약한 게시를 하지 않음")
+
+    def format_message(self, log_entry):
+        return _("예약한 때에 게시하지 않았습니다. %(problems)s") % {
+            "problems": " ".join(log_entry.data["problems"])
+        }
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(REFUSED_ACTION)(RefusedFormatter)
