@@ -1,5 +1,8 @@
 """Icons of ours in the admin and the organisation's entry."""
 
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
@@ -8,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from core.models import Organisation
 from core.publication.bulk import PublishCompletePages
 from core.publication.guard import REFUSED_ACTION
+from core.session import session_state
 from core.viewsets import TranslatableViewSet
 
 
@@ -42,3 +46,15 @@ class RefusedFormatter(LogFormatter):
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(REFUSED_ACTION)(RefusedFormatter)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("editing-session/", session_state, name="editing_session")]
+
+
+@hooks.register("insert_global_admin_js")
+def insert_global_admin_js():
+    return format_html(
+        '<script type="module" src="{}"></script>', static("core/js/editing/housekeeping.js")
+    )

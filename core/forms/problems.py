@@ -4,7 +4,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.text import capfirst
 from wagtail.blocks.base import BlockField
 
-from core.publication.problems import Problem, block_problems, item_problems
+from core.publication.problems import Problem, block_problems
 
 
 def problems_in_form(form, errors: dict | None = None, where: str = "") -> list[Problem]:
@@ -25,15 +25,6 @@ def problems_in_form(form, errors: dict | None = None, where: str = "") -> list[
                 continue
             found += problems_in_form(row, row.errors.as_data(), f"{name}-{index}-")
     return found
-
-
-def problems_to_show(form) -> list[Problem]:
-    """Of a refused form its errors, of a draft what was set aside; nothing twice."""
-    found = problems_in_form(form) if form.is_bound else []
-    if not found:
-        kept = getattr(form, "unfinished", None) or getattr(form.instance, "unfinished", ())
-        found = [problem for item in kept for problem in item_problems(item)]
-    return list(dict.fromkeys(found))
 
 
 def _row_label(form, where: str) -> str:

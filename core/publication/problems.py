@@ -38,14 +38,10 @@ def problems_of(instance) -> list[Problem]:
 
 
 def _unfinished(instance) -> Iterator[Problem]:
+    """Inputs that were set aside (`core.forms.drafts`)."""
     for item in getattr(instance, "unfinished", None) or ():
-        yield from item_problems(item)
-
-
-def item_problems(item: dict) -> Iterator[Problem]:
-    """The problems of one set-aside input (`core.forms.drafts`)."""
-    for problem in item.get("problems", ()):
-        yield Problem(*problem)
+        for problem in item.get("problems", ()):
+            yield Problem(*problem)
 
 
 def _of_fields(instance) -> Iterator[Problem]:
