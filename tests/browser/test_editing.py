@@ -94,7 +94,7 @@ def test_a_press_on_save_without_a_session_stays_on_the_page(desk, article, sett
     log_in_again(page)
     page.wait_for_load_state()
     wait_until_saved(page, article, "누른 글")
-    expect(page.locator("#id_lead")).to_have_value("누른 글")
+    expect(page.locator("#id_lead")).to_have_value("누른 글", timeout=30000)
 
 
 def test_nothing_is_saved_under_another_name(desk, article):
