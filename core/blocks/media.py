@@ -123,7 +123,7 @@ class VideoValue(blocks.StructValue):
     @property
     def player_url(self) -> str:
         """The address of a player that may be framed here; empty for any other host."""
-        parts = urlsplit(self.get("url") or "")
+        parts = self._parts
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
         path = [part for part in parts.path.split("/") if part]
         if host == "youtu.be" and path:
@@ -144,7 +144,15 @@ class VideoValue(blocks.StructValue):
 
     @property
     def host(self) -> str:
-        return (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
+        return (self._parts.hostname or "").removeprefix("www.")
+
+    @property
+    def _parts(self):
+        """Of a draft the URL may be anything; `urlsplit` raises for half a bracketed host."""
+        try:
+            return urlsplit(self.get("url") or "")
+        except ValueError:
+            return urlsplit("")
 
 
 class VideoBlock(ContentBlock):

@@ -4,7 +4,10 @@ What does not fit its field is set aside: the model keeps its last valid value, 
 stored beside it (`core.publication.unfinished`), shown again when the form is opened, and named.
 """
 
+import json
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import CheckConstraint, F, UniqueConstraint
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import construct_instance
@@ -163,8 +166,9 @@ def _typed(form, name: str) -> dict[str, list[str]]:
     may write several ("date_0", "body-0-value")."""
     start = form.add_prefix(name)
     cut = len(start) - len(name)
+    # A JSON column of PostgreSQL takes no NUL.
     return {
-        key[cut:]: form.data.getlist(key)
+        key[cut:]: [value.replace("\0", "") for value in form.data.getlist(key)]
         for key in form.data
         if key == start or key.startswith((f"{start}-", f"{start}_"))
     }
@@ -200,9 +204,12 @@ def _names_in(condition):
 
 
 def _is_storable(block, value) -> bool:
-    """Whether the value comes back from JSON; text in a column of numbers does not."""
+    """Whether the value comes back from JSON; text in a column of numbers does not, nor does NUL."""
     try:
-        for child in block.to_python(block.get_prep_value(value)):
+        content = block.get_prep_value(value)
+        if "\\u0000" in json.dumps(content, cls=DjangoJSONEncoder):
+            return False
+        for child in block.to_python(content):
             child.value  # noqa: B018 - a stream makes its blocks only when they are looked at
     except Exception:  # noqa: BLE001 - each kind of block fails in its own way
         return False

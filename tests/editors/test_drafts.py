@@ -66,6 +66,7 @@ ARTICLE_TYPED = {
     "a schedule in words": lambda: {"go_live_at": "내일 아침"},
     "an expiry in the past": lambda: {"expire_at": "2020-01-01 00:00"},
     "an attachment without a file": lambda: row("attachments", title="붙임"),
+    "a NUL": lambda: {"contact_name": "김\0영희"},
     "a photo block without words": lambda: photo_block(factories.ImageFactory(description="")),
     "a photo block with too many words": lambda: photo_block(
         factories.ImageFactory(), "words " * 60
@@ -85,9 +86,58 @@ def test_an_article_is_saved_and_shown_as_it_was_typed(site, admin, make, live):
     for name, value in typed.items():
         if not name.startswith(("body-", "attachments-TOTAL", "attachments-0-ORDER")):
             # A text area begins with a line break of its own.
-            assert [text.lstrip("\n") for text in again[name]] == [value], name
+            assert [text.lstrip("\n") for text in again[name]] == [value.replace("\0", "")], name
     if "body-count" in typed:
         assert typed["body-0-value-alt"] in admin.get(edit_url(page)).content.decode()
+
+
+def table_block(cell):
+    return {
+        "body-count": "1",
+        "body-0-type": "table",
+        "body-0-order": "0",
+        "body-0-deleted": "",
+        "body-0-id": "00000000-0000-4000-8000-000000000000",
+        "body-0-value-caption": "",
+        "body-0-value-column-count": "1",
+        "body-0-value-column-0-type": "number",
+        "body-0-value-column-0-order": "0",
+        "body-0-value-column-0-deleted": "",
+        "body-0-value-column-0-heading": "households",
+        "body-0-value-row-count": "1",
+        "body-0-value-row-0-order": "0",
+        "body-0-value-row-0-deleted": "",
+        "body-0-value-cell-0-0": cell,
+    }
+
+
+@pytest.mark.parametrize("cell", ["about 10", "1\0"])
+def test_text_in_a_column_of_numbers_is_kept(site, admin, cell):
+    page = factories.ArticlePageFactory(parent=site.news)
+    sent = as_opened(admin, edit_url(page)) | table_block(cell)
+    assert admin.post(edit_url(page), sent, **JSON).status_code == 200
+    text = admin.get(edit_url(page)).content.decode()
+    assert cell.replace("\0", "") in text
+    assert "households" in text
+
+
+@pytest.mark.parametrize("url", ["http://[", "not an address"])
+def test_a_wrong_video_address_does_not_break_the_preview(site, admin, url):
+    page = factories.ArticlePageFactory(parent=site.news)
+    typed = {
+        "body-count": "1",
+        "body-0-type": "video",
+        "body-0-order": "0",
+        "body-0-deleted": "",
+        "body-0-id": "00000000-0000-4000-8000-000000000000",
+        "body-0-value-url": url,
+        "body-0-value-title": "",
+        "body-0-value-description": "",
+    }
+    sent = as_opened(admin, edit_url(page)) | typed
+    assert admin.post(edit_url(page), sent, **JSON).status_code == 200
+    view = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    assert admin.get(view).status_code == 200
 
 
 def test_a_page_is_created_from_almost_nothing(site, admin):
