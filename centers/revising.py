@@ -45,13 +45,13 @@ def draft_of(page: CenterPage) -> CenterPage:
 
 
 def save(page: CenterPage, user, publish: bool) -> None:
-    """Raises `CannotRevise` for what cannot stand."""
+    """Raises `CannotRevise` for what cannot stand, or may not be published."""
     try:
         revision = page.save_revision(user=user, log_action=True, changed=True)
+        if publish:
+            revision.publish(user=user)
     except ValidationError as error:
         raise CannotRevise(" ".join(error.messages)) from error
-    if publish:
-        revision.publish(user=user)
 
 
 def add(parent: Page, page: CenterPage, user) -> None:

@@ -1,19 +1,22 @@
-"""Icons of ours in the admin, the organisation's entry, and the import of redirects."""
+"""What `core` adds to the admin."""
 
+from django.templatetags.static import static
 from django.urls import path
-
-"""Icons of ours in the admin, the organisation's entry, and pasting."""
-
 from django.utils.html import format_html, json_script
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.images.image_operations import DoNothingOperation
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from core.images.renditions import ANIMATION
 from core.models import Organisation
 from core.pasting import paste_media, paste_settings
+from core.publication.bulk import PublishCompletePages
+from core.publication.guard import REFUSED_ACTION
 from core.redirect_import import start_import
 from core.rich_text import LivePageLinkHandler, StoredDocumentLinkHandler
+from core.session import session_state
 from core.viewsets import TranslatableViewSet
 
 
@@ -45,10 +48,38 @@ def register_image_operations():
     return [(ANIMATION, DoNothingOperation)]
 
 
+# Of two actions of one name the one registered last counts.
+hooks.register("register_bulk_action", PublishCompletePages, order=10)
+
+
+class RefusedFormatter(LogFormatter):
+    label = _("예약한 게시를 하지 않음")
+
+    def format_message(self, log_entry):
+        return _("예약한 때에 게시하지 않았습니다. %(problems)s") % {
+            "problems": " ".join(log_entry.data["problems"])
+        }
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(REFUSED_ACTION)(RefusedFormatter)
+
+
 @hooks.register("register_admin_urls", order=-1)
-def register_redirect_import():
-    """Found before the URL of Wagtail's redirects that it stands for."""
-    return [path("redirects/import/", start_import)]
+def register_admin_urls():
+    """Found before the URL of Wagtail's redirects that the import stands for."""
+    return [
+        path("editing-session/", session_state, name="editing_session"),
+        path("redirects/import/", start_import),
+    ]
+
+
+@hooks.register("insert_global_admin_js")
+def insert_global_admin_js():
+    return format_html(
+        '<script type="module" src="{}"></script>', static("core/js/editing/housekeeping.js")
+    )
 
 
 @hooks.register("insert_editor_js")

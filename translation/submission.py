@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from core.publication import PublicationRefused
 from translation import memory, rights, sources, targets
 from translation.lines import LineState, lines_of
 from translation.segments import UnreadableContent
@@ -69,8 +70,11 @@ def follow(translation: Translation) -> bool:
             return False
     if targets.obstacles(translation, target):
         return False
-    with transaction.atomic():
-        targets.preview(translation).save_revision().publish()
+    try:
+        with transaction.atomic():
+            targets.preview(translation).save_revision().publish()
+    except PublicationRefused:
+        return False
     return True
 
 

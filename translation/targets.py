@@ -15,6 +15,7 @@ from wagtail_localize.fields import TranslatableField, copy_synchronised_fields
 from wagtail_localize.models import Translation
 from wagtail_localize.segments.ingest import ingest_segments
 
+from core.publication import PublicationRefused
 from translation.entries import refuse_if_locked
 from translation.lines import UNFINISHED, LineState, lines_of
 
@@ -170,7 +171,10 @@ def publish(translation: Translation, user) -> None:
     Raises `CannotPublish` while something stands in the way, `Refused` if the page is locked.
     """
     revision = _finished_revision(translation, user)
-    revision.publish(user=user)
+    try:
+        revision.publish(user=user)
+    except PublicationRefused as refused:
+        raise CannotPublish(str(refused)) from refused
 
 
 @transaction.atomic

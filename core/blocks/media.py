@@ -127,7 +127,7 @@ class VideoValue(blocks.StructValue):
 
         Begins where the editor's link begins (`t` or `start`, in seconds or as 1h2m3s).
         """
-        parts = urlsplit(self.get("url") or "")
+        parts = self._parts
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
         path = [part for part in parts.path.split("/") if part]
         begin = self._begin(parts)
@@ -166,7 +166,15 @@ class VideoValue(blocks.StructValue):
 
     @property
     def host(self) -> str:
-        return (urlsplit(self.get("url") or "").hostname or "").removeprefix("www.")
+        return (self._parts.hostname or "").removeprefix("www.")
+
+    @property
+    def _parts(self):
+        """Of a draft the URL may be anything; `urlsplit` raises for half a bracketed host."""
+        try:
+            return urlsplit(self.get("url") or "")
+        except ValueError:
+            return urlsplit("")
 
 
 class VideoBlock(ContentBlock):

@@ -4,8 +4,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.forms.drafts import DraftFormMixin
+from core.forms.stale import StaleSaveMixin
 
-class BasePageForm(WagtailAdminPageForm):
+
+class BasePageForm(StaleSaveMixin, DraftFormMixin, WagtailAdminPageForm):
     """Fills an empty address from the title and explains a wrong one."""
 
     SLUG_HINT = _(

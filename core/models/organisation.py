@@ -19,10 +19,19 @@ from wagtail.models import (
 
 from core.choices import Licence
 from core.fields import PhoneField
+from core.forms.snippets import DraftSnippetForm
+from core.publication import PublicationGuard
 from core.translation import translated
 
 
-class Organisation(WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Organisation(
+    PublicationGuard,
+    WorkflowMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
+):
     """The operating body as the page frame names it. Site settings point at the Korean one."""
 
     name = models.CharField(_("기관 이름"), max_length=120)
@@ -51,6 +60,8 @@ class Organisation(WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMi
         help_text=_("맨 위 띠에 나오는 문장입니다. 예: 이 누리집은 …가 운영합니다."),
     )
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="organisation")
+
+    base_form_class = DraftSnippetForm
 
     translatable_fields = translated(
         "name", "site_name", "tagline", "logo_alt", "address", "operator_note"

@@ -18,6 +18,7 @@ from core.forms.pages import BasePageForm
 from core.indexing import UnseenField, waits_for_index
 from core.machines.schema import TEXT
 from core.privacy import is_public
+from core.publication import PublicationGuard
 from core.structured_data import breadcrumb
 from core.text.slugs import ascii_slug
 from core.translation import synchronized, translated
@@ -37,7 +38,7 @@ def in_language_order(pages) -> list[Page]:
     return sorted(pages, key=lambda page: order.index(page.locale.language_code))
 
 
-class BasePage(Page):
+class BasePage(PublicationGuard, Page):
     """Abstract base of all page types: listing texts, share image, breadcrumbs, alternates."""
 
     #: Symbol beside the page's name in the main menu.
@@ -251,8 +252,8 @@ class CoverPhotoMixin(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self):
-        super().clean()
+    def clean_for_publication(self):
+        super().clean_for_publication()
         photo = self.cover_photo
         if photo and not (self.cover_alt or photo.description or photo.is_decorative):
             raise ValidationError(

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.search import index
 
+from core.forms.snippets import DraftSnippetForm
+from core.publication import PublicationGuard
 from core.text.slugs import ascii_slug
 
 SLUG_TAKEN = _("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요.")
@@ -21,6 +23,7 @@ class VocabularyQuerySet(models.QuerySet):
 
 
 class VocabularyEntry(
+    PublicationGuard,
     WorkflowMixin,
     DraftStateMixin,
     RevisionMixin,
@@ -44,6 +47,8 @@ class VocabularyEntry(
         _("차례"), default=100, help_text=_("작은 수가 앞에 나옵니다.")
     )
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
+
+    base_form_class = DraftSnippetForm
 
     objects = VocabularyQuerySet.as_manager()
 

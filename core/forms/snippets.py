@@ -1,0 +1,10 @@
+"""The form of list entries with drafts."""
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from core.forms.drafts import DraftFormMixin
+from core.forms.stale import StaleSaveMixin
+
+
+class DraftSnippetForm(StaleSaveMixin, DraftFormMixin, WagtailAdminModelForm):
+    pass

@@ -1,0 +1,158 @@
+"""What keeps an object from being published, each problem with the place in its form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+from django.db import models
+from django.utils.text import capfirst
+from modelcluster.models import get_all_child_relations
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
+from wagtail.fields import StreamField
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`label` says where in words ("본문 › 사진 3 › 사진 설명"), `anchor` is the id of that place in
+    the edit form; both may be empty when the problem lies between several fields."""
+
+    message: str
+    label: str = ""
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.message}" if self.label else self.message
+
+
+def problems_of(instance) -> list[Problem]:
+    """What has to be done before `instance` may be published; empty when nothing is missing."""
+    return [
+        *_unfinished(instance),
+        *_of_fields(instance),
+        *_of_streams(instance),
+        *_of_rows(instance),
+    ]
+
+
+def _unfinished(instance) -> Iterator[Problem]:
+    """Inputs that were set aside (`core.forms.drafts`)."""
+    for item in getattr(instance, "unfinished", None) or ():
+        for problem in item.get("problems", ()):
+            yield Problem(*problem)
+
+
+def _of_fields(instance) -> Iterator[Problem]:
+    errors = {}
+    for check in (instance.full_clean, getattr(instance, "clean_for_publication", None)):
+        try:
+            if check:
+                check()
+        except ValidationError as error:
+            error.update_error_dict(errors)
+    # A field whose typed value was set aside is named once, with what was typed.
+    named = {
+        item["field"] for item in getattr(instance, "unfinished", None) or () if "field" in item
+    }
+    for name, found in errors.items():
+        if name not in named:
+            yield from _messages(found, *_place(instance, name))
+
+
+def _messages(errors, label: str, anchor: str) -> Iterator[Problem]:
+    for message in ValidationError(errors).messages:
+        yield Problem(str(message), label, anchor)
+
+
+def _place(instance, name: str, prefix: str = "") -> tuple[str, str]:
+    if name == NON_FIELD_ERRORS:
+        return "", ""
+    try:
+        label = capfirst(str(instance._meta.get_field(name).verbose_name))
+    except FieldDoesNotExist:
+        label = name
+    return label, f"id_{prefix}{name}"
+
+
+def _of_streams(instance) -> Iterator[Problem]:
+    for field in instance._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        value = getattr(instance, field.name)
+        try:
+            field.stream_block.clean(value)
+        except ValidationError as error:
+            label = capfirst(str(field.verbose_name))
+            yield from block_problems(value, error, label, f"id_{field.name}")
+
+
+def _of_rows(instance) -> Iterator[Problem]:
+    if not hasattr(instance, "copy_child_relation"):
+        return
+    for relation in get_all_child_relations(instance):
+        if not relation.related_model._meta.app_label.startswith("wagtail"):
+            yield from _of_relation(instance, relation)
+
+
+def _of_relation(instance, relation) -> Iterator[Problem]:
+    name = relation.get_accessor_name()
+    for index, row in enumerate(getattr(instance, name).all()):
+        prefix = f"{name}-{index}-"
+        where = f"{capfirst(str(row._meta.verbose_name))} {index + 1}"
+        for field_name, found in _row_errors(row, relation.field.name).items():
+            label, anchor = _place(row, field_name, prefix)
+            label = f"{where} › {label}" if label else where
+            yield from _messages(found, label, anchor or f"inline_child_{name}-{index}")
+
+
+def _row_errors(row, parent_field: str) -> dict:
+    errors = {}
+    for check in (
+        lambda: row.clean_fields(exclude={parent_field}),
+        row.clean,
+        lambda: _check_constraints(row),
+    ):
+        try:
+            check()
+        except ValidationError as error:
+            error.update_error_dict(errors)
+            # `clean` and the constraints may rely on fields that are in order.
+            break
+    return errors
+
+
+def _check_constraints(row) -> None:
+    """Not the unique ones: a row of a draft and the same row in the database are not two."""
+    for model, constraints in row.get_constraints():
+        for constraint in constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                constraint.validate(model, row)
+
+
+def block_problems(value, error: ValidationError, label: str, anchor: str) -> Iterator[Problem]:
+    """Problems of a stream, struct or list block and of the blocks in it.
+
+    A block in a sequence is called by its number among its kind: "사진 3".
+    """
+    if isinstance(error, StreamBlockValidationError | ListBlockValidationError):
+        yield from _messages(error.non_block_errors.as_data(), label, anchor)
+        children = value if isinstance(error, StreamBlockValidationError) else value.bound_blocks
+        for index, inner in error.block_errors.items():
+            child = children[index]
+            kind = child.block.label
+            number = sum(one.block.label == kind for one in list(children)[: index + 1])
+            place = f"block-{child.id}-section" if child.id else anchor
+            yield from block_problems(child.value, inner, f"{label} › {kind} {number}", place)
+    elif isinstance(error, StructBlockValidationError):
+        yield from _messages(error.non_block_errors.as_data(), label, anchor)
+        for name, inner in error.block_errors.items():
+            child_block = value.block.child_blocks[name]
+            inner_label = f"{label} › {child_block.label}" if child_block.label else label
+            yield from block_problems(value[name], inner, inner_label, anchor)
+    elif isinstance(error, TypedTableBlockValidationError):
+        for inner in (one for row in error.cell_errors.values() for one in row.values()):
+            yield from _messages(inner, label, anchor)
+    else:
+        yield from _messages(error, label, anchor)

@@ -1,0 +1,38 @@
+"""What the edit forms show beside Wagtail's own parts."""
+
+from django import template
+from django.utils import timezone
+
+from core.forms.problems import problems_in_form
+from core.publication import problems_of
+from core.session import editing_settings
+
+register = template.Library()
+
+
+@register.inclusion_tag("core/editing/problems.html")
+def form_problems(form):
+    """The list above a form: why it was refused, or what a draft still owes before publication."""
+    instance = form.instance
+    if form.is_bound and not form.is_valid():
+        return {"problems": list(dict.fromkeys(problems_in_form(form))), "state": "refused"}
+    if not instance.pk or not (form.is_bound or instance.has_unpublished_changes):
+        return {"problems": []}
+    state = "missed" if missed_schedule(instance) else "draft"
+    return {"problems": list(dict.fromkeys(problems_of(instance))), "state": state}
+
+
+def missed_schedule(instance) -> bool:
+    """Whether the hour of publication has passed without one."""
+    due = getattr(instance, "go_live_at", None)
+    if not due or due > timezone.now() or not instance.has_unpublished_changes:
+        return False
+    published = instance.last_published_at
+    return not instance.approved_schedule and (published is None or published < due)
+
+
+@register.inclusion_tag("core/editing/session.html", takes_context=True)
+def editing_session(context):
+    """The login dialog, the offer of unsent text, and the script that uses them."""
+    request = context["request"]
+    return {"request": request, "editing_settings": editing_settings(request)}
