@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
 from wagtail.models import Page, TranslatableMixin
 
+from core import page_slugs
 from translation import rights
 
 logger = logging.getLogger(__name__)
@@ -49,6 +50,24 @@ class DeleteWithTranslations(DeleteBulkAction):
 
 class MoveWithTranslations(MoveBulkAction):
     template_name = "translation/cascade/confirm_bulk_move.html"
+
+    def get_actionable_objects(self):
+        """Also leaves out pages whose slug is taken in another language."""
+        objects, refused = super().get_actionable_objects()
+        if self.cleaned_form is None:
+            return objects, refused
+        destination = self.cleaned_form.cleaned_data["chooser"]
+        taken = [
+            page for page in objects if not page_slugs.is_available(page.slug, destination, page)
+        ]
+        rows = [self._refused_row(page) for page in taken]
+        duplicates = [*refused.get("pages_with_duplicate_slugs", []), *rows]
+        free = [page for page in objects if page not in taken]
+        return free, refused | {"pages_with_duplicate_slugs": duplicates}
+
+    def _refused_row(self, page: Page) -> dict:
+        may_edit = page.permissions_for_user(self.request.user).can_edit()
+        return {"item": page, "can_edit": may_edit}
 
     @classmethod
     def execute_action(cls, objects, destination=None, user=None, **kwargs):
