@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core import page_slugs
+from core.creation import create_once
 from core.models import Organisation
 from core.viewsets import TranslatableViewSet
 
@@ -41,3 +42,8 @@ def refuse_taken_slug(request, page, destination):
         % {"slug": page.slug, "free": free},
     )
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+# After the hooks that refuse: the view runs them again inside.
+hooks.register("before_create_page", create_once, order=100)
+hooks.register("before_create_snippet", create_once, order=100)

@@ -5,10 +5,11 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from core import page_slugs
+from core.forms.creation import CreatedOnceMixin
 from core.forms.slugs import TypedSlugField, is_made_by_script, refuse_taken
 
 
-class BasePageForm(WagtailAdminPageForm):
+class BasePageForm(CreatedOnceMixin, WagtailAdminPageForm):
     """An empty slug is filled when the page is saved, where no other page can take it meanwhile."""
 
     def __init__(self, *args, **kwargs):

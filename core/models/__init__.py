@@ -1,5 +1,6 @@
 """The models everything else stands on. Nothing here knows an app above."""
 
+from core.models.creation import FormCreation
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
 from core.models.pages import BasePage, CoverPhotoMixin, TableOfContentsMixin
@@ -10,6 +11,7 @@ __all__ = [
     "BasePage",
     "CoverPhotoMixin",
     "FooterLink",
+    "FormCreation",
     "Organisation",
     "PublishedState",
     "SiteDocument",

@@ -19,6 +19,7 @@ from wagtail.models import (
 
 from core.choices import Licence
 from core.fields import PhoneField
+from core.forms.creation import CreatedOnceForm
 from core.translation import translated
 
 
@@ -50,6 +51,7 @@ class Organisation(WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMi
         blank=True,
         help_text=_("맨 위 띠에 나오는 문장입니다. 예: 이 누리집은 …가 운영합니다."),
     )
+    base_form_class = CreatedOnceForm
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="organisation")
 
     translatable_fields = translated(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.search import index
 
+from core.forms.creation import CreatedOnceForm
 from core.text.slugs import ascii_slug
 
 SLUG_TAKEN = _("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요.")
@@ -43,6 +44,7 @@ class VocabularyEntry(
     sort_order = models.PositiveSmallIntegerField(
         _("차례"), default=100, help_text=_("작은 수가 앞에 나옵니다.")
     )
+    base_form_class = CreatedOnceForm
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
 
     objects = VocabularyQuerySet.as_manager()
