@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core import page_slugs
+from core.clock import notices
 from core.creation import create_once
 from core.models import Organisation
 from core.viewsets import TranslatableViewSet
@@ -47,3 +48,7 @@ def refuse_taken_slug(request, page, destination):
 # After the hooks that refuse: the view runs them again inside.
 hooks.register("before_create_page", create_once, order=100)
 hooks.register("before_create_snippet", create_once, order=100)
+
+hooks.register("construct_homepage_panels", notices.add_clock_panel)
+hooks.register("before_edit_page", notices.warn_in_editor)
+hooks.register("after_publish_page", notices.warn_in_editor)

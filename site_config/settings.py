@@ -140,7 +140,7 @@ CACHES = {
 # --- Background work ---------------------------------------------------------------------------
 
 # Wagtail's own tasks run at once, in the request. What takes longer waits in the database for
-# `manage.py db_worker --backend background`, which `make run` starts beside the site.
+# `manage.py worker`, which `make run` starts beside the site.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
