@@ -22,6 +22,7 @@ from core.translation import translated
 class NewsIndexPage(RoutablePageMixin, BasePage):
     menu_icon = Icon.NEWS
     per_page = 12
+    carried_parameters = ("category", "year", "page")
 
     introduction = models.TextField(
         _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")

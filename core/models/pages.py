@@ -42,6 +42,8 @@ class BasePage(Page):
 
     #: Symbol beside the page's name in the main menu.
     menu_icon = Icon.INFO
+    #: Query parameters that mean the same in every language; links between languages carry them.
+    carried_parameters: tuple[str, ...] = ()
 
     listing_summary = models.CharField(
         _("목록 요약"),
