@@ -8,6 +8,7 @@ an expiry date.
 import logging
 
 from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
 from wagtail.models import Page, TranslatableMixin
 
@@ -15,6 +16,9 @@ from core import page_slugs
 from translation import rights
 
 logger = logging.getLogger(__name__)
+
+#: In the history of a translation: it was taken down with its Korean page.
+TAKEN_ALONG = "translation.unpublish_along"
 
 
 def translations_to_follow(pages: list[Page], action: str) -> dict:
@@ -96,7 +100,14 @@ def unpublish_translations(sender, instance, **_kwargs) -> None:
         return
     for copy in instance.get_translations().filter(live=True):
         copy = copy.specific if isinstance(copy, Page) else copy
-        copy.unpublish()
+        copy.unpublish(log_action=TAKEN_ALONG)
+
+
+def register_log_action(actions) -> None:
+    """Hook `register_log_actions`."""
+    actions.register_action(
+        TAKEN_ALONG, _("우리말과 함께 내림"), _("우리말 글과 함께 게시를 내렸습니다")
+    )
 
 
 def delete_translations(sender, instance, **_kwargs) -> None:
