@@ -27,7 +27,7 @@ FRONT = ("/", "/index.php")
 def identity_of(query: str) -> dict[str, str]:
     """The identifying parameters of a query string; empty if there are none. Links copied from HTML
     have `&amp;` between them."""
-    pairs = parse_qsl(query, keep_blank_values=False)
+    pairs = [pair for pair in parse_qsl(query) if "\0" not in pair[1]]
     parameters = {name.removeprefix("amp;"): value.strip() for name, value in pairs}
     for names in IDENTITIES:
         if names[0] in parameters:

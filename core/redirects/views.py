@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 
 from core.redirects.checks import drop_unusable, problem_of
+from core.redirects.lookup import find_redirect
 
 #: Lines of a message; an import can have thousands.
 MAX_LINES = 10
@@ -19,6 +20,16 @@ class SiteRedirectForm(RedirectForm):
         super()._post_clean()
         if not self.errors and (reason := problem_of(self.instance)):
             self.add_error(None, ValidationError(reason))
+
+
+class IndexView(views.IndexView):
+    def search_queryset(self, queryset):
+        """Also finds a pasted URL of an old board, whatever the order and number of its parameters."""
+        found = super().search_queryset(queryset)
+        if not self.is_searching or "?" not in self.search_query:
+            return found
+        same = find_redirect(self.search_query, None)
+        return found | queryset.filter(pk=same.pk) if same else found
 
 
 class CreateView(views.CreateView):

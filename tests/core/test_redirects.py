@@ -201,6 +201,12 @@ def test_the_front_page_with_parameters_of_its_own_is_the_front_page(client, pag
     assert client.get("/?document_srl=78").status_code == 200
 
 
+@pytest.mark.parametrize("query", ["wr_id=%00", "document_srl=%00&mid=x", "wr_id=%FF%FE", "=&&;"])
+def test_a_query_that_no_database_takes_is_no_identity(client, site, query):
+    assert client.get(f"/bbs/board.php?{query}").status_code == 404
+    assert client.get(f"/?{query}").status_code == 200
+
+
 @given(st.text(max_size=60))
 def test_any_query_has_an_identity_or_none(query):
     assert isinstance(identity_of(query), dict)
@@ -227,6 +233,14 @@ def test_a_redirect_that_leads_nowhere_is_refused_with_a_reason(admin, page, fie
     response = enter(admin, **fields)
     assert response.status_code == 200
     assert word in str(response.context["form"].errors)
+
+
+def test_the_list_finds_a_pasted_url_of_an_old_board(admin, page):
+    Redirect.add_redirect(POST, page)
+    Redirect.add_redirect("/bbs/board.php?bo_table=notice&wr_id=9", page)
+    asked = f"https://old.example{POST.replace('notice&wr_id=123', 'notice&page=2&wr_id=123')}"
+    found = admin.get(reverse("wagtailredirects:index"), {"q": asked}).context["redirects"]
+    assert [redirect.old_path for redirect in found] == [POST]
 
 
 def test_a_redirect_to_a_draft_is_refused(admin, page, act):
