@@ -8,11 +8,18 @@ class ArticleFeed(Feed):
 
     size = 20
 
-    def __init__(self, section):
+    #: What names an article must outlive its address: readers take a new name for a new article.
+    item_guid_is_permalink = False
+
+    def __init__(self, section, organisation):
+        """`organisation` is the one that runs the site, in the language of `section`, or None."""
         self.section = section
+        self.organisation = organisation
 
     def title(self):
-        return self.section.title
+        """With the site's name: in a reader it stands among the feeds of other sites."""
+        names = [self.section.title, self.organisation.site_name if self.organisation else ""]
+        return " | ".join(filter(None, names))
 
     def link(self):
         return self.section.full_url
@@ -31,6 +38,9 @@ class ArticleFeed(Feed):
 
     def item_link(self, item):
         return item.full_url
+
+    def item_guid(self, item):
+        return f"{item.translation_key}:{self.section.locale.language_code}"
 
     def item_pubdate(self, item):
         return item.published_at

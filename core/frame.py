@@ -6,11 +6,11 @@ Everything is loaded on first use and once per request; admin pages and files co
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
+from core.language_links import carried_query, url_in_language
 from core.models import SiteSettings
 from core.privacy import is_public
 
@@ -30,8 +30,14 @@ class LanguageLink:
 
     code: str
     name: str
-    url: str
+    path: str
+    #: With its `?`: the choices made here, or the page that is missing in the language.
+    query: str
     is_current: bool
+
+    @property
+    def url(self) -> str:
+        return f"{self.path}{self.query}"
 
 
 class SiteFrame:
@@ -142,15 +148,20 @@ class SiteFrame:
         return above | found
 
     def _language_link(self, code, name, page, nearest) -> LanguageLink:
+        query = ""
         if page is None or not page.pk:
-            url = translate_url(self.request.get_full_path(), code)
+            url = url_in_language(self.request, code)
+            match = self.request.resolver_match
+            query = carried_query(self.request, match and match.func)
         elif nearest is None:
             url = "/"
         else:
             url = nearest.get_url(self.request) or "/"
-            if nearest.translation_key != page.translation_key:
-                url = f"{url}?original={page.pk}"
-        return LanguageLink(code, name, url, is_current=code == get_language())
+            if nearest.translation_key == page.translation_key:
+                query = carried_query(self.request, page)
+            else:
+                query = f"?original={page.pk}"
+        return LanguageLink(code, name, url, query, is_current=code == get_language())
 
 
 def nearest_translation(page: Page, locale: Locale | None) -> Page | None:

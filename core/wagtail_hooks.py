@@ -1,14 +1,20 @@
 """What `core` adds to the admin."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html, json_script
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.images.image_operations import DoNothingOperation
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from core import page_slugs
+from core.clock import notices
+from core.creation import create_once
 from core.images.renditions import ANIMATION
 from core.models import Organisation
 from core.pasting import paste_media, paste_settings
@@ -53,7 +59,7 @@ hooks.register("register_bulk_action", PublishCompletePages, order=10)
 
 
 class RefusedFormatter(LogFormatter):
-    label = _("예약한 게시를 하지 않음")
+    label = gettext_lazy("예약한 게시를 하지 않음")
 
     def format_message(self, log_entry):
         return _("예약한 때에 게시하지 않았습니다. %(problems)s") % {
@@ -87,3 +93,29 @@ def insert_paste_scripts():
     return format_html(
         "{}{}", json_script(paste_settings(), "paste-settings"), paste_media("inputs.js")
     )
+
+
+@hooks.register("before_move_page")
+def refuse_taken_slug(request, page, destination):
+    """Wagtail compares the slug in the page's own language only; its translations move along."""
+    if page_slugs.is_available(page.slug, destination, page):
+        return None
+    free = page_slugs.free_slug(page.slug, destination, page)
+    messages.error(
+        request,
+        _(
+            "옮길 곳에 이미 쓰고 있는 주소라 옮기지 않았습니다. 이 페이지의 주소 '%(slug)s'을(를) "
+            "'%(free)s'처럼 바꾼 다음 다시 옮겨 주세요."
+        )
+        % {"slug": page.slug, "free": free},
+    )
+    return redirect("wagtailadmin_pages:move", page.pk)
+
+
+# After the hooks that refuse: the view runs them again inside.
+hooks.register("before_create_page", create_once, order=100)
+hooks.register("before_create_snippet", create_once, order=100)
+
+hooks.register("construct_homepage_panels", notices.add_clock_panel)
+hooks.register("before_edit_page", notices.warn_in_editor)
+hooks.register("after_publish_page", notices.warn_in_editor)

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core.language_links import carries
 from core.pagination import page_of
 from core.query import clean_query
 from search import facets
@@ -19,6 +20,12 @@ PER_PAGE = 10
 MOST_SUGGESTIONS = 8
 
 
+def parameters() -> list[str]:
+    """The search page's own, and the facets that apps register."""
+    return ["q", "exact", "page", facets.KIND, *(facet.name for facet in facets.registered())]
+
+
+@carries(parameters)
 @require_safe
 def search(request):
     query = clean_query(request.GET.get("q", ""))

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "core.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -88,7 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.publication.responses.PublicationRefusedMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.redirects.middleware.SiteRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "site_config.urls"
@@ -141,7 +142,7 @@ CACHES = {
 # --- Background work ---------------------------------------------------------------------------
 
 # Wagtail's own tasks run at once, in the request. What takes longer waits in the database for
-# `manage.py db_worker --backend background`, which `make run` starts beside the site.
+# `manage.py worker`, which `make run` starts beside the site.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},

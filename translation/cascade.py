@@ -8,12 +8,17 @@ an expiry date.
 import logging
 
 from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction
 from wagtail.models import Page, TranslatableMixin
 
+from core import page_slugs
 from translation import rights
 
 logger = logging.getLogger(__name__)
+
+#: In the history of a translation: it was taken down with its Korean page.
+TAKEN_ALONG = "translation.unpublish_along"
 
 
 def translations_to_follow(pages: list[Page], action: str) -> dict:
@@ -50,6 +55,24 @@ class DeleteWithTranslations(DeleteBulkAction):
 class MoveWithTranslations(MoveBulkAction):
     template_name = "translation/cascade/confirm_bulk_move.html"
 
+    def get_actionable_objects(self):
+        """Also leaves out pages whose slug is taken in another language."""
+        objects, refused = super().get_actionable_objects()
+        if self.cleaned_form is None:
+            return objects, refused
+        destination = self.cleaned_form.cleaned_data["chooser"]
+        taken = [
+            page for page in objects if not page_slugs.is_available(page.slug, destination, page)
+        ]
+        rows = [self._refused_row(page) for page in taken]
+        duplicates = [*refused.get("pages_with_duplicate_slugs", []), *rows]
+        free = [page for page in objects if page not in taken]
+        return free, refused | {"pages_with_duplicate_slugs": duplicates}
+
+    def _refused_row(self, page: Page) -> dict:
+        may_edit = page.permissions_for_user(self.request.user).can_edit()
+        return {"item": page, "can_edit": may_edit}
+
     @classmethod
     def execute_action(cls, objects, destination=None, user=None, **kwargs):
         counts = super().execute_action(objects, destination=destination, user=user, **kwargs)
@@ -77,7 +100,14 @@ def unpublish_translations(sender, instance, **_kwargs) -> None:
         return
     for copy in instance.get_translations().filter(live=True):
         copy = copy.specific if isinstance(copy, Page) else copy
-        copy.unpublish()
+        copy.unpublish(log_action=TAKEN_ALONG)
+
+
+def register_log_action(actions) -> None:
+    """Hook `register_log_actions`."""
+    actions.register_action(
+        TAKEN_ALONG, _("우리말과 함께 내림"), _("우리말 글과 함께 게시를 내렸습니다")
+    )
 
 
 def delete_translations(sender, instance, **_kwargs) -> None:

@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from translation import republishing
+
 app_name = "translation"
 urlpatterns = [
+    path("republish/<int:page_id>/", republishing.republish, name="republish"),
     path("", include("translation.overview.urls")),
     path("", include("translation.submitting.urls")),
     path("", include("translation.screen.urls")),

@@ -4,7 +4,7 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from translation import cascade, guards, policies, publishing_guard
+from translation import cascade, guards, policies, publishing_guard, republishing
 from translation import urls as translation_urls
 from translation.overview import hooks as overview
 from translation.screen import hooks as screen
@@ -28,6 +28,9 @@ hooks.register("construct_translated_pages_to_cascade_actions", cascade.translat
 hooks.register("register_bulk_action", cascade.DeleteWithTranslations, order=10)
 hooks.register("register_bulk_action", cascade.MoveWithTranslations, order=10)
 hooks.register("register_bulk_action", TranslateBulkAction)
+hooks.register("register_log_actions", cascade.register_log_action)
+hooks.register("after_publish_page", republishing.offer)
+hooks.register("before_edit_page", republishing.offer)
 hooks.register("before_bulk_action", publishing_guard.refuse_unfinished)
 
 hooks.register("before_create_snippet", policies.refuse_to_create_in_other_languages, order=-1)

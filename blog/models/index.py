@@ -14,6 +14,7 @@ from blog.models.articles import ArticlePage
 from blog.models.categories import NewsCategory
 from blog.structured_data import list_node
 from core.choices import Icon
+from core.frame import SiteFrame
 from core.models import BasePage
 from core.pagination import page_of
 from core.translation import translated
@@ -22,6 +23,7 @@ from core.translation import translated
 class NewsIndexPage(RoutablePageMixin, BasePage):
     menu_icon = Icon.NEWS
     per_page = 12
+    carried_parameters = ("category", "year", "page")
 
     introduction = models.TextField(
         _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
@@ -81,7 +83,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     @path("feed/", name="feed")
     def feed(self, request):
-        return ArticleFeed(self)(request)
+        return ArticleFeed(self, SiteFrame(request).organisation)(request)
 
     def get_sitemap_urls(self, request=None):
         return BasePage.get_sitemap_urls(self, request)

@@ -9,16 +9,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centers.directory import SERVICE, Directory
+from centers.directory import FACETS, SERVICE, Directory
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
 from centers.structured_data import service_list_nodes, service_nodes, trail_to
+from core.language_links import carries
 from core.pagination import page_of
 
 PER_PAGE = 60
 
 
+@carries(FACETS)
 @require_safe
 def services(request):
     """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
@@ -42,6 +44,7 @@ def services(request):
     return render(request, "centers/catalogue/services.html", context)
 
 
+@carries(["page"])
 @require_safe
 def service(request, slug):
     """One kind of help. Where it has no words in a language yet, that language's list is shown."""

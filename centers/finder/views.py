@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from centers.finder import cards, matching, steps
 from centers.finder.places import Place, places_in
 from centers.models import CenterIndexPage, CenterPage, ServiceCategory
+from core.language_links import carries
 from core.pagination import page_of
 
 PER_PAGE = 30
@@ -17,6 +18,7 @@ MOST_NEAR = 10
 MAX_AGE = 300
 
 
+@carries((*steps.NAMES, "page"))
 @require_safe
 def find(request):
     """Asks what is not known yet; unknown values count as not given."""
@@ -60,6 +62,7 @@ def _found(request, said: steps.Steps, place: Place) -> dict:
     }
 
 
+@carries(steps.NAMES)
 @require_safe
 def near(request):
     """The nearest centres: by 시·군 and township here, by the device's own place in the browser."""

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
-from centers.directory import Directory
+from centers.directory import FACETS, Directory
 from centers.facts import kept_facts
 from centers.map import province_map
 from centers.models.pages import CenterPage
@@ -22,6 +22,7 @@ class CenterIndexPage(BasePage):
     """All centres of one language with facets, list and map; choices are plain GET parameters."""
 
     menu_icon = Icon.PIN
+    carried_parameters = (*FACETS, "page")
     #: The part of the list that is shown, as (number, centre); known once the context is.
     listed = None
     #: List and map show the same centres; more of them than this are hard to tell apart on a map.

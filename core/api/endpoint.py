@@ -41,6 +41,12 @@ class ReadOnly:
     def check_query_parameters(self, queryset):
         """Done already."""
 
+    def find_view(self, request):
+        """Wagtail's redirect ends in a bare `?` where no parameter is left for the detail view."""
+        response = super().find_view(request)
+        response["Location"] = response["Location"].removesuffix("?")
+        return response
+
     def handle_exception(self, exc):
         """`for_machines` answers problems."""
         if isinstance(exc, BadRequestError):

@@ -1,49 +1,59 @@
-"""The form of every page: addresses that are always ASCII."""
+"""The forms of every page: slugs that are always ASCII and free."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
+from core import page_slugs
+from core.forms.creation import CreatedOnceMixin
 from core.forms.drafts import DraftFormMixin
+from core.forms.slugs import TypedSlugField, is_made_by_script, refuse_taken
 from core.forms.stale import StaleSaveMixin
 
 
-class BasePageForm(StaleSaveMixin, DraftFormMixin, WagtailAdminPageForm):
-    """Fills an empty address from the title and explains a wrong one."""
-
-    SLUG_HINT = _(
-        "주소에는 영문 소문자, 숫자, '-'만 쓸 수 있습니다. "
-        "비워 두면 제목을 로마자로 바꿔 자동으로 채웁니다."
-    )
+class BasePageForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdminPageForm):
+    """An empty slug is filled when the page is saved, where no other page can take it meanwhile."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if slug := self.fields.get("slug"):
-            slug.required = False
-            slug.help_text = self.SLUG_HINT
-            slug.error_messages["invalid"] = self.SLUG_HINT
-            for validator in slug.validators:
-                if getattr(validator, "code", None) == "invalid":
-                    validator.message = self.SLUG_HINT
+        if "slug" in self.fields:
+            self.fields["slug"] = self._slug_field(self.fields["slug"].label)
 
-    def clean_slug(self):
-        slug = self.cleaned_data["slug"].strip("-_").lower()
-        if not slug.isascii():
-            raise ValidationError(self.SLUG_HINT, code="slug")
-        if slug:
-            return slug
-        # A title in Hangul leaves the browser's own slug maker with nothing but dashes.
-        self.instance.title = self.cleaned_data.get("title") or self.instance.title
-        return self._free_slug(self.instance.default_slug())
+    def _slug_field(self, label) -> TypedSlugField:
+        field = TypedSlugField(label=label)
+        if self.instance.pk and self.instance.has_automatic_slug:
+            field.widget.attrs["placeholder"] = self.instance.slug
+            self.initial["slug"] = ""
+        return field
 
-    def _free_slug(self, wanted: str) -> str:
-        taken = set(
-            self.parent_page.get_children().not_page(self.instance).values_list("slug", flat=True)
-            if self.instance.pk
-            else self.parent_page.get_children().values_list("slug", flat=True)
-        )
-        slug, number = wanted, 1
-        while slug in taken:
-            number += 1
-            slug = f"{wanted}-{number}"
+    def clean_slug(self) -> str:
+        """Raises ValidationError if it is taken. Empty: the model makes one."""
+        slug = self.cleaned_data["slug"]
+        if self.instance.was_published:
+            slug = slug or self.instance.slug
+        elif is_made_by_script(slug, self.cleaned_data.get("title", "")):
+            slug = ""
+        if slug and slug != self.instance.slug:
+            refuse_taken(slug, self.parent_page, self.instance)
         return slug
+
+
+class BasePageCopyForm(CopyForm):
+    """Without a typed slug the copy gets one made from its title."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_slug"] = TypedSlugField(label=self.fields["new_slug"].label)
+
+    def clean(self):
+        parent = self.cleaned_data.get("new_parent_page") or self.page.get_parent()
+        slug = self.cleaned_data.get("new_slug")
+        if slug:
+            try:
+                refuse_taken(slug, parent)
+            except ValidationError as error:
+                self.add_error("new_slug", error)
+        elif slug == "":
+            wanted = page_slugs.automatic_slug(self.cleaned_data.get("new_title", ""))
+            self.cleaned_data["new_slug"] = page_slugs.free_slug(wanted, parent)
+        return super().clean()

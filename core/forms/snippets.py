@@ -2,9 +2,10 @@
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.forms.creation import CreatedOnceMixin
 from core.forms.drafts import DraftFormMixin
 from core.forms.stale import StaleSaveMixin
 
 
-class DraftSnippetForm(StaleSaveMixin, DraftFormMixin, WagtailAdminModelForm):
+class DraftSnippetForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdminModelForm):
     pass

@@ -1,5 +1,7 @@
 """The models everything else stands on. Nothing here knows an app above."""
 
+from core.models.clock import ClockJob
+from core.models.creation import FormCreation
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
 from core.models.pages import BasePage, CoverPhotoMixin, TableOfContentsMixin
@@ -8,8 +10,10 @@ from core.models.vocabulary import VocabularyEntry, VocabularyQuerySet
 
 __all__ = [
     "BasePage",
+    "ClockJob",
     "CoverPhotoMixin",
     "FooterLink",
+    "FormCreation",
     "Organisation",
     "PublishedState",
     "SiteDocument",

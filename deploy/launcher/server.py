@@ -21,9 +21,8 @@ def server_command(python: Path, host: str, port: int, workers: int) -> list[str
 
 
 def worker_command(python: Path) -> list[str]:
-    """What does the site's long work in the background, a job at a time."""
-    command = ("manage.py", "db_worker", "--backend", "background", "--interval", "2")
-    return [str(python), *command, "--no-reload", "--verbosity", "0"]
+    """What does the site's long work in the background and publishes what is scheduled."""
+    return [str(python), "manage.py", "worker"]
 
 
 @contextlib.contextmanager

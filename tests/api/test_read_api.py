@@ -140,7 +140,7 @@ def test_every_language_is_there(client, site, center, translate):
     assert titles(ask(client, "pages/", translation_key=key)) == ["감곡문화센터", "Gamgok"]
     for page in (center, copy):
         found = client.get(f"{BASE}/pages/find/", {"html_path": page.url})
-        assert found["Location"].endswith(f"{BASE}/pages/{page.pk}/?")
+        assert found["Location"].endswith(f"{BASE}/pages/{page.pk}/")
         assert found["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"{BASE}/pages/find/", {"html_path": "/nowhere/"}).status_code == 404
 

@@ -1,0 +1,60 @@
+"""Telling editors when scheduled publication does not work."""
+
+from django.contrib import messages
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from core.clock.schedules import NAME
+from core.models import ClockJob
+
+
+def late_text(job: ClockJob | None) -> str:
+    """What to do; empty if the clock runs."""
+    if job is not None and not job.is_late:
+        return ""
+    advice = _(
+        "예약한 글은 그 시각에 저절로 나가거나 내려가지 않습니다. 급한 글은 직접 게시하고, "
+        "누리집을 돌보는 분에게 '예약을 맡은 작업자(manage.py worker)를 다시 켜 주세요'라고 알려 주세요."
+    )
+    if job is None or job.finished_at is None:
+        return _("예약 발행이 멈춰 있습니다. 아직 한 번도 돌지 않았습니다.") + " " + advice
+    when = date_format(timezone.localtime(job.finished_at), "Y-m-d H:i")
+    return _("예약 발행이 %(when)s부터 멈춰 있습니다.") % {"when": when} + " " + advice
+
+
+def _job() -> ClockJob | None:
+    return ClockJob.objects.filter(pk=NAME).first()
+
+
+def warn_in_editor(request, page) -> None:
+    """Hooks `before_edit_page` and `after_publish_page`."""
+    if not (page.go_live_at or page.expire_at) or not request.accepts("text/html"):
+        return
+    if text := late_text(_job()):
+        messages.warning(request, text)
+
+
+class ClockPanel(Component):
+    """On the first screen, and only if something is wrong."""
+
+    name = "clock"
+    template_name = "core/clock_panel.html"
+    order = 10
+
+    def __init__(self, job: ClockJob | None):
+        self.job = job
+
+    def get_context_data(self, parent_context):
+        return {
+            "late": late_text(self.job),
+            "problems": self.job.problems if self.job else [],
+        }
+
+
+def add_clock_panel(request, panels) -> None:
+    """Hook `construct_homepage_panels`."""
+    job = _job()
+    if late_text(job) or job.problems:
+        panels.append(ClockPanel(job))

@@ -1,0 +1,36 @@
+"""The loop beside the background worker."""
+
+import logging
+import threading
+import time
+
+from django.db import connections
+
+from core.clock.schedules import publish_due
+
+logger = logging.getLogger(__name__)
+#: Seconds; ticks fall on the full and the half minute.
+INTERVAL = 30
+
+
+def tick() -> None:
+    """Never raises: a locked or restarting database is there again at the next tick."""
+    try:
+        publish_due()
+    except Exception:
+        logger.exception("The clock could not run")
+    finally:
+        connections.close_all()
+
+
+def tick_forever() -> None:
+    while True:
+        tick()
+        time.sleep(INTERVAL - time.time() % INTERVAL)
+
+
+def start() -> threading.Thread:
+    """Ends with the process; what it is at is rolled back."""
+    thread = threading.Thread(target=tick_forever, name="clock", daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,13 @@
+from wagtail.management.commands import publish_scheduled
+
+from core.clock.schedules import publish_due
+
+
+class Command(publish_scheduled.Command):
+    """Wagtail's command of this name, for a timer of the system in place of `manage.py worker`."""
+
+    def handle(self, *args, **options):
+        if options["dryrun"]:
+            super().handle(*args, **options)
+        elif not publish_due():
+            self.stdout.write("Another process is publishing what is due.")

@@ -1,0 +1,47 @@
+"""When work that time brings about was last done."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+#: A worker that has not been heard of for this long is taken for dead, and another one may go on.
+LEASE = timedelta(minutes=1)
+#: A job runs every half minute; after this long without a run something is wrong.
+LATE_AFTER = timedelta(minutes=3)
+
+
+class ClockJob(models.Model):
+    """One row for each job of `core.clock`; written by whichever worker runs it."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    leased_until = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    #: What failed in the last run: {"label": title of the page, "reason": sentence}.
+    problems = models.JSONField(default=list)
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def take(cls, name: str) -> "ClockJob | None":
+        """The job, if no other worker has it. `leased_until` must be renewed within `LEASE`."""
+        now = timezone.now()
+        cls.objects.get_or_create(name=name, defaults={"leased_until": now})
+        free = cls.objects.filter(name=name, leased_until__lte=now)
+        if not free.update(leased_until=now + LEASE):
+            return None
+        return cls.objects.get(name=name)
+
+    def renew(self) -> None:
+        self.leased_until = timezone.now() + LEASE
+        self.save(update_fields=["leased_until"])
+
+    def finish(self, problems: list[dict]) -> None:
+        self.leased_until = self.finished_at = timezone.now()
+        self.problems = problems
+        self.save()
+
+    @property
+    def is_late(self) -> bool:
+        return self.finished_at is None or timezone.now() - self.finished_at > LATE_AFTER

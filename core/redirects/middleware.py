@@ -1,0 +1,33 @@
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.models import Site
+
+from core.redirects.lookup import FRONT, final_target, find_by_identity, find_redirect, identity_of
+
+
+class SiteRedirectMiddleware(RedirectMiddleware):
+    """Wagtail's, without rings, dead ends and chains, and for the URLs of old boards.
+
+    A URL that answers is never redirected, with one exception: boards of XE have their posts at the
+    front page's own path, told apart by the query.
+    """
+
+    def process_response(self, request, response):
+        url = request.get_full_path()
+        if response.status_code == 404:
+            find = find_redirect
+        elif request.path in FRONT and identity_of(request.META.get("QUERY_STRING", "")):
+            find = find_by_identity
+        else:
+            return response
+        site = Site.find_for_request(request)
+        redirect = find(url, site)
+        target = final_target(redirect, site, url) if redirect else None
+        if target is None:
+            return response
+        kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+        answer = kind(target)
+        # A page may come back to where it was; a browser that remembers the way away would not.
+        patch_cache_control(answer, no_cache=True)
+        return answer

@@ -1,0 +1,104 @@
+"""Scheduled publication: it fires, one bad page stops no other, and a dead clock is said."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from core.clock import schedules, ticking
+from core.models import ClockJob
+from home.models import StandardPage
+from tests import factories
+from tests.core.page_form import FORM
+
+pytestmark = pytest.mark.django_db
+
+
+def schedule(site, title, **fields):
+    """A page whose time to go live has come a second ago."""
+    page = factories.StandardPageFactory(parent=site.home, title=title, live=False)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = page.save_revision(clean=False)
+    revision.publish()
+    past = timezone.now() - timedelta(seconds=1)
+    revision.refresh_from_db()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    StandardPage.objects.filter(pk=page.pk).update(go_live_at=past)
+    return page
+
+
+def is_live(page) -> bool:
+    return StandardPage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("run", [schedules.publish_due, lambda: call_command("publish_scheduled")])
+def test_a_page_goes_live_and_another_one_expires(site, run):
+    page = schedule(site, "예약한 글")
+    old = factories.StandardPageFactory(
+        parent=site.home, title="끝난 글", expire_at=timezone.now() - timedelta(seconds=1)
+    )
+    assert (is_live(page), is_live(old)) == (False, True)
+    run()
+    assert (is_live(page), is_live(old)) == (True, False)
+    assert not ClockJob.objects.get().is_late
+
+
+def test_a_page_that_is_not_due_waits(site):
+    page = factories.StandardPageFactory(parent=site.home, live=False)
+    page.go_live_at = timezone.now() + timedelta(minutes=5)
+    page.save_revision().publish()
+    schedules.publish_due()
+    assert not is_live(page)
+
+
+def test_one_bad_page_stops_no_other_and_is_named_on_the_first_screen(site, admin, caplog):
+    photo = factories.ImageFactory(description="")
+    bad = schedule(site, "사진 설명 없는 글", cover_photo=photo)
+    good = schedule(site, "좋은 글")
+    for _ in range(2):
+        schedules.publish_due()
+    assert (is_live(bad), is_live(good)) == (False, True)
+    (problem,) = ClockJob.objects.get().problems
+    assert problem["label"] == "사진 설명 없는 글"
+    assert "한 문장으로" in problem["reason"]
+    assert "사진 설명 없는 글: " in admin.get("/admin/").content.decode()
+    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 1
+
+
+def test_two_workers_do_not_act_at_once_and_a_dead_one_is_followed(site):
+    page = schedule(site, "예약한 글")
+    assert ClockJob.take(schedules.NAME)
+    assert schedules.publish_due() is False
+    assert not is_live(page)
+    ClockJob.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    assert schedules.publish_due() is True
+    assert is_live(page)
+
+
+def test_a_tick_survives_every_error(monkeypatch, site):
+    monkeypatch.setattr(ticking.connections, "close_all", lambda: None)
+    monkeypatch.setattr(ticking, "publish_due", lambda: 1 / 0)
+    ticking.tick()
+
+
+@pytest.mark.parametrize("minutes", [None, 4, 0])
+def test_a_dead_clock_is_said_on_the_first_screen_and_in_the_editor(site, admin, minutes):
+    if minutes is not None:
+        schedules.publish_due()
+        ClockJob.objects.update(finished_at=timezone.now() - timedelta(minutes=minutes))
+    is_dead = minutes != 0
+    assert ("예약 발행이" in admin.get("/admin/").content.decode()) is is_dead
+    page = factories.StandardPageFactory(parent=site.home, live=False)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "예약 발행이" not in admin.get(url).content.decode()
+    later = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    data = FORM | {"title": "예약", "go_live_at": later, "expire_at": "", "action-publish": "1"}
+    told = admin.post(url, data, follow=True).content.decode()
+    assert ("예약 발행이" in told) is is_dead
+    assert ("예약 발행이" in admin.get(url).content.decode()) is is_dead

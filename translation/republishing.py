@@ -1,0 +1,136 @@
+"""Publishing the translations again that went down with their Korean page."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages as plain_messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page, PageLogEntry
+from wagtail_localize.models import Translation
+
+from translation import rights, submission, targets
+from translation.cascade import TAKEN_ALONG, is_korean
+from translation.entries import Refused
+
+PUBLISHED = {"wagtail.publish", "wagtail.publish.scheduled"}
+UNPUBLISHED = {"wagtail.unpublish", "wagtail.unpublish.scheduled"}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A translation that visitors could read until the Korean page was taken down."""
+
+    page: Page
+    may_publish: bool
+
+    @property
+    def language(self) -> str:
+        return self.page.locale.get_display_name()
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+
+def waiting_for(korean: Page, user) -> list[Waiting]:
+    copies = korean.get_translations().filter(live=False, alias_of__isnull=True)
+    copies = {copy.pk: copy for copy in copies.select_related("locale").order_by("locale")}
+    taken = _taken_along(korean, copies)
+    return [
+        Waiting(copy.specific, rights.may_publish(user, copy))
+        for pk, copy in copies.items()
+        if pk in taken
+    ]
+
+
+def _taken_along(korean: Page, copies) -> set[int]:
+    """Those that went down with the Korean page: by our signal receiver, or by Wagtail's screen, which
+    does it in the same request. The history knows a request by its `uuid`."""
+    entries = PageLogEntry.objects.filter(page__in=[korean.pk, *copies])
+    entries = entries.filter(action__in=PUBLISHED | UNPUBLISHED | {TAKEN_ALONG})
+    rows = list(entries.order_by("timestamp", "pk").values_list("page_id", "action", "uuid"))
+    requests = {
+        uuid for pk, action, uuid in rows if uuid and pk == korean.pk and action in UNPUBLISHED
+    }
+    taken = set()
+    for pk, action, uuid in rows:
+        if action in PUBLISHED:
+            taken.discard(pk)
+        elif action == TAKEN_ALONG or uuid in requests:
+            taken.add(pk)
+    return taken - {korean.pk}
+
+
+def offer(request, page) -> None:
+    """Hooks `after_publish_page` and `before_edit_page`."""
+    if request.method == "POST" and not request.POST.get("action-publish"):
+        return
+    if not (page.live and page.first_published_at and is_korean(page)):
+        return
+    if not request.accepts("text/html") or not (waiting := waiting_for(page, request.user)):
+        return
+    text = _("이 글의 번역(%(languages)s)은 함께 내려간 뒤 아직 내려져 있습니다.") % {
+        "languages": ", ".join(one.language for one in waiting)
+    }
+    if any(one.may_publish for one in waiting):
+        button = messages.button(
+            reverse("translation:republish", args=[page.pk]), _("번역도 다시 게시하기")
+        )
+        messages.warning(request, text, buttons=[button])
+    else:
+        messages.warning(request, f"{text} {_('번역을 게시하는 분에게 알려 주세요.')}")
+
+
+def republish(request, page_id: int):
+    """The languages to choose from; a POST publishes those chosen."""
+    korean = get_object_or_404(Page, pk=page_id).specific
+    if not is_korean(korean) or not korean.live:
+        raise Http404
+    allowed = [one for one in waiting_for(korean, request.user) if one.may_publish]
+    back = reverse("wagtailadmin_pages:edit", args=[korean.pk])
+    if request.method == "POST":
+        chosen = set(request.POST.getlist("page"))
+        if not chosen <= {str(one.page.pk) for one in allowed}:
+            raise PermissionDenied
+        for one in allowed:
+            if str(one.page.pk) in chosen:
+                _publish(request, one)
+        return redirect(back)
+    if not allowed:
+        plain_messages.info(request, _("다시 게시할 번역이 없습니다."))
+        return redirect(back)
+    context = {"page": korean, "waiting": allowed, "back": back}
+    return render(request, "translation/republish.html", context)
+
+
+def _publish(request, one: Waiting) -> None:
+    translation = (
+        Translation.objects.filter(
+            source__object_id=one.page.translation_key,
+            target_locale=one.page.locale_id,
+            enabled=True,
+        )
+        .select_related("source", "target_locale")
+        .first()
+    )
+    try:
+        if translation is None:
+            one.page.get_latest_revision().publish(user=request.user)
+        else:
+            # The Korean may have been mended while it was down.
+            submission.update(translation.source, request.user)
+            targets.publish(translation, request.user)
+    except (submission.NotSubmitted, targets.CannotPublish, Refused) as reason:
+        button = messages.button(one.edit_url, _("번역 화면 열기"))
+        text = _("%(language)s 번역은 게시하지 못했습니다. %(reason)s")
+        messages.error(
+            request, text % {"language": one.language, "reason": reason}, buttons=[button]
+        )
+    else:
+        plain_messages.success(
+            request, _("%(language)s 번역을 다시 게시했습니다.") % {"language": one.language}
+        )
