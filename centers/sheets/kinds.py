@@ -3,7 +3,7 @@
 import datetime
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from centers.sheets.text import clean, one_line
+from core.fields import clean_phone
 
 
 class CellProblem(ValueError):
@@ -91,11 +92,16 @@ class Kind:
         return ()
 
 
-def _checked(model_field: models.Field, value):
+def _checked(check: Callable, value):
+    """What `check` makes of `value`; its `ValidationError` becomes a `CellProblem`."""
     try:
-        model_field.run_validators(value)
+        return check(value)
     except ValidationError as error:
         raise CellProblem(" ".join(error.messages)) from error
+
+
+def _valid(model_field: models.Field, value):
+    _checked(model_field.run_validators, value)
     return value
 
 
@@ -118,7 +124,7 @@ class Text(Kind):
                 _("%(longest)d자까지 적을 수 있는데 %(n)d자입니다. 줄여 주세요.")
                 % {"longest": longest, "n": len(text)}
             )
-        return _checked(self.field, text) if text else text
+        return _valid(self.field, text) if text else text
 
 
 class PostalCode(Text):
@@ -145,7 +151,7 @@ class Phone(Text):
                     "적어 주세요."
                 )
             )
-        return super().value_of(text)
+        return super().value_of(_checked(clean_phone, text))
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,7 @@ class Degrees(Kind):
             number = math.nan
         if not math.isfinite(number):
             raise CellProblem(_("숫자로 적어 주세요. 예: 35.716250"))
-        return _checked(self.field, number)
+        return _valid(self.field, number)
 
 
 @dataclass(frozen=True)

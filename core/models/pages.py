@@ -18,6 +18,7 @@ from core.forms.pages import BasePageForm
 from core.indexing import UnseenField, waits_for_index
 from core.machines.schema import TEXT
 from core.structured_data import breadcrumb
+from core.text.columns import clean_instance
 from core.text.slugs import ascii_slug
 from core.translation import synchronized, translated
 
@@ -124,11 +125,13 @@ class BasePage(Page):
         return related.prefetch_related(*cls.api_prefetched).defer_streamfields()
 
     def full_clean(self, *args, **kwargs):
+        clean_instance(self)
         self._fill_slug()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self):
         """What Wagtail asks of a draft."""
+        clean_instance(self)
         self._fill_slug()
         super().minimal_clean()
 

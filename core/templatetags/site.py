@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.choices import Licence
+from core.text.phones import phone_href
 
 register = template.Library()
+register.filter(phone_href)
 
 #: Language and land, which Open Graph wants.
 OG_LOCALES = {"ko": "ko_KR", "en": "en_US", "vi": "vi_VN", "zh-hans": "zh_CN"}

@@ -37,12 +37,17 @@ _CHARACTER_REFERENCE = re.compile(
     r"|(?P<name>nbsp|shy|zwj|zwnj|lrm|rlm|ensp|emsp|thinsp));"
 )
 _NAMED_BLANKS = {"nbsp", "ensp", "emsp", "thinsp"}
+#: What keyboards and word processors give for the middle dot.
+MIDDLE_DOTS = "·ㆍ‧•∙⋅・･﹒ᆞ"
+#: Eth and the African D look like the Vietnamese letter; keyboards and fonts mix them up.
+_VIETNAMESE_LETTERS = str.maketrans("ÐƉð", "ĐĐđ")
 #: Only in comparisons: punctuation that keyboards and word processors write in many ways.
 _COMPARED = str.maketrans(
-    dict.fromkeys("‘’‛ʼ′`´＇", "'")
+    dict.fromkeys("‘’‛ʼʻ′`´＇", "'")
     | dict.fromkeys("“”„‟″＂", '"')
     | dict.fromkeys("‒–—―", "-")
-    | dict.fromkeys("ㆍ‧•∙⋅・･﹒ᆞ", "·")
+    | dict.fromkeys(MIDDLE_DOTS, "·")
+    | {ord("Ð"): "Đ", ord("Ɖ"): "Đ", ord("ð"): "đ"}
 )
 
 
@@ -115,8 +120,13 @@ def _clean_reference(reference: re.Match) -> str:
     return reference[0] if cleaned == letter else cleaned
 
 
+def with_vietnamese_letters(text: str) -> str:
+    """Vietnamese text with Đ and đ where a letter was typed that only looks like them."""
+    return text.translate(_VIETNAMESE_LETTERS)
+
+
 def comparison_key(text: str) -> str:
     """The same for texts that differ in letter case, width, or the form of blanks, dashes,
-    quotation marks and middle dots only."""
+    quotation marks, middle dots and the Vietnamese Đ only."""
     narrow = unicodedata.normalize("NFKC", clean_line(text).translate(_COMPARED))
     return clean_line(narrow.translate(_COMPARED)).casefold()
