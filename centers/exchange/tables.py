@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from core.text.normal_form import clean_text
+
 #: A spreadsheet takes a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,8 +44,10 @@ def as_xlsx(sheets: dict[str, Iterable[dict]]) -> bytes:
 
 
 def _cell(sheet, value, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
+    is_text = isinstance(value, str)
+    # openpyxl raises for control characters.
+    cell = WriteOnlyCell(sheet, value=clean_text(value) if is_text else value)
+    if is_text:
         cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)

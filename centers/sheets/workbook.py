@@ -19,6 +19,7 @@ from centers.sheets.kinds import Degrees
 from centers.sheets.picks import SomeOf
 from centers.sheets.state import CenterState, center_names
 from centers.sheets.tables import CENTER, KEY, MARK, REMOVE, REMOVE_WORD, Table
+from core.text.normal_form import clean_text
 
 LISTS_TITLE = "목록"
 _HEAD, _LOCKED, _OPEN, _NUMBER = "머리글", "잠긴 칸", "적는 칸", "적는 수"
@@ -129,6 +130,7 @@ def _styles(table: Table) -> dict[str, str]:
 
 def _cell(sheet, value, style: str) -> WriteOnlyCell:
     """Text stays text: what begins with `=` is no formula."""
+    value = clean_text(value) if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, value=None if value == "" else value)
     if isinstance(value, str) and value:
         cell.data_type = "s"

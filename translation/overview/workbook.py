@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.models import Locale
 
+from core.text.normal_form import clean_text
 from translation.overview.table import last_work
 from translation.overview.versions import Version
 
@@ -60,7 +60,7 @@ def _rows(locale: Locale, versions: list[Version]) -> Iterable[list]:
 def _cell(sheet, value) -> WriteOnlyCell:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell = WriteOnlyCell(sheet, clean_text(value))
     # A title that begins with "=" is a title, no formula.
     cell.data_type = "s"
     return cell
