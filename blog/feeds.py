@@ -1,11 +1,15 @@
 """RSS of one news list."""
 
 from django.contrib.syndication.views import Feed
+from django.utils.html import escape
+
+from core.text.feeds import NormalTextRssFeed
 
 
 class ArticleFeed(Feed):
     """The newest 20 articles of `section`, without those that only some may read."""
 
+    feed_type = NormalTextRssFeed
     size = 20
 
     #: What names an article must outlive its address: readers take a new name for a new article.
@@ -34,7 +38,9 @@ class ArticleFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        return item.summary
+        """Readers take a description for HTML: "&" and "<" are escaped for it, and by the generator
+        once more for XML."""
+        return escape(item.summary)
 
     def item_link(self, item):
         return item.full_url

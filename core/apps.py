@@ -11,3 +11,4 @@ class CoreConfig(AppConfig):
     def ready(self):
         # Needs models, which exist only now.
         import_module("core.machines.signals").connect()
+        import_module("core.text.boundary").connect()

@@ -4,25 +4,45 @@ from collections.abc import Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-phone_validator = RegexValidator(
-    r"^\+?\d[\d\- ]{5,17}\d$",
-    _("전화번호는 숫자와 '-'로만 적어 주세요. 예: 063-123-4567"),
-    code="phone",
-)
+from core.text.phones import PhoneError, phone_or_line, stored_phone
+
+PHONE_MESSAGES = {
+    PhoneError.CHARACTERS: _("전화번호는 숫자와 '-'로만 적어 주세요. 예: 063-123-4567"),
+    PhoneError.SEVERAL: _("전화번호를 하나만 적어 주세요. 나머지는 칸을 더해 따로 적습니다."),
+    PhoneError.AREA: _("지역번호까지 적어 주세요. 예: 063-123-4567"),
+    PhoneError.DIGITS: _("전화번호의 자릿수를 확인해 주세요. 예: 063-123-4567, 1588-1234"),
+}
+
+
+def clean_phone(typed: str) -> str:
+    """The stored form of a telephone number. Raises `ValidationError` that says what is wrong."""
+    try:
+        return stored_phone(typed)
+    except PhoneError as error:
+        raise ValidationError(PHONE_MESSAGES[error.reason], code="phone") from error
 
 
 class PhoneField(models.CharField):
-    """A telephone number as people write it, e.g. 063-123-4567."""
+    """A telephone number, stored as 063-123-4567 however it was typed (`core.text.phones`)."""
 
-    default_validators = [phone_validator]
+    #: What is typed may be longer than what is stored: labels, blanks, a country code.
+    MAX_TYPED = 60
+    default_validators = [clean_phone]
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 20)
         super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        """Never raises, as it also runs where old rows are saved again; the validator does."""
+        text = super().to_python(value)
+        return phone_or_line(text) if text else text
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"max_length": self.MAX_TYPED} | kwargs)
 
 
 class ChoiceListField(models.JSONField):

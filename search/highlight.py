@@ -8,8 +8,9 @@ from functools import lru_cache
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core.text.normal_form import MIDDLE_DOTS
 from search.korean.morphology import VERB
-from search.korean.normal_form import MIDDLE_DOTS, fold_marks, is_han, is_hangul
+from search.korean.normal_form import fold_marks, is_han, is_hangul
 from search.korean.terms import PAIR
 
 #: Characters of an extract, and how much of them stands before the first found word.

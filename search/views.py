@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.language_links import carries
 from core.pagination import page_of
-from core.query import clean_query
+from core.text.search_query import clean_query
 from search import facets
 from search.advice import Advice
 from search.narrowing import Narrowing

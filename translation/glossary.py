@@ -1,10 +1,12 @@
 """Terms in a Korean line and whether its translation keeps to them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
+from core.text.normal_form import comparison_key
 from translation.models import GlossaryRendering
 
 
@@ -17,6 +19,14 @@ class Term:
     spellings: tuple[str, ...]
     strength: str
     note: str = ""
+
+    @cached_property
+    def source_key(self) -> str:
+        return comparison_key(self.source)
+
+    @cached_property
+    def spelling_keys(self) -> list[str]:
+        return [comparison_key(spelling) for spelling in self.spellings]
 
 
 def terms_of(locale_id: int) -> list[Term]:
@@ -31,21 +41,22 @@ def terms_of(locale_id: int) -> list[Term]:
 
 def terms_in(source: str, terms: list[Term]) -> list[Term]:
     """The terms that occur in a Korean line; a term within a longer one is not counted again."""
-    rest, found = _text(source), []
+    rest, found = comparison_key(_text(source)), []
     for term in terms:
-        if term.source in rest:
+        if term.source_key and term.source_key in rest:
             found.append(term)
-            rest = rest.replace(term.source, "\n")
+            rest = rest.replace(term.source_key, "\n")
     return found
 
 
 def missing_terms(source: str, translated: str, terms: list[Term]) -> list[Term]:
-    """Terms of the line none of whose spellings the translation has; letter case is not looked at."""
-    text = _text(translated).casefold()
+    """Terms of the line none of whose spellings the translation has. Letter case does not count,
+    nor how blanks, apostrophes and letters with marks were typed."""
+    text = comparison_key(_text(translated))
     return [
         term
         for term in terms_in(source, terms)
-        if not any(spelling.casefold() in text for spelling in term.spellings)
+        if not any(spelling in text for spelling in term.spelling_keys)
     ]
 
 

@@ -12,6 +12,7 @@ from centers.exchange.records import Facts
 from core.choices import licence_url
 from core.models import SiteSettings
 from core.structured_data import node, without_empty
+from core.text.phones import phone_href
 
 VOCABULARIES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -97,7 +98,7 @@ class Catalogue:
             "@type": "vcard:Organization",
             "vcard:fn": self.publisher,
             "vcard:hasEmail": _linked(f"mailto:{self.site.email}" if self.site.email else ""),
-            "vcard:hasTelephone": _linked(f"tel:{self.site.phone}" if self.site.phone else ""),
+            "vcard:hasTelephone": _linked(phone_href(self.site.phone) if self.site.phone else ""),
         }
 
     def _download(self, file: Offer) -> dict:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import category, east_asian_width, normalize
+from unicodedata import east_asian_width
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from centers.choices import DeliveryMode, PhoneKind, Season, Weekday
 from centers.poster.code import qr_code
 from core.models import Organisation, SiteSettings
+from core.text.normal_form import clean_line
 
 #: More services than any page holds at a size that is read from two metres.
 MOST_SERVICES = 30
 #: The longest sentence about a centre, in columns of which a Korean letter takes two.
 LONGEST_SENTENCE = 120
-#: Control and format characters: they come along with what is pasted.
-UNSEEN = {"Cc", "Cf"}
 SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])\s*")
 
 
@@ -83,29 +82,22 @@ def poster_of(page, publisher: Publisher, request=None) -> Poster:
         url = page.get_full_url(request) or ""
         return Poster(
             language=code,
-            title=tidy(page.title),
-            place=tidy(page.place),
+            title=clean_line(page.title),
+            place=clean_line(page.place),
             kind=page.kind_name,
             sentence=_sentence(page),
             phone=own[0].number if own else publisher.phone,
             phone_note=_phone_note(own, publisher),
-            other_phones=[tidy(f"{phone.number} {phone.label}") for phone in own[1:]],
+            other_phones=[clean_line(f"{phone.number} {phone.label}") for phone in own[1:]],
             services=_services(page),
             hours=_hours(page),
-            address=tidy(page.street_address or f"{page.region.province} {page.place}"),
-            organisation=tidy(publisher.name_in(code)),
+            address=clean_line(page.street_address or f"{page.region.province} {page.place}"),
+            organisation=clean_line(publisher.name_in(code)),
             url=url,
             shown_url=url.partition("://")[2].rstrip("/"),
             qr=qr_code(url),
             words=_words(page),
         )
-
-
-def tidy(text: str) -> str:
-    """On one line, without what nobody sees, and each letter with its marks as one character: fonts
-    draw no other."""
-    seen = "".join(letter for letter in text if letter.isspace() or category(letter) not in UNSEEN)
-    return normalize("NFC", " ".join(seen.split()))
 
 
 def columns(text: str) -> int:
@@ -131,7 +123,7 @@ def _words(page) -> dict[str, str]:
 
 def _sentence(page) -> str:
     """The first sentence of the introduction; a general one where it is missing or too long."""
-    first = SENTENCE_ENDS.split(tidy(page.introduction))[0]
+    first = SENTENCE_ENDS.split(clean_line(page.introduction))[0]
     if first and columns(first) <= LONGEST_SENTENCE:
         return first
     return _("%(place)s 주민에게 생활에 필요한 도움을 드리는 곳입니다.") % {"place": page.place}
@@ -139,7 +131,7 @@ def _sentence(page) -> str:
 
 def _phone_note(own: Sequence, publisher: Publisher) -> str:
     if own:
-        return tidy(own[0].label)
+        return clean_line(own[0].label)
     return _("지원센터 번호입니다. 여기에 물어보세요.") if publisher.phone else ""
 
 
@@ -149,7 +141,9 @@ def _services(page) -> list[Line]:
         page.service_rows, key=lambda row: row.effective_delivery_mode == DeliveryMode.SUPPORT
     )
     return [
-        Line(tidy(row.wording), tidy(" · ".join(filter(None, (row.schedule, row.cost)))))
+        Line(
+            clean_line(row.wording), clean_line(" · ".join(filter(None, (row.schedule, row.cost))))
+        )
         for row in rows[:MOST_SERVICES]
     ]
 
@@ -160,7 +154,7 @@ def _hours(page) -> list[str]:
         lines.append(page.get_holiday_rule_display())
     if page.hours_note:
         lines.append(page.hours_note)
-    return [tidy(line) for line in lines]
+    return [clean_line(line) for line in lines]
 
 
 def _hours_line(row) -> str:

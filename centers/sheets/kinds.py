@@ -3,7 +3,7 @@
 import datetime
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from centers.clock import parse_time
 from centers.sheets.text import clean, one_line
+from core.fields import clean_phone
 from core.spreadsheets import CellError, cell_text
 
 
@@ -52,11 +53,16 @@ class Kind:
         return ()
 
 
-def _checked(model_field: models.Field, value):
+def _checked(check: Callable, value):
+    """What `check` makes of `value`; its `ValidationError` becomes a `CellError`."""
     try:
-        model_field.run_validators(value)
+        return check(value)
     except ValidationError as error:
         raise CellError(" ".join(error.messages)) from error
+
+
+def _valid(model_field: models.Field, value):
+    _checked(model_field.run_validators, value)
     return value
 
 
@@ -87,7 +93,7 @@ class Text(Kind):
                 _("%(longest)d자까지 적을 수 있는데 %(n)d자입니다. 줄여 주세요.")
                 % {"longest": longest, "n": len(text)}
             )
-        return _checked(self.field, text) if text else text
+        return _valid(self.field, text) if text else text
 
 
 class PostalCode(Text):
@@ -114,7 +120,7 @@ class Phone(Text):
                     "적어 주세요."
                 )
             )
-        return super().value_of(text)
+        return super().value_of(_checked(clean_phone, text))
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ class Degrees(Kind):
             number = math.nan
         if not math.isfinite(number):
             raise CellError(_("숫자로 적어 주세요. 예: 35.716250"))
-        return _checked(self.field, number)
+        return _valid(self.field, number)
 
 
 @dataclass(frozen=True)

@@ -6,25 +6,19 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-#: Blanks of other widths, and what has no width at all.
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t"), " ")
-_NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), "")
-#: What Korean keyboards give for the middle dot.
-_DOTS = dict.fromkeys(map(ord, "ㆍ・･‧∙⋅"), "·")
-_LETTERS = _BLANKS | _NOTHING | _DOTS
-#: No spreadsheet can hold these; `_x000D_` is how Excel writes a carriage return.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x000D_")
-_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+from core.text.normal_form import clean_text
+
+#: What Korean keyboards give for the middle dot. A bullet is none here: it begins lines of a list.
+_DOTS = str.maketrans(dict.fromkeys("ㆍ・･‧∙⋅", "·"))
 
 
 def clean(text: str) -> str:
-    """Composed Hangul, plain blanks and middle dots, nothing at the ends of a line."""
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", _FORBIDDEN.sub("", text)))
-    return "\n".join(line.strip() for line in text.translate(_LETTERS).split("\n")).strip()
+    """The normal form, with plain middle dots."""
+    return clean_text(text).translate(_DOTS)
 
 
 def one_line(text: str) -> str:
-    return clean(text).replace("\n", " ")
+    return " ".join(clean(text).split())
 
 
 def key(text: str) -> str:

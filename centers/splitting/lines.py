@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from core.text.normal_form import clean_text
+
 _BULLET = re.compile(r"^[●○•◦▪▫■□◆◇▶▷*※\-–·\s]+")
 _SLASH = re.compile(r"\s*[/／]\s*")
 
@@ -26,7 +28,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """A text of one line may be services alone; of several, each must name its place."""
-    rows = [_tidied(row) for row in text.splitlines()]
+    rows = [_BULLET.sub("", row).strip() for row in clean_text(text).split("\n")]
     rows = [row for row in rows if row]
     lines, left = [], []
     for row in rows:
@@ -39,11 +41,3 @@ def read(text: str) -> Reading:
         else:
             left.append(row)
     return Reading(lines, left)
-
-
-def _tidied(row: str) -> str:
-    """Without the bullet and with plain blanks; what is written is left alone otherwise."""
-    plain = (
-        row.replace("\u00a0", " ").replace("\u3000", " ").replace("\t", " ").replace("\u200b", "")
-    )
-    return _BULLET.sub("", plain).strip()

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from core.text.phones import phone_href
+
 #: Blocks whose empty value is a text; wagtail-localize fails on None.
 TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
 
@@ -68,5 +70,5 @@ class LinkValue(blocks.StructValue):
         if self.get("url"):
             return self["url"]
         if self.get("phone"):
-            return f"tel:{self['phone']}"
+            return phone_href(self["phone"])
         return ""

@@ -4,12 +4,28 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.base import ContentBlock, LinkValue
-from core.fields import phone_validator
+from core.fields import PhoneField, clean_phone
+from core.text.blocks import clean_value, if_text
+from core.text.phones import phone_or_line
 
 #: wagtail-localize cuts sentences at any other inline tag, and images inside rich text lose their
 #: alternative text in translation.
 RICH_TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 PLAIN_FEATURES = ["bold", "link", "document-link", "ul"]
+
+
+class PhoneBlock(blocks.CharBlock):
+    """A telephone number, brought to the form that `PhoneField` stores."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", PhoneField.MAX_TYPED)
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        return clean_phone(super().clean(value))
+
+
+clean_value.register(PhoneBlock, if_text(phone_or_line))
 
 
 class HeadingBlock(ContentBlock):
@@ -114,9 +130,7 @@ class ButtonBlock(ContentBlock):
     url = blocks.URLBlock(
         label=_("바깥 주소"), required=False, help_text=_("https://로 시작하는 주소입니다.")
     )
-    phone = blocks.CharBlock(
-        label=_("전화번호"), required=False, max_length=20, validators=[phone_validator]
-    )
+    phone = PhoneBlock(label=_("전화번호"), required=False)
 
     class Meta:
         label = _("단추")
@@ -138,9 +152,7 @@ class ButtonBlock(ContentBlock):
 class ContactCardBlock(ContentBlock):
     name = blocks.CharBlock(label=_("이름·부서"), max_length=80)
     role = blocks.CharBlock(label=_("맡은 일"), required=False, max_length=120)
-    phone = blocks.CharBlock(
-        label=_("전화번호"), required=False, max_length=20, validators=[phone_validator]
-    )
+    phone = PhoneBlock(label=_("전화번호"), required=False)
     email = blocks.EmailBlock(label=_("전자우편"), required=False)
     note = blocks.CharBlock(
         label=_("덧붙이는 말"),

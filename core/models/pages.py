@@ -22,6 +22,7 @@ from core.machines.schema import TEXT
 from core.privacy import is_public
 from core.publication import PublicationGuard
 from core.structured_data import breadcrumb
+from core.text.columns import clean_instance
 from core.translation import synchronized, translated
 
 
@@ -132,11 +133,13 @@ class BasePage(PublicationGuard, Page):
         return related.prefetch_related(*cls.api_prefetched).defer_streamfields()
 
     def full_clean(self, *args, **kwargs):
+        clean_instance(self)
         self._fill_slug()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self):
         """What Wagtail asks of a draft."""
+        clean_instance(self)
         self._fill_slug()
         super().minimal_clean()
 

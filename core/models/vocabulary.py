@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from core.forms.snippets import DraftSnippetForm
 from core.publication import PublicationGuard
+from core.text.columns import clean_instance
 from core.text.slugs import ascii_slug
 
 SLUG_TAKEN = _("같은 주소 이름이 이미 있습니다. 다른 이름을 적어 주세요.")
@@ -92,6 +93,7 @@ class VocabularyEntry(
         return type(self).objects.filter(locale=self.locale_id)
 
     def clean_fields(self, exclude=None):
+        clean_instance(self)
         if not self.slug:
             self.slug = ascii_slug(self.name)
         if not self.slug:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.functional import Promise
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from core.spreadsheets.contents import MAX_CELL_LETTERS
+from core.text.normal_form import clean_characters
 
 #: Without it Excel reads Korean wrongly.
 BYTE_ORDER_MARK = codecs.BOM_UTF8
@@ -32,8 +32,9 @@ def csv_safe(value):
 
 
 def xlsx_safe(text: str) -> str:
-    """The text without what no workbook can hold: openpyxl raises an error for it."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:MAX_CELL_LETTERS]
+    """The text without what no workbook can hold: openpyxl raises an error for some of it, Excel
+    refuses the whole file for the rest."""
+    return clean_characters(text)[:MAX_CELL_LETTERS]
 
 
 def text_cell(sheet, text: str) -> WriteOnlyCell:

@@ -12,8 +12,10 @@ from wagtail.models import Page
 
 from core import rich_text
 from core.choices import Licence
+from core.text.phones import phone_href
 
 register = template.Library()
+register.filter(phone_href)
 
 #: Language and land, which Open Graph wants.
 OG_LOCALES = {"ko": "ko_KR", "en": "en_US", "vi": "vi_VN", "zh-hans": "zh_CN"}

@@ -1,1 +1,1 @@
-"""Text helpers that know Korean but no model: one normal form, slugs."""
+"""Text: its one normal form, and the boundary at which every stored text is brought to it."""

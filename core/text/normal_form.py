@@ -37,12 +37,17 @@ _CHARACTER_REFERENCE = re.compile(
     r"|(?P<name>nbsp|shy|zwj|zwnj|lrm|rlm|ensp|emsp|thinsp));"
 )
 _NAMED_BLANKS = {"nbsp", "ensp", "emsp", "thinsp"}
+#: What keyboards and word processors give for the middle dot.
+MIDDLE_DOTS = "·ㆍ‧•∙⋅・･﹒ᆞ"
+#: Eth and the African D look like the Vietnamese letter; keyboards and fonts mix them up.
+_VIETNAMESE_LETTERS = str.maketrans("ÐƉð", "ĐĐđ")
 #: Only in comparisons: punctuation that keyboards and word processors write in many ways.
 _COMPARED = str.maketrans(
-    dict.fromkeys("‘’‛ʼ′`´＇", "'")
+    dict.fromkeys("‘’‛ʼʻ′`´＇", "'")
     | dict.fromkeys("“”„‟″＂", '"')
     | dict.fromkeys("‒–—―", "-")
-    | dict.fromkeys("ㆍ‧•∙⋅・･﹒ᆞ", "·")
+    | dict.fromkeys(MIDDLE_DOTS, "·")
+    | {ord("Ð"): "Đ", ord("Ɖ"): "Đ", ord("ð"): "đ"}
 )
 
 
@@ -76,7 +81,7 @@ def _is_noncharacter(letter: str) -> bool:
 _REPLACEMENTS = _Replacements()
 
 
-def _clean_characters(text: str) -> str:
+def clean_characters(text: str) -> str:
     """`text` in NFC with every character replaced or dropped; blanks are not counted yet."""
     text = _LINE_BREAKS.sub("\n", _EXCEL_ESCAPES.sub("", text)).translate(_REPLACEMENTS)
     if any(joiner in text for joiner in _JOINERS):
@@ -87,7 +92,7 @@ def _clean_characters(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Text of several lines: one blank between words, nothing at the ends of a line."""
-    return _BLANKS_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", _clean_characters(text))).strip(" \n")
+    return _BLANKS_AROUND_BREAK.sub("\n", _BLANKS.sub(" ", clean_characters(text))).strip(" \n")
 
 
 def clean_line(text: str) -> str:
@@ -101,7 +106,7 @@ def clean_html(html: str) -> str:
     A character reference to something that plain text may not hold is replaced like the character
     itself; `&amp;`, `&lt;` and the like stay.
     """
-    return _CHARACTER_REFERENCE.sub(_clean_reference, _clean_characters(html))
+    return _CHARACTER_REFERENCE.sub(_clean_reference, clean_characters(html))
 
 
 def _clean_reference(reference: re.Match) -> str:
@@ -111,12 +116,17 @@ def _clean_reference(reference: re.Match) -> str:
     if code > 0x10FFFF:
         return ""
     letter = chr(code)
-    cleaned = _clean_characters(letter)
+    cleaned = clean_characters(letter)
     return reference[0] if cleaned == letter else cleaned
+
+
+def with_vietnamese_letters(text: str) -> str:
+    """Vietnamese text with Đ and đ where a letter was typed that only looks like them."""
+    return text.translate(_VIETNAMESE_LETTERS)
 
 
 def comparison_key(text: str) -> str:
     """The same for texts that differ in letter case, width, or the form of blanks, dashes,
-    quotation marks and middle dots only."""
+    quotation marks, middle dots and the Vietnamese Đ only."""
     narrow = unicodedata.normalize("NFKC", clean_line(text).translate(_COMPARED))
     return clean_line(narrow.translate(_COMPARED)).casefold()

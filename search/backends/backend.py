@@ -14,7 +14,7 @@ from modelsearch.backends.base import (
 )
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
-from core.query import clean_query
+from core.text.search_query import clean_query
 from search import vocabulary
 from search.backends.entry import entry_of
 from search.backends.rebuild import Rebuilder

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from modelsearch.utils import deep_update
 
-from core.query import clean_query
+from core.text.normal_form import MIDDLE_DOTS
+from core.text.search_query import clean_query
 from search.backends.store import MOST_HITS, Hit
 from search.facets import labelled_terms, stored, term
-from search.korean.normal_form import MIDDLE_DOTS
 
 #: By kind: the framework's backend, which imports the client, and the client's package.
 KINDS = {

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from core.query import MAX_CHARACTERS, clean_query
+from core.text.search_query import MAX_CHARACTERS, clean_query
 from search.care.explanation import explain
 from search.models import SynonymSet
 from search.synonyms import shipped_sets

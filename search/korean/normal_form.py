@@ -3,23 +3,22 @@
 import re
 import unicodedata
 
-MIDDLE_DOTS = "·ㆍ‧•∙⋅・･﹒ᆞ"
+from core.text.normal_form import MIDDLE_DOTS, clean_text, with_vietnamese_letters
+
 _BETWEEN_HANGUL = re.compile(rf"(?P<left>[가-힣]+)\s*[{MIDDLE_DOTS}]\s*(?=(?P<right>[가-힣]+))")
 #: 500만 원, as the spelling rules want it, and 500만원, as everybody types it.
 _MONEY = re.compile(r"(?P<number>\d[백천만억]*)\s+(?=원)")
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u200b-\u200f\u2060\ufeff\u00ad]")
 HANGUL = re.compile(r"[가-힣]")
 HAN = re.compile(r"[\u4e00-\u9fff\uf900-\ufaff]")
 
 
 def normalise(text: str) -> str:
-    """Composed, narrow, lower-case letters without invisible ones, and one treatment of the dot.
+    """The normal form in narrow, lower-case letters, with one treatment of the dot.
 
     The middle dot joins where a side of it is one syllable (이·미용 → 이미용, 시 ·군 → 시군) and
     separates elsewhere (농업·농촌 → 농업 농촌).
     """
-    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    narrow = "".join(_narrow(letter) for letter in composed)
+    narrow = "".join(_narrow(letter) for letter in with_vietnamese_letters(clean_text(text)))
     joined = _MONEY.sub(r"\g<number>", _BETWEEN_HANGUL.sub(_without_dot, narrow))
     return joined.lower()
 

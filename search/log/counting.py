@@ -16,7 +16,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.query import clean_query
+from core.text.search_query import clean_query
 from search.models import FirstClick, SearchCount, SearchTotal
 
 KEPT_DAYS = 90

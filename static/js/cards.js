@@ -22,7 +22,7 @@ export const fill = (section, centers) => {
       }),
     );
     if (center.phone) {
-      part("phone").href = `tel:${center.phone}`;
+      part("phone").href = `tel:${center.phone.replace(" 내선 ", ";ext=")}`;
       part("phone").querySelector("span").textContent = center.phone;
     } else {
       part("phone").remove();

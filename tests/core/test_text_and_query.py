@@ -1,6 +1,6 @@
 import pytest
 
-from core.query import MAX_CHARACTERS, MAX_WORDS, clean_query
+from core.text.search_query import MAX_CHARACTERS, MAX_WORDS, clean_query
 from core.text.slugs import ascii_slug
 
 

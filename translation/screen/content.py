@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail_localize.models import Translation
 
+from core.text.normal_form import clean_text
 from translation import glossary, tokens
 from translation.glossary import Term
 from translation.lines import Line, LineState, lines_of
@@ -194,10 +195,8 @@ class ScreenContent:
 
 
 def written(text: str) -> str:
-    """What a browser sends for a text field, with line breaks as tokens know them. What no database
-    takes is left out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return text.encode(errors="ignore").decode().strip()
+    """The normal form of what a browser sends for a text field."""
+    return clean_text(text)
 
 
 def digest(text: str) -> str:

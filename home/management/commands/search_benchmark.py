@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from core.query import clean_query
+from core.text.search_query import clean_query
 from home.benchmarks.documents import DocumentLoader
 from home.benchmarks.throwaway import is_inside, run_inside
 from search.korean.morphology import ANALYSERS

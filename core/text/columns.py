@@ -1,0 +1,148 @@
+"""Which columns of the database hold texts of people, and how each is brought to the normal form."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.db import models
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import RichTextField, StreamField
+
+from core.fields import PhoneField
+from core.text.blocks import clean_value
+from core.text.normal_form import clean_html, clean_line, clean_text, with_vietnamese_letters
+from core.text.phones import phone_or_line
+
+#: Every table of these apps; a new one is held without being named.
+OWN_APPS = {"blog", "centers", "core", "home", "search", "translation"}
+#: Tables of Wagtail and Django that people write into.
+OTHERS = {
+    "auth.group",
+    "auth.user",
+    "taggit.tag",
+    "wagtailcore.collection",
+    "wagtailcore.comment",
+    "wagtailcore.commentreply",
+    "wagtailcore.page",
+    "wagtailcore.site",
+    "wagtailcore.task",
+    "wagtailcore.taskstate",
+    "wagtailcore.workflow",
+    "wagtailredirects.redirect",
+    "wagtailsearchpromotions.query",
+    "wagtailsearchpromotions.searchpromotion",
+    "wagtail_localize.stringtranslation",
+}
+#: Tables of ours that only programs write: the index has a form of its own, a rendition a filter.
+MACHINE_WRITTEN = {
+    "core.publishedstate",
+    "core.siterendition",
+    "search.documentinfirstslot",
+    "search.documentinsecondslot",
+    "search.indexstate",
+    "search.term",
+}
+#: Markup in columns that do not say so themselves.
+MARKUP = {"translation.changedline.previous", "wagtail_localize.stringtranslation.data"}
+#: Of the tables above: keys, hashes and positions, which mean something letter by letter.
+CODES = {
+    "auth.user.password",
+    "translation.jobitem.key",
+    "wagtailcore.collection.path",
+    "wagtailcore.comment.contentpath",
+    "wagtailcore.comment.position",
+    "wagtailcore.page.path",
+    "wagtailcore.page.url_path",
+}
+
+Cleaner = Callable[[Any], Any]
+
+
+def holds_texts(model: type[models.Model]) -> bool:
+    label = model._meta.label_lower
+    if label in OTHERS:
+        return True
+    return model._meta.app_label in OWN_APPS and label not in MACHINE_WRITTEN
+
+
+@cache
+def text_fields(model: type[models.Model]) -> dict[models.Field, Cleaner]:
+    """The columns of `model`, those of its parent tables included, that hold texts of people."""
+    found = {}
+    for field in model._meta.concrete_fields:
+        if holds_texts(field.model) and (cleaner := _cleaner(field)):
+            found[field] = cleaner
+    return found
+
+
+def _cleaner(field: models.Field) -> Cleaner | None:
+    if isinstance(field, StreamField):
+        return lambda value: _clean_stream(field, value)
+    label = f"{field.model._meta.label_lower}.{field.name}"
+    is_slug = isinstance(field, models.SlugField)
+    if label in CODES or field.primary_key or field.choices or is_slug:
+        return None
+    if isinstance(field, PhoneField):
+        return phone_or_line
+    if isinstance(field, RichTextField) or label in MARKUP:
+        return clean_html
+    if isinstance(field, models.TextField):
+        return clean_text
+    return clean_line if isinstance(field, models.CharField) else None
+
+
+def _clean_stream(field: StreamField, value: Any) -> Any:
+    """A stream value, or the JSON text that stands for one in a revision; `value` itself where
+    nothing is to be changed, so that what is read lazily stays so."""
+    if isinstance(value, str):
+        try:
+            raw = json.loads(value)
+        except ValueError:
+            return value
+        cleaned = clean_value(field.stream_block, raw)
+        return value if cleaned == raw else json.dumps(cleaned)
+    raw = field.get_prep_value(value)
+    cleaned = clean_value(field.stream_block, raw)
+    return value if cleaned == raw else field.to_python(cleaned)
+
+
+def clean_instance(instance: models.Model, names: set[str] | None = None) -> list[str]:
+    """Bring the texts of an unsaved instance to the normal form, all or those of the fields `names`.
+
+    Columns that were not loaded stay so. Returns the names of the changed fields.
+    """
+    changed = []
+    for field, cleaner in text_fields(type(instance)).items():
+        if (names is not None and field.name not in names) or field.attname not in vars(instance):
+            continue
+        value = getattr(instance, field.attname)
+        if not value:
+            continue
+        cleaned = _in_language(instance, cleaner(value))
+        if cleaned is not value and cleaned != value:
+            setattr(instance, field.attname, cleaned)
+            changed.append(field.name)
+    return changed
+
+
+def _in_language(instance: models.Model, value: Any) -> Any:
+    """Vietnamese with its own Đ. The language is looked up only where such a letter stands."""
+    if not isinstance(value, str) or with_vietnamese_letters(value) == value:
+        return value
+    locale = getattr(instance, "locale", None)
+    is_vietnamese = locale is not None and locale.language_code == "vi"
+    return with_vietnamese_letters(value) if is_vietnamese else value
+
+
+def clean_content(model: type[models.Model], content: dict) -> dict:
+    """The same of a revision's content, with the rows below it (`ClusterableModel`)."""
+    cleaned = dict(content)
+    for field, cleaner in text_fields(model).items():
+        if value := content.get(field.name):
+            cleaned[field.name] = cleaner(value)
+    for relation in get_all_child_relations(model):
+        name = relation.get_accessor_name()
+        if rows := content.get(name):
+            cleaned[name] = [clean_content(relation.related_model, row) for row in rows]
+    return cleaned
