@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('blog', '0004_search_words'),
+        ('blog', '0005_orders'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('centers', '0006_sheet_uploads'),
+        ('centers', '0007_orders'),
     ]
 
     operations = [
