@@ -8,6 +8,8 @@ import argparse
 import gc
 import multiprocessing
 import os
+import socket
+import sys
 
 import django
 from granian import Granian
@@ -19,6 +21,7 @@ KILL_AFTER_SECONDS = 10
 
 def main() -> None:
     options = _options()
+    refuse_taken_port(options.host, options.port)
     # Newer Pythons start workers by other means, which would share nothing.
     multiprocessing.set_start_method("fork")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
@@ -35,6 +38,20 @@ def main() -> None:
         workers_kill_timeout=KILL_AFTER_SECONDS,
         log_level="warning",
     ).serve()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Exits if another server holds the port. Granian's workers share ports (SO_REUSEPORT), so two
+    sites on one port would answer in turn, without an error."""
+    family, _type, _protocol, _name, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
+    )[0]
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            sys.exit(f"{host}:{port} cannot be used: {error.strerror}. Choose another --port.")
 
 
 def _options() -> argparse.Namespace:

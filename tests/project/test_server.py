@@ -1,0 +1,16 @@
+import socket
+
+import pytest
+
+from site_config.server import refuse_taken_port
+
+
+def test_a_port_that_another_server_holds_is_refused_even_if_it_shares():
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"127.0.0.1:{port}"):
+            refuse_taken_port("127.0.0.1", port)
+    refuse_taken_port("127.0.0.1", port)
