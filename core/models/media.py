@@ -140,6 +140,8 @@ class SiteImage(LicensedMedia, AbstractImage):
             return super().create_rendition(filter)
 
     def create_renditions(self, *filters):
+        if not filters:
+            return {}
         # Several rows are written without a savepoint, and files while they are: a full disk would
         # end the transaction around it, if there is one.
         around = transaction.atomic() if self._is_in_transaction() else nullcontext()
