@@ -102,7 +102,7 @@ def test_an_editor_writes_with_photos_and_a_visitor_finds_it(village, desk, visi
     desk.get_by_role("button", name="미리보기 열기/닫기").click()
     preview = desk.frame_locator("iframe[title='미리보기']").last
     # A preview renders every photo once, beside the autosave.
-    expect(preview.locator(".gallery img")).to_have_count(2, timeout=20_000)
+    expect(preview.locator(".gallery img")).to_have_count(2, timeout=60_000)
     expect(preview.get_by_text("감곡문화센터")).to_be_visible()
 
     desk.get_by_role("button", name="미리보기 열기/닫기").click()
