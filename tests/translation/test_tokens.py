@@ -167,7 +167,7 @@ def mutations(line: list[str]):
         yield [*before, tag.replace('id="', 'id="x'), *after]
         yield [*before, tag.replace('id="', 'href="'), *after]
         yield [*before, "<i>" if tag == "<b>" else "<b>", *after]
-        yield [*before, tag.replace(">", ' class="x">') if "/" not in tag else "<br></b>", *after]
+        yield [*before, tag.replace(">", ' class="x">') if "/" not in tag else "<u></b>", *after]
         yield [*after, tag, *before]
 
 
