@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.db import models
 from django.utils.text import capfirst
@@ -22,6 +23,7 @@ class Problem:
     message: str
     label: str = ""
     anchor: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         return f"{self.label}: {self.message}" if self.label else self.message
@@ -62,8 +64,9 @@ def _of_fields(instance) -> Iterator[Problem]:
 
 
 def _messages(errors, label: str, anchor: str) -> Iterator[Problem]:
-    for message in ValidationError(errors).messages:
-        yield Problem(str(message), label, anchor)
+    for error in ValidationError(errors).error_list:
+        for message in error.messages:
+            yield Problem(str(message), label, anchor, error.code or "")
 
 
 def _place(instance, name: str, prefix: str = "") -> tuple[str, str]:
@@ -85,7 +88,15 @@ def _of_streams(instance) -> Iterator[Problem]:
             field.stream_block.clean(value)
         except ValidationError as error:
             label = capfirst(str(field.verbose_name))
-            yield from block_problems(value, error, label, f"id_{field.name}")
+            for problem in block_problems(value, error, label, f"id_{field.name}"):
+                # Limits are made for Korean; JSON holds a translation that is longer.
+                if problem.code != "max_length" or not _is_translation(instance):
+                    yield problem
+
+
+def _is_translation(instance) -> bool:
+    locale = getattr(instance, "locale", None)
+    return bool(locale) and locale.language_code != settings.LANGUAGE_CODE
 
 
 def _of_rows(instance) -> Iterator[Problem]:
