@@ -1,5 +1,7 @@
 """Icons of ours in the admin and the organisation's entry."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -20,3 +22,10 @@ register_snippet(OrganisationViewSet)
 @hooks.register("register_icons")
 def register_icons(icons):
     return [*icons, "core/icons/pictures.svg", "core/icons/easy.svg"]
+
+
+@hooks.register("insert_global_admin_js")
+def title_follows_file():
+    return format_html(
+        '<script type="module" src="{}"></script>', static("core/js/upload_title.js")
+    )
