@@ -1,19 +1,21 @@
-"""Receiving files."""
+"""The boundary for names of uploads: of documents, pictures and files that are imported alike."""
 
-from pathlib import PurePath
+from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
 
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
-
-#: Letters of a suffix; none of a real format has more.
-LONGEST_SUFFIX = 16
+from core.documents.names import visible_name
 
 
-class LongNameUploadHandler(TemporaryFileUploadHandler):
-    """Django's temporary file ends in the upload's suffix, which is everything after the last dot: a
-    name such as "제1.회 …" with a long rest could not be written to disk."""
+class NormalNameMixin:
+    """Names from a Mac come decomposed, and what Django takes for their extension may be longer than
+    the name of a temporary file may be."""
 
     def new_file(self, field_name, file_name, *args, **kwargs):
-        path = PurePath(file_name)
-        is_long = len(path.suffix) > LONGEST_SUFFIX
-        super().new_file(field_name, path.stem if is_long else file_name, *args, **kwargs)
-        self.file.name = self.file_name = file_name
+        super().new_file(field_name, visible_name(file_name), *args, **kwargs)
+
+
+class InMemory(NormalNameMixin, MemoryFileUploadHandler):
+    """Small files."""
+
+
+class OnDisk(NormalNameMixin, TemporaryFileUploadHandler):
+    """Files from `FILE_UPLOAD_MAX_MEMORY_SIZE` on."""

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -83,8 +83,10 @@ def register_admin_urls():
 
 @hooks.register("insert_global_admin_js")
 def insert_global_admin_js():
-    return format_html(
-        '<script type="module" src="{}"></script>', static("core/js/editing/housekeeping.js")
+    return format_html_join(
+        "\n",
+        '<script type="module" src="{}"></script>',
+        [[static(f"core/js/{name}.js")] for name in ("editing/housekeeping", "upload_title")],
     )
 
 

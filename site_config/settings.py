@@ -216,10 +216,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "core.uploads.LongNameUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["core.uploads.InMemory", "core.uploads.OnDisk"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # The largest request that is read at all: the largest file, and the rest of its form.
 MAX_REQUEST_BYTES = 64 * 1024 * 1024
@@ -244,6 +241,7 @@ WAGTAILIMAGES_WEBP_QUALITY = 75
 WAGTAILIMAGES_JPEG_QUALITY = 78
 
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.documents.forms.SiteDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "doc", "docx", "hwp", "hwpx", "odp", "ods", "odt",

@@ -11,6 +11,7 @@ from wagtail.urls import serve_pattern
 
 from centers.sitemaps import DirectorySitemap
 from core import views
+from core.documents.views import serve_document
 from core.sitemaps import PageSitemap
 from home.llms import llms
 
@@ -19,6 +20,8 @@ handler500 = "core.views.server_error"
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
+    # Before Wagtail's view of the same pattern and name.
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.serve_media),
     path("robots.txt", views.robots),

@@ -21,6 +21,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from core.choices import Licence
+from core.documents.names import MAX_NAME, stored_path, visible_name
 from core.images.fields import OriginalField
 from core.images.renditions import ANIMATION
 from core.text.slugs import ascii_slug
@@ -203,13 +204,30 @@ class SiteRendition(AbstractRendition):
 
 
 class SiteDocument(LicensedMedia, AbstractDocument):
-    """A file for download."""
+    """A file for download. It may be replaced by one of another name; its id stays."""
+
+    # Before `original_name`: storing the file sets it, and columns are written in this order.
+    file = models.FileField(_("파일"), upload_to=stored_path, max_length=100)
+    #: As uploaded, for URLs and downloads; the name on disk is another one (`stored_path`).
+    original_name = models.CharField(
+        _("파일 이름"), max_length=MAX_NAME, blank=True, default="", db_default="", editable=False
+    )
 
     admin_form_fields = ("title", "file", "credit", "licence", "collection", "tags")
 
     class Meta(Document.Meta):
         verbose_name = _("문서")
         verbose_name_plural = _("문서")
+
+    def clean(self):
+        # Of a file that the form refused there is nothing to say about its extension.
+        if self.file:
+            super().clean()
+
+    @property
+    def filename(self) -> str:
+        """The name people see; of files from before it was kept, the one on disk."""
+        return self.original_name or visible_name(PurePath(self.file.name).name)
 
     @property
     def type_label(self) -> str:

@@ -117,7 +117,8 @@ def clean_instance(instance: models.Model, names: set[str] | None = None) -> lis
         if (names is not None and field.name not in names) or field.attname not in vars(instance):
             continue
         value = getattr(instance, field.attname)
-        if not value:
+        # An expression is worked out by the database.
+        if not value or hasattr(value, "resolve_expression"):
             continue
         cleaned = _in_language(instance, cleaner(value))
         if cleaned is not value and cleaned != value:

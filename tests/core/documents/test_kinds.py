@@ -1,0 +1,55 @@
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.documents.kinds import kind_of
+from core.documents.names import MAX_BYTES, MAX_NAME, short_name, visible_name, with_extension
+from tests.core.documents.files import REFUSED, TAKEN
+
+
+@pytest.mark.parametrize(("extension", "content"), TAKEN.items(), ids=TAKEN)
+def test_content_decides(extension, content):
+    assert extension in kind_of(io.BytesIO(content)).extensions
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [row[:2] for row in REFUSED.values() if row[1]], ids=list(REFUSED)[:-1]
+)
+def test_what_the_name_says_is_not_believed(name, content):
+    assert name.rpartition(".")[2] not in kind_of(io.BytesIO(content)).extensions
+
+
+@given(st.sampled_from(list(TAKEN)), st.integers(0, 6000), st.binary(max_size=8))
+def test_damaged_files_raise_nothing(extension, place, noise):
+    content = TAKEN[extension]
+    place = min(place, len(content))
+    kind_of(io.BytesIO(content[:place]))
+    kind_of(io.BytesIO(content[:place] + noise + content[place + len(noise) :]))
+
+
+@given(st.binary(max_size=2000))
+def test_any_bytes_are_of_some_kind(content):
+    assert str(kind_of(io.BytesIO(content)).label)
+
+
+@given(st.text(st.characters(categories=None), max_size=300))
+def test_any_name_can_be_shown_and_stored(name):
+    shown = visible_name(name)
+    assert 0 < len(shown) <= MAX_NAME
+    assert visible_name(shown) == shown
+    assert not set(shown) & set('/\\"\n\0')
+    assert len(short_name(name).encode()) <= MAX_BYTES + 3
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("신청서.pdf", "신청서.hwp"),
+        ("신청서", "신청서.hwp"),
+        ("2026. 11. 안내", "2026. 11. 안내.hwp"),
+    ],
+)
+def test_a_wrong_extension_gives_way(name, expected):
+    assert with_extension(name, "hwp") == expected
