@@ -6,14 +6,37 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 from django.test.signals import setting_changed
 from django.utils import translation
+from hypothesis import settings as property_settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from centers import facts
 from core.models import PublishedState
 from search import promotions, synonyms
 from tests import factories
+
+#: Fixtures that give a test the database.
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+# How long an example takes says more about the machine than about the code.
+property_settings.register_profile("site", deadline=None)
+property_settings.load_profile("site")
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks no database is the same on each: a second run, on PostgreSQL, leaves it out."""
+    if connection.vendor != "postgresql":
+        return
+    asking = [item for item in items if _asks_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
+
+
+def _asks_database(item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & DATABASE) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -192,7 +192,7 @@ def test_a_block_that_was_only_added_is_saved_as_a_draft(name):
     [
         ("https://youtu.be/aqz-KE-bpKQ", "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"),
         (
-            "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=1",
+            "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
             "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ",
         ),
         ("https://vimeo.com/76979871", "https://player.vimeo.com/video/76979871?dnt=1"),

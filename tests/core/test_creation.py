@@ -102,7 +102,8 @@ def test_rows_saved_before_are_not_added_again(site, admin, token):
 
 @pytest.mark.django_db
 def test_what_was_refused_can_be_sent_again(site, admin, token):
-    assert add_page(admin, site.home, title="", creation_token=token).status_code == 200
+    incomplete = {"title": "", "creation_token": token, "action-publish": "1"}
+    assert add_page(admin, site.home, **incomplete).status_code == 200
     assert add_page(admin, site.home, title="이불", creation_token=token).status_code == 302
     assert StandardPage.objects.count() == 1
 

@@ -146,13 +146,13 @@ def test_files_are_their_owners_and_not_kept(admin, client, directory, book, dja
 
 def test_a_long_diff_is_bounded_and_whole_as_csv(admin, directory, book, monkeypatch):
     monkeypatch.setattr(shown, "MOST_CELLS", 1)
-    address, screen = look(admin, book.write("관리소", 2, 소개="-1", 코디네이터="김담당"))
+    address, screen = look(admin, book.write("관리소", 2, 소개="-이불", 코디네이터="김담당"))
     page = screen.content.decode()
     assert "이 밖에 1칸이 더" in page
     assert "김담당" not in page
     rows = admin.get(f"{address}changes.csv").content.decode("utf-8-sig").splitlines()
     assert len(rows) == 3
-    assert "'-1" in rows[1]
+    assert "'-이불" in rows[1]
 
 
 def test_many_problems_are_bounded_with_their_count(admin, directory, book, monkeypatch):
