@@ -38,7 +38,7 @@ class Waiting:
 
 def waiting_for(korean: Page, user) -> list[Waiting]:
     copies = korean.get_translations().filter(live=False, alias_of__isnull=True)
-    copies = {copy.pk: copy for copy in copies.select_related("locale").order_by("locale")}
+    copies = {copy.pk: copy for copy in copies.select_related("locale").order_by("locale", "pk")}
     taken = _taken_along(korean, copies)
     return [
         Waiting(copy.specific, rights.may_publish(user, copy))

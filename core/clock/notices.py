@@ -1,13 +1,22 @@
 """Telling editors when scheduled publication does not work."""
 
+from datetime import timedelta
+
 from django.contrib import messages
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+from wagtail.models import PageLogEntry
 
 from core.clock.schedules import NAME
 from core.models import ClockJob
+from core.publication.guard import REFUSED_ACTION
+
+#: How long, and how many at most, the first screen names pages that were incomplete when due.
+REFUSALS_SHOWN_FOR = timedelta(days=14)
+MAX_REFUSALS = 20
 
 
 def late_text(job: ClockJob | None) -> str:
@@ -28,6 +37,22 @@ def _job() -> ClockJob | None:
     return ClockJob.objects.filter(pk=NAME).first()
 
 
+def refusals() -> list[dict]:
+    """Pages that were incomplete when they were due and have not been published since, in the
+    form of `ClockJob.problems`."""
+    lately = PageLogEntry.objects.filter(
+        action=REFUSED_ACTION, timestamp__gt=timezone.now() - REFUSALS_SHOWN_FOR
+    )
+    # A page that was deleted has no row to join.
+    waiting = lately.filter(page__pk__isnull=False).filter(
+        Q(page__last_published_at__isnull=True) | Q(page__last_published_at__lt=F("timestamp"))
+    )
+    return [
+        {"label": entry.label, "reason": " ".join(entry.data["problems"])}
+        for entry in waiting.order_by("-timestamp", "-pk")[:MAX_REFUSALS]
+    ]
+
+
 def warn_in_editor(request, page) -> None:
     """Hooks `before_edit_page` and `after_publish_page`."""
     if not (page.go_live_at or page.expire_at) or not request.accepts("text/html"):
@@ -43,18 +68,16 @@ class ClockPanel(Component):
     template_name = "core/clock_panel.html"
     order = 10
 
-    def __init__(self, job: ClockJob | None):
-        self.job = job
+    def __init__(self, late: str, problems: list[dict]):
+        self.late, self.problems = late, problems
 
     def get_context_data(self, parent_context):
-        return {
-            "late": late_text(self.job),
-            "problems": self.job.problems if self.job else [],
-        }
+        return {"late": self.late, "problems": self.problems}
 
 
 def add_clock_panel(request, panels) -> None:
     """Hook `construct_homepage_panels`."""
     job = _job()
-    if late_text(job) or job.problems:
-        panels.append(ClockPanel(job))
+    late, problems = late_text(job), [*(job.problems if job else ()), *refusals()]
+    if late or problems:
+        panels.append(ClockPanel(late, problems))

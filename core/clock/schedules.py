@@ -41,14 +41,16 @@ def _due() -> Iterator[tuple[str, Callable]]:
     now = timezone.now()
     models = [Page, *_snippet_models()]
     for model in models:
-        for instance in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
+        for instance in model.objects.filter(live=True, expire_at__lt=now).order_by(
+            "expire_at", "pk"
+        ):
             yield (
                 str(instance),
                 lambda instance=instance: instance.unpublish(
                     set_expired=True, log_action="wagtail.unpublish.scheduled"
                 ),
             )
-    due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+    due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk")
     for revision in due.select_related("content_type"):
         yield (
             revision.object_str,

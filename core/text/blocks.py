@@ -92,7 +92,8 @@ def _dicts(items: Any) -> list[dict]:
 
 
 def _type_of(item: Any) -> Any:
-    return item.get("type") if isinstance(item, dict) else None
+    kind = item.get("type") if isinstance(item, dict) else None
+    return kind if isinstance(kind, str) else None
 
 
 def _clean_item(block: blocks.Block | None, item: Any) -> Any:

@@ -28,9 +28,8 @@ MOST_RESULTS = 100_000
 #: A telephone number without its area code has seven digits, a date of birth six, however divided,
 #: in figures or spelled out. A year and month (202611) are no person's.
 _YEAR_AND_MONTH = re.compile(r"(?<!\d)20\d\d[\s.\-/]*(?:0?[1-9]|1[0-2])(?!\s*[\d.\-/])")
-_LONG_NUMBER = re.compile(
-    r"\d(?:[\s.,\-–_/~·]*\d){5,}|[공영일이삼사오육칠팔구](?:[\s\-]*[공영일이삼사오육칠팔구]){5,}"
-)
+_FIGURE, _BETWEEN = r"(?:\d|[공영일이삼사오육칠팔구])", r"[\s.,\-–_/~·]*"
+_LONG_NUMBER = re.compile(f"{_FIGURE}(?:{_BETWEEN}{_FIGURE}){{5,}}")
 #: Mail and web addresses, also with the sign in words: "kim at example.com", "kim 골뱅이 naver 점 com".
 _ADDRESS = re.compile(
     r"@|골뱅이|\w+\s*(?:\.|\bdot\b|닷|점)\s*(?:com|net|org|kr|cn|vn|io|me|edu|gov|info)\b"

@@ -23,7 +23,6 @@ def schedule(site, title, **fields):
         setattr(page, name, value)
     page.go_live_at = timezone.now() + timedelta(hours=1)
     revision = page.save_revision(clean=False)
-    revision.publish()
     past = timezone.now() - timedelta(seconds=1)
     revision.refresh_from_db()
     revision.content["go_live_at"] = past.isoformat()
@@ -57,17 +56,30 @@ def test_a_page_that_is_not_due_waits(site):
     assert not is_live(page)
 
 
-def test_one_bad_page_stops_no_other_and_is_named_on_the_first_screen(site, admin, caplog):
+def test_one_bad_page_stops_no_other_and_is_named_on_the_first_screen(
+    site, admin, caplog, monkeypatch
+):
     photo = factories.ImageFactory(description="")
-    bad = schedule(site, "사진 설명 없는 글", cover_photo=photo)
+    incomplete = schedule(site, "사진 설명 없는 글", cover_photo=photo)
+    broken = schedule(site, "망가진 글")
     good = schedule(site, "좋은 글")
+    check = StandardPage.clean_for_publication
+
+    def fail_for_one(page):
+        if page.pk == broken.pk:
+            raise RuntimeError
+        check(page)
+
+    monkeypatch.setattr(StandardPage, "clean_for_publication", fail_for_one)
     for _ in range(2):
         schedules.publish_due()
-    assert (is_live(bad), is_live(good)) == (False, True)
+    assert [is_live(page) for page in (incomplete, broken, good)] == [False, False, True]
     (problem,) = ClockJob.objects.get().problems
-    assert problem["label"] == "사진 설명 없는 글"
-    assert "한 문장으로" in problem["reason"]
-    assert "사진 설명 없는 글: " in admin.get("/admin/").content.decode()
+    assert problem["label"] == "망가진 글"
+    screen = admin.get("/admin/").content.decode()
+    assert "망가진 글: " in screen
+    assert "사진 설명 없는 글: " in screen
+    assert "한 문장으로" in screen
     assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 1
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from blog.models import ArticlePage
 from core import page_slugs
+from core.text.normal_form import clean_line
 from core.text.slugs import SLUG_LENGTH
 from home.models import StandardPage
 from tests import factories
@@ -18,6 +19,8 @@ from tests.core.page_form import add_page, autosave, edit_page
 pytestmark = pytest.mark.django_db
 LAUNDRY = "2026년 11월 이불 세탁 안내"
 SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
+#: Only publication refuses a slug; a draft keeps what was typed beside it.
+PUBLISH = {"action-publish": "1"}
 TITLES = st.one_of(
     st.text(max_size=255),
     st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=255),
@@ -72,15 +75,24 @@ def test_the_slug_of_a_published_page_stays(site, admin, sent):
 
 def test_a_typed_slug_that_is_taken_comes_with_a_free_one(site, admin, translate):
     factories.StandardPageFactory(parent=site.home, slug="about")
-    response = add_page(admin, site.home, slug="about", introduction="지키고 싶은 글")
+    response = add_page(admin, site.home, slug="about", introduction="지키고 싶은 글", **PUBLISH)
     assert "about-2" in response.context["form"].errors["slug"][0]
     assert "지키고 싶은 글" in response.content.decode()
+
+
+def test_a_draft_is_saved_beside_a_slug_that_is_taken(site, admin):
+    factories.StandardPageFactory(parent=site.home, slug="about")
+    assert add_page(admin, site.home, title="안내", slug="about").status_code == 302
+    page = StandardPage.objects.latest("pk")
+    assert page.slug == "annae"
+    screen = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "about-2" in screen
 
 
 def test_a_slug_is_free_only_if_it_is_so_in_every_language(site, admin, translate):
     english = translate(site.home, "en")
     factories.StandardPageFactory(parent=english, slug="only-in-english", locale=english.locale)
-    response = add_page(admin, site.home, slug="only-in-english")
+    response = add_page(admin, site.home, slug="only-in-english", **PUBLISH)
     assert "only-in-english-2" in response.context["form"].errors["slug"][0]
     page = factories.StandardPageFactory(parent=site.home, title="only in English", slug="")
     assert page.slug == "only-in-english-2"
@@ -95,7 +107,8 @@ def test_a_translation_does_not_take_the_slug_of_its_own_original(site, admin, t
 
 @pytest.mark.parametrize("word", ["search", "admin", "en", "zh-cn", "static", "services", "data"])
 def test_a_page_below_home_does_not_stand_where_the_site_itself_answers(site, admin, word):
-    assert "slug" in add_page(admin, site.home, slug=word).context["form"].errors
+    response = add_page(admin, site.home, slug=word, **PUBLISH)
+    assert "slug" in response.context["form"].errors
     assert factories.StandardPageFactory(parent=site.home, title=word, slug="").slug != word
 
 
@@ -146,7 +159,7 @@ def test_code_that_gives_a_taken_slug_is_told(site):
 def test_a_slug_made_of_any_title_is_valid_and_unique(site, title, others):
     made = []
     for one in [title, *others]:
-        page = ArticlePage(title=one or "x", slug="", live=False)
+        page = ArticlePage(title=clean_line(one) or "x", slug="", live=False)
         site.news.add_child(instance=page)
         made.append(page.slug)
         assert SLUG.fullmatch(page.slug)
@@ -164,7 +177,7 @@ def test_a_slug_made_of_any_title_is_valid_and_unique(site, title, others):
 @example(title=LAUNDRY)
 @example(title="search")
 def test_any_title_is_saved_by_the_form_or_the_title_itself_is_refused(site, admin, title):
-    factories.StandardPageFactory(parent=site.home, title=title or "x", slug="")
+    factories.StandardPageFactory(parent=site.home, title=clean_line(title) or "x", slug="")
     response = add_page(admin, site.home, title=title)
     if response.status_code == 200:
         assert set(response.context["form"].errors) == {"title"}

@@ -186,7 +186,9 @@ def test_form_data_but_passwords_and_json():
 
 def test_a_form_judges_what_will_be_stored(site, admin):
     url = reverse("wagtailadmin_pages:add", args=["blog", "articlepage", site.news.pk])
-    response = admin.post(url, as_opened(admin, url) | {"title": "\u3164 \u200b"})
+    response = admin.post(
+        url, as_opened(admin, url) | {"title": "\u3164 \u200b", "action-publish": "1"}
+    )
     assert "반드시" in str(response.context["form"].errors["title"])
 
 

@@ -69,7 +69,7 @@ ARTICLE_TYPED = {
     "a NUL": lambda: {"contact_name": "김\0영희"},
     "a photo block without words": lambda: photo_block(factories.ImageFactory(description="")),
     "a photo block with too many words": lambda: photo_block(
-        factories.ImageFactory(), "words " * 60
+        factories.ImageFactory(), ("words " * 60).strip()
     ),
 }
 

@@ -63,7 +63,7 @@ def test_a_report_is_exported_ordered_and_searched(admin, counted, address, suff
 
 
 def test_an_export_has_korean_headings(admin, counted):
-    text = b"".join(admin.get(f"{REPORTS[0]}?export=csv")).decode()
+    text = b"".join(admin.get(f"{REPORTS[0]}?export=csv")).decode("utf-8-sig")
     assert text.splitlines()[0] == "찾은 말,언어,찾은 횟수,찾은 페이지 수,결과를 누른 횟수"
 
 
