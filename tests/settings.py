@@ -14,11 +14,15 @@ os.environ.setdefault("SEARCH_ANALYSER", "plain")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="site-tests-")
 
 from site_config.settings import *  # noqa: E402, F403 - settings are meant to be taken over whole
-from site_config.settings import CACHES, STORAGES
+from site_config.settings import CACHES, DATABASES, STORAGES, VAR_DIR
 
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # In a file, as on the real site: in memory a second connection, of a thread or of the server that
+    # browsers talk to, is refused instead of waiting its turn.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 # Whole answers are kept only where a test is about that.
 CACHES = CACHES | {"answers": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TASKS = {

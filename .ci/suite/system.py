@@ -6,7 +6,7 @@ import subprocess
 
 from core import postgres_server
 
-FOR_TESTS = ["gettext", "chromium", "postgresql"]
+FOR_TESTS = ["gettext", "chromium", "fonts-noto-cjk", "postgresql"]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -14,9 +14,18 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
+def korean_font() -> bool:
+    """Without one, browsers draw boxes of another width, and what fits a page is measured wrongly."""
+    if not (fc_list := shutil.which("fc-list")):
+        return False
+    found = subprocess.run([fc_list, ":lang=ko"], capture_output=True, check=False)
+    return bool(found.stdout.strip())
+
+
 PROBES = {
     "gettext": lambda: shutil.which("xgettext"),
     "chromium": chromium,
+    "fonts-noto-cjk": korean_font,
     "postgresql": lambda: (
         os.environ.get("TEST_DATABASE_URL") or postgres_server.installed_programs()
     ),
