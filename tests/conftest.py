@@ -19,6 +19,16 @@ from tests import factories
 
 #: Fixtures that give a test the database.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+#: Pictures, files and screens: they use the database and ask nothing of it that others do not.
+SAME_ON_EVERY_DATABASE = (
+    "tests/centers/poster/",
+    "tests/core/documents/",
+    "tests/core/images/",
+    "tests/editors/test_previews.py",
+    "tests/editors/test_screens.py",
+    "tests/project/test_structured_data.py",
+    "tests/translation/test_screen",
+)
 
 # How long an example takes says more about the machine than about the code.
 property_settings.register_profile("site", deadline=None)
@@ -26,7 +36,8 @@ property_settings.load_profile("site")
 
 
 def pytest_collection_modifyitems(config, items):
-    """What asks no database is the same on each: a second run, on PostgreSQL, leaves it out."""
+    """What asks nothing particular of the database is the same on each: a second run, on PostgreSQL,
+    leaves it out."""
     if connection.vendor != "postgresql":
         return
     asking = [item for item in items if _asks_database(item)]
@@ -35,6 +46,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _asks_database(item) -> bool:
+    if item.nodeid.startswith(SAME_ON_EVERY_DATABASE):
+        return False
     names = set(getattr(item, "fixturenames", ()))
     return bool(names & DATABASE) or item.get_closest_marker("django_db") is not None
 
