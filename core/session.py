@@ -1,4 +1,4 @@
-"""What an open edit form asks about the session it was opened in."""
+"""The endpoint by which an open edit form checks whether its session is still valid."""
 
 from django.http import JsonResponse
 from django.middleware.csrf import get_token

@@ -18,7 +18,7 @@ from translation.rights import source_language
 
 @dataclass(frozen=True)
 class Kind:
-    """What a restriction asks of a visitor."""
+    """The condition a view restriction sets: its type, password and groups."""
 
     restriction_type: str
     password: str

@@ -1,4 +1,4 @@
-"""Saving a draft takes whatever was typed; only publication asks for more.
+"""Saving a draft accepts any input; only publication validates it in full.
 
 What does not fit its field is set aside: the model keeps its last valid value, and the typed text is
 stored beside it (`core.publication.unfinished`), shown again when the form is opened, and named.

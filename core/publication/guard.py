@@ -1,4 +1,4 @@
-"""Refuses to publish what is incomplete, whoever asks: a button, a list, a workflow, the clock, code."""
+"""Refuses to publish what is incomplete, on every way to publication: a button, a list, a workflow, the clock, code."""
 
 import logging
 

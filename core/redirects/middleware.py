@@ -10,7 +10,7 @@ class SiteRedirectMiddleware(RedirectMiddleware):
     """Wagtail's, without rings, dead ends and chains, and for the URLs of old boards.
 
     A URL that answers is never redirected, with one exception: boards of XE have their posts at the
-    front page's own path, told apart by the query.
+    front page's own path, distinguished by the query string.
     """
 
     def process_response(self, request, response):

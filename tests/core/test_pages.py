@@ -1,33 +1,14 @@
 import pytest
-from django.urls import reverse
 
 from home.models import StandardPage
 from tests import factories
+from tests.core.page_form import add_page
 
 pytestmark = pytest.mark.django_db
 
 
 def post_page(admin, parent, **fields):
-    data = {
-        "title": "새 페이지",
-        "slug": "",
-        "introduction": "",
-        "cover_photo": "",
-        "cover_alt": "",
-        "cover_caption": "",
-        "body-count": "0",
-        "seo_title": "",
-        "search_description": "",
-        "listing_summary": "",
-        "listing_image": "",
-        "share_image": "",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        "comment_notifications": "",
-        "action-publish": "1",
-    } | fields
-    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", parent.pk])
-    return admin.post(url, data)
+    return add_page(admin, parent, **{"action-publish": "1"} | fields)
 
 
 @pytest.mark.parametrize("typed", ["", "---", "-"])
