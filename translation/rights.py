@@ -44,9 +44,8 @@ def locales_of(user) -> QuerySet[Locale]:
         group__user=user, permission__codename__in=CHANGING
     )
     # A right on the root of all trees is one for every language.
-    if granted.filter(page__depth=1).exists():
-        return Locale.objects.all()
-    return Locale.objects.filter(pk__in=granted.values("page__locale"))
+    everywhere = Exists(granted.filter(page__depth=1))
+    return Locale.objects.filter(Q(pk__in=granted.values("page__locale")) | everywhere)
 
 
 def languages_of(user) -> dict[int, str]:

@@ -1,6 +1,10 @@
 """The forms of every page: slugs that are always ASCII and free."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
@@ -9,6 +13,7 @@ from core.forms.creation import CreatedOnceMixin
 from core.forms.drafts import DraftFormMixin
 from core.forms.slugs import TypedSlugField, is_made_by_script, refuse_taken
 from core.forms.stale import StaleSaveMixin
+from core.publication import PublicationRefused, problems_of
 
 
 class BasePageForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdminPageForm):
@@ -39,7 +44,11 @@ class BasePageForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdmi
 
 
 class BasePageCopyForm(CopyForm):
-    """Without a typed slug the copy gets one made from its title."""
+    """Without a typed slug the copy gets one made from its title; copies that are published at once
+    have to be complete, as with every publication."""
+
+    #: Incomplete pages named in one message.
+    MAX_NAMED = 5
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -57,3 +66,19 @@ class BasePageCopyForm(CopyForm):
             wanted = page_slugs.automatic_slug(self.cleaned_data.get("new_title", ""))
             self.cleaned_data["new_slug"] = page_slugs.free_slug(wanted, parent)
         return super().clean()
+
+    def clean_publish_copies(self) -> bool:
+        """Wagtail copies live pages with their publication, past the model's `publish()`."""
+        publish = self.cleaned_data["publish_copies"]
+        if publish and (refusals := list(islice(self._refusals(), self.MAX_NAMED))):
+            more = _("그대로 복사하려면 '게시' 칸의 표시를 지우세요. 사본은 초안으로 남습니다.")
+            raise ValidationError([*map(str, refusals), more])
+        return publish
+
+    def _refusals(self) -> Iterator[PublicationRefused]:
+        copied = self.page.get_descendants(inclusive=True)
+        if not self.cleaned_data.get("copy_subpages"):
+            copied = copied.filter(pk=self.page.pk)
+        for page in copied.live().specific().iterator():
+            if problems := problems_of(page):
+                yield PublicationRefused(page, problems)

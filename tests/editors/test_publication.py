@@ -215,3 +215,26 @@ def test_exactly_what_is_missing_is_named_whatever_it_is(site, admin, lacking):
             assert label in text
         if lacking:
             assert "#id_" in text or "#block-" in text
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_copies_are_published_only_when_complete(site, admin, below):
+    """Something that went live before a rule was there, alone or below the page that is copied."""
+    page = draft(site, lead="모두 적었습니다.")
+    page.get_latest_revision().publish()
+    ArticlePage.objects.filter(pk=page.pk).update(cover_photo=factories.ImageFactory(description=""))
+    copied = Page.objects.get(pk=site.news.pk if below else page.pk)
+    form = {
+        "new_title": "사본",
+        "new_slug": "sabon",
+        "new_parent_page": copied.get_parent().pk,
+        "publish_copies": "on",
+    }
+    url = reverse("wagtailadmin_pages:copy", args=[copied.pk])
+    answer = admin.post(url, form | ({"copy_subpages": "on"} if below else {}))
+    assert answer.status_code == 200
+    assert "사진에 무엇이 보이는지" in answer.content.decode()
+    assert not Page.objects.filter(slug="sabon").exists()
+    as_draft = {name: value for name, value in form.items() if name != "publish_copies"}
+    assert admin.post(url, as_draft | {"copy_subpages": "on"}).status_code == 302
+    assert not Page.objects.get(slug="sabon").live
