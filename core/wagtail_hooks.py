@@ -18,7 +18,7 @@ from core.creation import create_once
 from core.images.renditions import ANIMATION
 from core.models import Organisation
 from core.pasting import paste_media, paste_settings
-from core.publication.bulk import PublishCompletePages
+from core.publication.bulk import PublishCompletePages, UnpublishPages
 from core.publication.guard import REFUSED_ACTION
 from core.redirect_import import start_import
 from core.rich_text import LivePageLinkHandler, StoredDocumentLinkHandler
@@ -56,6 +56,7 @@ def register_image_operations():
 
 # Of two actions of one name the one registered last counts.
 hooks.register("register_bulk_action", PublishCompletePages, order=10)
+hooks.register("register_bulk_action", UnpublishPages, order=10)
 
 
 class RefusedFormatter(LogFormatter):
@@ -79,6 +80,11 @@ def register_admin_urls():
         path("editing-session/", session_state, name="editing_session"),
         path("redirects/import/", start_import),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def insert_global_admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("core/css/messages.css"))
 
 
 @hooks.register("insert_global_admin_js")

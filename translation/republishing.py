@@ -123,7 +123,7 @@ def _publish(request, one: Waiting) -> None:
         else:
             # The Korean may have been mended while it was down.
             submission.update(translation.source, request.user)
-            targets.publish(translation, request.user)
+            targets.publish(translation, request.user, again=True)
     except (submission.NotSubmitted, targets.CannotPublish, Refused) as reason:
         button = messages.button(one.edit_url, _("번역 화면 열기"))
         text = _("%(language)s 번역은 게시하지 못했습니다. %(reason)s")

@@ -58,11 +58,12 @@ def target_of(translation: Translation):
         return None
 
 
-def obstacles(translation: Translation, target=None, lines=None) -> Obstacles:
-    """`target` and `lines` save queries where they are known."""
+def obstacles(translation: Translation, target=None, lines=None, *, again=False) -> Obstacles:
+    """`target` and `lines` save queries where they are known; `again`: it was public until its Korean
+    page went down."""
     target = target or target_of(translation)
     lines = lines_of(translation) if lines is None else lines
-    states = [line.state for line in lines if is_in_the_way(line, target)]
+    states = [line.state for line in lines if is_in_the_way(line, target, again=again)]
     return Obstacles(
         open=states.count(LineState.OPEN),
         wrong=states.count(LineState.WRONG),
@@ -71,12 +72,12 @@ def obstacles(translation: Translation, target=None, lines=None) -> Obstacles:
     )
 
 
-def is_in_the_way(line, target) -> bool:
+def is_in_the_way(line, target, *, again=False) -> bool:
     if line.state != LineState.UNREVIEWED:
         return line.state in UNFINISHED
     # What visitors read already is not held back again.
     published = getattr(target, "last_published_at", None)
-    return not (published and target.live and line.updated_at <= published)
+    return not (published and (target.live or again) and line.updated_at <= published)
 
 
 def _unpublished_parent(target) -> list:
@@ -165,12 +166,12 @@ def save_draft(translation: Translation, user) -> Revision:
 
 
 @transaction.atomic
-def publish(translation: Translation, user) -> None:
-    """Publish today's lines. The caller has asked `rights.may_publish`.
+def publish(translation: Translation, user, *, again=False) -> None:
+    """Publish today's lines. The caller has asked `rights.may_publish`. `again`: see `obstacles`.
 
     Raises `CannotPublish` while something stands in the way, `Refused` if the page is locked.
     """
-    revision = _finished_revision(translation, user)
+    revision = _finished_revision(translation, user, again=again)
     try:
         revision.publish(user=user)
     except PublicationRefused as refused:
@@ -200,10 +201,10 @@ def send_for_review(translation: Translation, user) -> WorkflowState:
     return workflow.start(target, user)
 
 
-def _finished_revision(translation: Translation, user) -> Revision:
+def _finished_revision(translation: Translation, user, *, again=False) -> Revision:
     target = translation.get_target_instance()
     refuse_if_locked(target, user)
-    if found := obstacles(translation, target):
+    if found := obstacles(translation, target, again=again):
         raise CannotPublish(str(found))
     return _valid_revision(translation, user)
 

@@ -3,13 +3,17 @@
 import logging
 from dataclasses import dataclass, field
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
+from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 from wagtail.models import Page
 
 from core.publication.guard import PublicationRefused
@@ -24,9 +28,22 @@ class Refusal:
     problems: list[Problem] = field(default_factory=list)
 
 
+class IncludeDescendantsForm(DefaultPageForm):
+    """Wagtail's field has no label of its own: it would be shown in English."""
+
+    include_descendants = forms.BooleanField(
+        required=False, label=gettext_lazy("아래에 있는 페이지도 함께")
+    )
+
+
+class UnpublishPages(UnpublishBulkAction):
+    form_class = IncludeDescendantsForm
+
+
 class PublishCompletePages(PublishBulkAction):
     """Takes the place of Wagtail's action, which stops at the first page with a 500."""
 
+    form_class = IncludeDescendantsForm
     #: Pages named in one message.
     MAX_NAMED = 30
 

@@ -222,7 +222,9 @@ def test_copies_are_published_only_when_complete(site, admin, below):
     """Something that went live before a rule was there, alone or below the page that is copied."""
     page = draft(site, lead="모두 적었습니다.")
     page.get_latest_revision().publish()
-    ArticlePage.objects.filter(pk=page.pk).update(cover_photo=factories.ImageFactory(description=""))
+    ArticlePage.objects.filter(pk=page.pk).update(
+        cover_photo=factories.ImageFactory(description="")
+    )
     copied = Page.objects.get(pk=site.news.pk if below else page.pk)
     form = {
         "new_title": "사본",
@@ -238,3 +240,13 @@ def test_copies_are_published_only_when_complete(site, admin, below):
     as_draft = {name: value for name, value in form.items() if name != "publish_copies"}
     assert admin.post(url, as_draft | {"copy_subpages": "on"}).status_code == 302
     assert not Page.objects.get(slug="sabon").live
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish"])
+def test_lists_ask_for_the_pages_below_in_korean(site, admin, action):
+    draft(site)
+    factories.ArticlePageFactory(parent=site.news)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    page = admin.get(f"{url}?id={site.news.pk}&next=/admin/").content.decode()
+    assert "아래에 있는 페이지도 함께" in page
+    assert "Include descendants" not in page

@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
 
 from tests import factories
 
@@ -74,6 +76,31 @@ def test_lines_that_are_open_are_named_and_nothing_is_published(
         told = admin.post(url, {"page": [str(english.pk)]}, follow=True).content.decode()
     assert not is_live(english)
     assert "게시하지 못했습니다" in told
+
+
+def test_what_visitors_read_before_comes_back_though_nobody_has_checked_it(
+    admin, center, english, take_down, publish_again, commit
+):
+    """A translation that was taken over whole is live with lines of a machine."""
+    StringTranslation.objects.update(translation_type="machine")
+    take_down()
+    publish_again()
+    url = reverse("translation:republish", args=[center.pk])
+    with commit():
+        admin.post(url, {"page": [str(english.pk)]})
+    assert is_live(english)
+
+
+def test_a_machines_line_that_no_visitor_has_read_waits_for_a_person(
+    admin, center, english, take_down, publish_again, commit
+):
+    take_down()
+    publish_again()
+    StringTranslation.objects.update(translation_type="machine", updated_at=timezone.now())
+    url = reverse("translation:republish", args=[center.pk])
+    with commit():
+        admin.post(url, {"page": [str(english.pk)]})
+    assert not is_live(english)
 
 
 def test_who_may_not_publish_a_language_does_not(client, center, english, take_down, publish_again):
