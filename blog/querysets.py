@@ -1,6 +1,6 @@
 """News asked for in sentences."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import PageManager, PageQuerySet
 
 
@@ -13,6 +13,17 @@ class ArticleQuerySet(PageQuerySet):
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
+
+    def newer_than(self, article):
+        """The next one first; of one and the same moment, the order is that of `newest_first`."""
+        moment = article.shown_date
+        same_moment = Q(published_at=moment, pk__gt=article.pk or 0)
+        return self.filter(Q(published_at__gt=moment) | same_moment).order_by("published_at", "pk")
+
+    def older_than(self, article):
+        moment = article.shown_date
+        same_moment = Q(published_at=moment, pk__lt=article.pk or 0)
+        return self.filter(Q(published_at__lt=moment) | same_moment).newest_first()
 
     def pinned_first(self):
         return self.order_by("-pinned", "-published_at", "-pk")

@@ -11,7 +11,7 @@ class YearFacet:
     label = _("연도")
 
     def values(self, page) -> dict[str, str]:
-        if not isinstance(page, ArticlePage):
+        if not isinstance(page, ArticlePage) or page.published_at is None:
             return {}
         year = str(localtime(page.published_at).year)
         return {year: year}

@@ -12,7 +12,7 @@ def article_node(page, request) -> dict:
         "mainEntityOfPage": page.get_full_url(request),
         "isPartOf": {"@id": section} if section else None,
         "articleSection": page.category.name if page.category else "",
-        "datePublished": moment(page.published_at),
+        "datePublished": moment(page.shown_date),
         "author": {"@type": "Organization", "name": page.author_name},
         "publisher": publisher,
         "about": [_center(center, request) for center in page.centers],

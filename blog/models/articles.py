@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +19,7 @@ from wagtail.search import index
 from blog.api import API_FIELDS, API_RELATED
 from blog.blocks import article_body_blocks
 from blog.models.categories import NewsCategory
+from blog.models.dates import DatedMixin
 from blog.querysets import ArticleManager
 from blog.structured_data import article_node
 from centers.models import CenterPage
@@ -29,9 +29,8 @@ from core.models import BasePage, CoverPhotoMixin, TableOfContentsMixin
 from core.translation import synchronized, translated
 
 
-class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
-    """`published_at` is the date readers see, to the second in Asia/Seoul; an imported article
-    keeps the one of the old board, whatever day it was first published here."""
+class ArticlePage(DatedMixin, TableOfContentsMixin, CoverPhotoMixin, BasePage):
+    """One piece of news or one announcement."""
 
     menu_icon = Icon.NEWS
 
@@ -46,7 +45,6 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     author_name = models.CharField(
         _("글쓴이"), max_length=60, default="관리자", help_text=_("글 머리에 보이는 이름입니다.")
     )
-    published_at = models.DateTimeField(_("글 날짜"), default=timezone.now, db_index=True)
     lead = models.TextField(
         _("첫 문장"),
         blank=True,
@@ -194,7 +192,7 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
 
     @property
     def search_caption(self) -> str:
-        return localtime(self.published_at).strftime("%Y-%m-%d")
+        return localtime(self.published_at).strftime("%Y-%m-%d") if self.published_at else ""
 
     @property
     def section(self):
@@ -222,13 +220,10 @@ class ArticlePage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         siblings = ArticlePage.objects.sibling_of(self, inclusive=False).live().public()
-        moment = self.published_at
         return context | {
             "attachments": self.attachments.select_related("document"),
-            "newer": siblings.filter(published_at__gt=moment)
-            .order_by("published_at", "pk")
-            .first(),
-            "older": siblings.filter(published_at__lt=moment).newest_first().first(),
+            "newer": siblings.newer_than(self).first(),
+            "older": siblings.older_than(self).first(),
         }
 
     def structured_data(self, request):

@@ -95,7 +95,6 @@ ARTICLE_MISTAKES = {
     ),
     "an end without a start": ({"activity_end": "2025-04-21"}, "activity_start", "먼저"),
     "a date in words": ({"published_at": "어제"}, "published_at", "날짜"),
-    "no date": ({"published_at": ""}, "published_at", "반드시"),
     "letters in a phone": ({"contact_phone": "063-가나"}, "contact_phone", "숫자와"),
     "an address without https": ({"source_url": "board 12"}, "source_url", "URL"),
     "a Korean address": ({"slug": "봄-축제"}, "slug", "영문 소문자"),
