@@ -46,8 +46,8 @@ def place(page, _request) -> dict:
     return {
         "region": page.region.name,
         "region_code": page.region.code,
-        "township": page.township.name,
-        "township_code": page.township.code,
+        "township": page.township_or_blank.name,
+        "township_code": page.township_or_blank.code,
         "address": page.street_address,
         "postal_code": page.postal_code,
         "latitude": latitude,

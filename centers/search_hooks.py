@@ -11,7 +11,9 @@ class RegionFacet:
     label = _("시·군")
 
     def values(self, page) -> dict[str, str]:
-        return {page.region.slug: page.region.name} if isinstance(page, CenterPage) else {}
+        if not isinstance(page, CenterPage) or page.township_id is None:
+            return {}
+        return {page.region.slug: page.region.name}
 
 
 class ServiceFacet:

@@ -71,8 +71,8 @@ def office_node(page, request) -> dict:
     )
 
 
-def _area(page) -> dict:
-    return {"@type": "AdministrativeArea", "name": page.place}
+def _area(page) -> dict | None:
+    return page.place and {"@type": "AdministrativeArea", "name": page.place}
 
 
 def _address(page) -> dict:

@@ -50,7 +50,7 @@ def _feature(page, request) -> dict:
             "name": page.title,
             "region": page.region.name,
             "region_code": page.region.code,
-            "township": page.township.name,
+            "township": page.township_or_blank.name,
             "approximate": page.point_is_approximate,
             "address": page.street_address or None,
             "phones": [phone.number for phone in page.phones.all()],

@@ -55,7 +55,7 @@ def center_columns(page: CenterPage, date: str, provider: str, request) -> dict[
         "관리소명": page.title,
         "시도명": page.region.province,
         "시군구명": page.region.name,
-        "읍면동명": page.township.name,
+        "읍면동명": page.township_or_blank.name,
         "소재지도로명주소": page.street_address,
         "위도": latitude,
         "경도": longitude,
@@ -74,7 +74,7 @@ def service_columns(page: CenterPage, row: CenterService, date: str) -> dict[str
     return {
         "관리소명": page.title,
         "시군구명": page.region.name,
-        "읍면동명": page.township.name,
+        "읍면동명": page.township_or_blank.name,
         "서비스명": row.wording,
         "서비스종류": BETWEEN.join(kind.name for kind in kinds),
         "서비스갈래": BETWEEN.join(dict.fromkeys(kind.category.name for kind in kinds)),

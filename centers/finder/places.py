@@ -29,7 +29,7 @@ class Place:
     def holds(self, center) -> bool:
         """`center` is a page or the facts of one."""
         if self.township:
-            return center.township.pk == self.township.pk
+            return center.township == self.township
         return center.region.pk == self.region.pk
 
 

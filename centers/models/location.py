@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from centers.choices import LocationPrecision
-from centers.models.places import LATITUDE, LONGITUDE, Township
+from centers.models.places import LATITUDE, LONGITUDE, Region, Township
 from core.translation import synchronized, translated
 
 BOTH_COORDINATES = _("위도와 경도를 함께 적거나 함께 비워 주세요.")
@@ -16,6 +16,9 @@ class LocationMixin(models.Model):
     township = models.ForeignKey(
         Township,
         verbose_name=_("읍·면·동"),
+        # Only drafts have none: `blank` stays False, which publication checks. The database cannot, for
+        # `live` is a column of another table (`wagtailcore_page`).
+        null=True,
         on_delete=models.PROTECT,
         related_name="centers",
         help_text=_("시·군은 읍·면·동을 고르면 함께 정해집니다."),
@@ -78,25 +81,30 @@ class LocationMixin(models.Model):
             raise ValidationError(errors)
 
     @property
-    def region(self):
-        return self.township.region
+    def township_or_blank(self) -> Township:
+        """For whoever reads names and codes; a draft may have no township yet."""
+        return self.township or Township(region=Region(province=""))
+
+    @property
+    def region(self) -> Region:
+        return self.township_or_blank.region
 
     @property
     def place(self) -> str:
-        """The 시·군 and 면 as one reads them, e.g. 정읍시 감곡면."""
-        return f"{self.region.name} {self.township.name}"
+        """The 시·군 and 면 as one reads them, e.g. 정읍시 감곡면; empty while unknown."""
+        return f"{self.region.name} {self.township_or_blank.name}".strip()
 
     @property
     def place_and_name(self) -> str:
         """What one would type to find it on a map."""
-        return f"{self.place} {self.title}"
+        return f"{self.place} {self.title}".strip()
 
     @property
     def point(self) -> tuple[float, float] | None:
         """(latitude, longitude): the centre's own, else the middle of its township."""
         if self.latitude is not None:
             return self.latitude, self.longitude
-        return self.township.point
+        return self.township_or_blank.point
 
     @property
     def point_is_approximate(self) -> bool:
@@ -107,5 +115,5 @@ class LocationMixin(models.Model):
         """The full address in the order of Korean post; empty while the street is unknown."""
         if not self.address:
             return ""
-        parts = [self.region.province, self.region.name, self.township.name, self.address]
+        parts = [self.region.province, self.place, self.address]
         return " ".join(part for part in [*parts, self.address_detail] if part)

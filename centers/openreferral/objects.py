@@ -113,8 +113,8 @@ def location(page) -> dict:
         "location_type": "physical",
         "name": page.title,
         "description": _("읍·면·동의 가운데") if page.point_is_approximate else "",
-        "external_identifier": page.township.code,
-        "external_identifier_type": "행정기관코드" if page.township.code else "",
+        "external_identifier": page.township_or_blank.code,
+        "external_identifier_type": "행정기관코드" if page.township_or_blank.code else "",
         "addresses": _addresses(page),
     }
     if latitude is not None:
@@ -138,7 +138,7 @@ def _addresses(page) -> list[dict]:
     return [
         {
             "id": derived("address", page.translation_key),
-            "address_1": f"{page.township.name} {page.address}",
+            "address_1": f"{page.township_or_blank.name} {page.address}",
             "city": page.region.name,
             "state_province": page.region.province,
             "postal_code": page.postal_code,
@@ -192,7 +192,7 @@ def service(row, request, detail: Detail = Detail.USUAL) -> dict:
 
 def _brief_service(row, page, request) -> dict:
     kinds = [kind for kind in (row.service, row.second_service) if kind]
-    parts = [page, page.township, page.region, *kinds, *(kind.category for kind in kinds)]
+    parts = [page, page.township_or_blank, page.region, *kinds, *(kind.category for kind in kinds)]
     moments = [part.last_published_at for part in parts]
     return {
         "id": str(row.translation_key),
@@ -237,8 +237,8 @@ def _service_area(page, row) -> dict:
         {
             "id": derived("service_area", row.translation_key),
             "name": page.place,
-            "extent": page.township.code,
-            "extent_type": "text" if page.township.code else "",
+            "extent": page.township_or_blank.code,
+            "extent_type": "text" if page.township_or_blank.code else "",
         }
     )
 

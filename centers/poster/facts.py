@@ -91,7 +91,9 @@ def poster_of(page, publisher: Publisher, request=None) -> Poster:
             other_phones=[clean_line(f"{phone.number} {phone.label}") for phone in own[1:]],
             services=_services(page),
             hours=_hours(page),
-            address=clean_line(page.street_address or f"{page.region.province} {page.place}"),
+            address=clean_line(
+                page.street_address or f"{page.region.province} {page.place}".strip()
+            ),
             organisation=clean_line(publisher.name_in(code)),
             url=url,
             shown_url=url.partition("://")[2].rstrip("/"),
@@ -126,7 +128,8 @@ def _sentence(page) -> str:
     first = SENTENCE_ENDS.split(clean_line(page.introduction))[0]
     if first and columns(first) <= LONGEST_SENTENCE:
         return first
-    return _("%(place)s 주민에게 생활에 필요한 도움을 드리는 곳입니다.") % {"place": page.place}
+    text = _("%(place)s 주민에게 생활에 필요한 도움을 드리는 곳입니다.") % {"place": page.place}
+    return text.strip()
 
 
 def _phone_note(own: Sequence, publisher: Publisher) -> str:

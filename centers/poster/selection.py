@@ -43,7 +43,7 @@ def posters_of_region(
     order = [code for code, _name in settings.LANGUAGES]
 
     def position(page: CenterPage) -> tuple:
-        township = place.get(page.township.translation_key, len(place))
+        township = place.get(page.township_or_blank.translation_key, len(place))
         language = order.index(page.locale.language_code)
         return township, page.slug, str(page.translation_key), language
 

@@ -9,7 +9,7 @@ from centers.sheets.changes import CellChange, CenterChange
 from centers.sheets.kinds import CellError
 from centers.sheets.state import CenterState, center_names
 from centers.sheets.tables import Table
-from centers.sheets.text import key, nearest
+from centers.sheets.text import key, nearest, one_line
 
 
 class Names:
@@ -32,7 +32,7 @@ class Names:
     def add_from_file(self, state: CenterState, change: CenterChange) -> None:
         """A centre that the file renames is known by its new name, too."""
         values = state.values | {cell.name: cell.value for cell in change.cells}
-        name = f"{self._places.text(values['township'])} {values['title']}"
+        name = one_line(f"{self._places.text(values['township'])} {values['title']}")
         if name != self.of(state):
             self._add(name, state)
 

@@ -54,7 +54,10 @@ def _doubles(changes: list[CenterChange], centers: Iterable[CenterState]) -> Ite
         if not change.state:
             values = _after({}, change.cells)
             used[values.get("township"), key(values.get("title", ""))].append(change)
-    for namesakes in used.values():
+    for (township, _name), namesakes in used.items():
+        if township is None:
+            # Drafts that are nowhere yet.
+            continue
         for change in namesakes if len(namesakes) > 1 else ():
             if change and (place := _position(change.cells, "title", "township")):
                 message = _(

@@ -168,6 +168,7 @@ def by_region() -> list[dict]:
     region = "page__township__region"
     return list(
         rows.order_by()
+        .exclude(**{region: None})
         .values(f"{region}", f"{region}__name", f"{region}__sort_order")
         .annotate(**counts)
         .order_by(f"{region}__sort_order", region)

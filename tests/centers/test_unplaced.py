@@ -1,0 +1,216 @@
+"""A draft of a centre takes everything but asks nothing; only publication asks where it is."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.test import RequestFactory
+from django.urls import reverse
+
+from centers.api import place
+from centers.exchange.geojson import _feature
+from centers.exchange.records import center_columns, service_columns
+from centers.finder.cards import records
+from centers.finder.matching import ANY
+from centers.finder.places import Place
+from centers.finder.steps import Steps
+from centers.models import CenterPage, Township
+from centers.openreferral.objects import location
+from centers.poster.facts import Publisher, poster_of
+from centers.search_hooks import RegionFacet
+from centers.sheets import desk
+from core.publication import PublicationRefused, problems_of
+from tests import factories
+from tests.centers.sheets.conftest import Book
+from tests.editors.forms import as_opened, row
+from tests.editors.test_publication import WAYS, by_schedule_set, by_submission, is_live
+
+pytestmark = pytest.mark.django_db
+
+ASKED = "읍·면·동"
+REQUEST = RequestFactory().get("/")
+
+
+def add_url(site):
+    return reverse("wagtailadmin_pages:add", args=["centers", "centerpage", site.centers.pk])
+
+
+def edit_url(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def create(admin, site, **typed):
+    """Save what is typed as the draft of a new centre."""
+    sent = as_opened(admin, add_url(site)) | {"title": "감곡문화센터"} | typed
+    answer = admin.post(add_url(site), sent, HTTP_ACCEPT="application/json")
+    assert answer.json()["success"], answer.content.decode()
+    return CenterPage.objects.get(pk=answer.json()["pk"])
+
+
+def draft(site, **fields):
+    page = factories.CenterPageFactory(
+        parent=site.centers, live=False, township=None, title="감곡문화센터", **fields
+    )
+    page.save_revision(clean=False)
+    return CenterPage.objects.get(pk=page.pk)
+
+
+def test_a_new_center_without_a_township_is_saved_with_its_text(site, admin):
+    sent = as_opened(admin, add_url(site)) | {"title": "감곡", "introduction": "이불을 빱니다."}
+    response = admin.post(add_url(site), sent)
+    page = CenterPage.objects.get(title="감곡")
+    assert response.status_code == 302
+    assert response.url == edit_url(page)
+    assert not page.live
+    again = as_opened(admin, edit_url(page))
+    assert again["introduction"][0].strip() == "이불을 빱니다."
+    assert admin.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200
+    assert admin.get(reverse("wagtailadmin_explore", args=[site.centers.pk])).status_code == 200
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert admin.post(url, again).json()["is_valid"]
+    assert admin.get(url).status_code == 200
+
+
+def test_publishing_a_new_one_is_refused_at_the_field(site, admin):
+    sent = as_opened(admin, add_url(site)) | {"title": "감곡", "action-publish": "1"}
+    text = admin.post(add_url(site), sent).content.decode()
+    assert not CenterPage.objects.exists()
+    assert ASKED in text
+    assert 'href="#id_township"' in text
+
+
+@pytest.mark.parametrize("way", [*WAYS, by_schedule_set, by_submission])
+def test_it_is_published_on_no_way(site, admin, way):
+    page = draft(site)
+    response = way(admin, page)
+    assert response.status_code == 200
+    assert not is_live(page)
+    assert ASKED in response.content.decode()
+
+
+def test_code_is_told_the_place(site):
+    with pytest.raises(PublicationRefused) as refused:
+        draft(site).get_latest_revision().publish()
+    assert [(one.label, one.anchor) for one in refused.value.problems] == [(ASKED, "id_township")]
+
+
+def test_a_live_one_that_loses_its_township_stays_as_it_was(site, admin):
+    page = factories.CenterPageFactory(parent=site.centers, title="감곡")
+    sent = as_opened(admin, edit_url(page)) | {"township": ""}
+    assert admin.post(edit_url(page), sent, HTTP_ACCEPT="application/json").json()["success"]
+    page = CenterPage.objects.get(pk=page.pk)
+    assert page.township
+    assert page.get_latest_revision_as_object().township is None
+    refused = admin.post(edit_url(page), sent | {"action-publish": "1"})
+    assert 'href="#id_township"' in refused.content.decode()
+    assert CenterPage.objects.get(pk=page.pk).township
+
+
+def required_fields():
+    """Those of the form that publication asks for. An empty slug is made by the site."""
+    form = CenterPage.get_edit_handler().get_form_class()
+    columns = {field.name for field in CenterPage._meta.fields} - {"slug"}
+    return [name for name, field in form.base_fields.items() if field.required and name in columns]
+
+
+REQUIRED = required_fields()
+
+
+def test_the_required_fields_are_known():
+    assert {"title", "township", "off_season_from"} <= set(REQUIRED)
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_each_required_field_may_be_missing_in_a_draft_only(site, admin, name):
+    township = factories.TownshipFactory()
+    whole = {"township": str(township.pk), "introduction": "이불을 빱니다."}
+    page = create(admin, site, **whole | {name: ""})
+    assert page.introduction == "이불을 빱니다."
+    assert admin.get(edit_url(page)).status_code == 200
+    label = CenterPage._meta.get_field(name).verbose_name
+    sent = as_opened(admin, edit_url(page)) | {name: "", "action-publish": "1"}
+    refused = admin.post(edit_url(page), sent).content.decode()
+    assert not is_live(page)
+    assert f'href="#id_{name}"' in refused
+    assert str(label).casefold() in refused.casefold()
+    problems = problems_of(page.get_latest_revision_as_object())
+    assert [problem.anchor for problem in problems] == [f"id_{name}"]
+
+
+@pytest.fixture
+def unplaced(site):
+    """A centre that is live without a township, as only code that goes round publication makes it."""
+    page = draft(site, introduction="이불을 빱니다.", address="감곡로 12", postal_code="56100")
+    factories.CenterServiceFactory(page=page)
+    factories.CenterPhoneFactory(page=page)
+    factories.CenterPageFactory(parent=site.centers)
+    CenterPage.objects.filter(pk=page.pk).update(live=True)
+    return CenterPage.objects.get(pk=page.pk)
+
+
+def test_nothing_that_reads_a_place_fails_on_none(unplaced):
+    assert unplaced.region.pk is None
+    assert unplaced.place == ""
+    assert unplaced.point is None
+    assert str(unplaced) == unplaced.place_and_name == "감곡문화센터"
+    assert unplaced.street_address == "감곡로 12"
+    assert place(unplaced, REQUEST)["township"] == ""
+    assert _feature(unplaced, REQUEST)["properties"]["region"] == ""
+    assert center_columns(unplaced, "", "", REQUEST)["시도명"] == ""
+    assert service_columns(unplaced, unplaced.rows_with_care[0], "")["읍면동명"] == ""
+    assert location(unplaced)["name"] == "감곡문화센터"
+    assert RegionFacet().values(unplaced) == {}
+    assert poster_of(unplaced, Publisher("", {})).place == ""
+    assert len(unplaced.neighbours()) == 0
+    assert not Place(Township.objects.first().region).holds(unplaced)
+    assert json.dumps(records(CenterPage.objects.all(), Steps(who=ANY, need=ANY)))
+
+
+PAGES = [
+    "{page}",
+    "{page}poster/",
+    "{page}poster/pdf/",
+    "/centers/",
+    "/centers/?region=jeongeup",
+    "/data/centers.csv",
+    "/data/services.csv",
+    "/data/centers.geojson",
+    "/api/v2/pages/{pk}/",
+    "/openreferral/v3/organizations",
+    "/openreferral/v3/services",
+    "/openreferral/v3/service_at_locations",
+    "/admin/",
+]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_address_fails_on_it(unplaced, admin, url):
+    url = url.format(page=unplaced.url, pk=unplaced.pk)
+    assert admin.get(url).status_code in (200, 404), url
+
+
+def test_the_index_is_built_with_it(unplaced):
+    call_command("update_index", verbosity=0)
+
+
+def test_it_is_in_no_list_by_place(unplaced):
+    assert unplaced.pk not in {one.pk for one in CenterPage.facts_in("ko")}
+
+
+def test_two_of_them_may_have_one_name_in_a_workbook(site, editor):
+    draft(site)
+    other = draft(site)
+    other.title = "감곡복지관"
+    other.save_revision(clean=False)
+    book = Book(desk.workbook_for(editor))
+    assert "감곡문화센터" in [cell for cells in book.rows("관리소") for cell in cells]
+    book.write("관리소", 2, 이름="감곡복지관")
+    plan = desk.plan_for(book.data, editor)
+    assert not plan.problems
+    assert [change.cells[0].new for change in plan.centers] == ["감곡복지관"]
+
+
+def test_rows_of_the_form_are_taken_with_it(site, admin):
+    kind = factories.ServiceFactory()
+    page = create(admin, site, **row("services", wording="이불 빨래", service=str(kind.pk)))
+    assert page.get_latest_revision_as_object().services.count() == 1
