@@ -4,7 +4,7 @@ being published."""
 from wagtail.api import APIField
 
 from core.api.fields import Told
-from core.machines.schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
+from core.public_api.schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
 
 CATEGORY = maybe(closed(("slug", "name"), slug=TEXT, name=TEXT))
 CENTER = closed(("id", "translation_key", "title"), id=INTEGER, translation_key=UUID, title=TEXT)

@@ -3,7 +3,7 @@
 from wagtail.api import APIField
 
 from core.api.fields import Told
-from core.machines.schema import BOOLEAN, NUMBER, TEXT, UUID, closed, many, maybe
+from core.public_api.schema import BOOLEAN, NUMBER, TEXT, UUID, closed, many, maybe
 
 KIND = closed(("slug", "name"), slug=TEXT, name=TEXT)
 PLACE = closed(

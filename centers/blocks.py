@@ -5,15 +5,13 @@ from wagtail import blocks
 from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from centers.finder.matching import ANY, needs_for
-from centers.finder.steps import audience_links
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Programme, Region, Service
 from centers.models.places import region_names
 from core.blocks import ContentBlock
 
 
-def _locale_of(parent_context) -> Locale:
+def locale_of(parent_context) -> Locale:
     """The language of the page a block stands on; in a bare preview the active one."""
     page = (parent_context or {}).get("page")
     return page.locale if page else Locale.get_active()
@@ -44,7 +42,7 @@ class CenterListBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = self.chosen(value, _locale_of(parent_context))
+        centers = self.chosen(value, locale_of(parent_context))
         return context | {"centers": list(centers.with_listing())}
 
     @staticmethod
@@ -58,36 +56,6 @@ class CenterListBlock(ContentBlock):
         if value.get("service"):
             centers = centers.offering(value["service"].slug)
         return centers
-
-
-class ServiceFinderBlock(ContentBlock):
-    """For whom as the finder's first tap; the needs as tiles, each with the number of centres."""
-
-    title = blocks.CharBlock(label=_("제목"), max_length=80)
-    lead = blocks.CharBlock(label=_("설명"), required=False, max_length=160)
-
-    class Meta:
-        label = _("필요한 도움 고르기")
-        icon = "search"
-        template = "centers/blocks/service_finder.html"
-        description = _(
-            "서비스 갈래를 그림 단추로 보여 주고, 누르면 그 도움을 주는 관리소를 보여 줍니다."
-        )
-        preview_value = {
-            "title": "무엇을 도와드릴까요?",
-            "lead": "필요한 도움을 고르면 운영하는 마을을 보여 드립니다.",
-        }
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context=parent_context)
-        locale = _locale_of(parent_context)
-        centers = CenterPage.facts_in(locale.language_code)
-        return context | {
-            "audiences": audience_links(),
-            "tiles": needs_for(centers, ANY),
-            "total": len(centers),
-            "directory_page": CenterIndexPage.of_language(locale.language_code),
-        }
 
 
 class CenterMapBlock(ContentBlock):
@@ -106,7 +74,7 @@ class CenterMapBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        locale = _locale_of(parent_context)
+        locale = locale_of(parent_context)
         centers = _live_centers(locale).with_listing()[: CenterIndexPage.per_page]
         numbered = list(enumerate(centers, start=1))
         return context | {
@@ -162,7 +130,7 @@ class ProgrammeFactsBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = CenterPage.facts_in(_locale_of(parent_context).language_code)
+        centers = CenterPage.facts_in(locale_of(parent_context).language_code)
         counted = {
             "centers": len(centers),
             "regions": len({center.region.pk for center in centers}),

@@ -5,13 +5,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from centers.care.admin import hooks as care
-from centers.counting import hooks as counting
 from centers.models import Programme, Region, Service, ServiceCategory, Steward, Township
-from centers.poster.admin import hooks as poster
 from centers.search_hooks import search_facets, search_shortcuts
-from centers.sheets import hooks as sheets
-from centers.splitting import hooks as splitting
 from core.viewsets import VocabularyViewSet
 
 
@@ -68,27 +63,10 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
     menu_order = 200
 
     def get_submenu_items(self):
-        return [*super().get_submenu_items(), poster.PostersItem()]
+        added = [make() for make in hooks.get_hooks("register_directory_menu_item")]
+        return [*super().get_submenu_items(), *added]
 
 
 register_snippet(DirectoryViewSetGroup)
 hooks.register("register_search_facets", search_facets)
 hooks.register("register_search_shortcuts", search_shortcuts)
-
-hooks.register("register_admin_urls", care.admin_urls)
-hooks.register("register_admin_menu_item", care.corrections_item)
-hooks.register("register_admin_menu_item", care.overdue_item)
-hooks.register("register_log_actions", care.log_actions)
-hooks.register("construct_homepage_panels", care.home_panel)
-
-hooks.register("before_edit_page", counting.warn_on_opening)
-hooks.register("after_publish_page", counting.warn_on_publishing)
-hooks.register("register_admin_urls", counting.admin_urls)
-hooks.register("register_reports_menu_item", counting.report_item)
-
-hooks.register("register_admin_urls", poster.admin_urls)
-hooks.register("register_snippet_listing_buttons", poster.region_buttons)
-
-hooks.register("register_admin_urls", sheets.admin_urls)
-hooks.register("register_admin_menu_item", sheets.sheets_item)
-hooks.register("register_admin_urls", splitting.admin_urls)

@@ -10,5 +10,5 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         # Needs models, which exist only now.
-        import_module("core.machines.signals").connect()
+        import_module("core.content_version").connect()
         import_module("core.text.boundary").connect()

@@ -1,4 +1,4 @@
-from core.frame import SiteFrame
+from core.navigation import SiteFrame
 
 
 def site_frame(request) -> dict:

@@ -10,8 +10,8 @@ from django.views.static import serve as serve_static
 from wagtail.models import Locale, Page, Site
 from wagtail.views import serve as serve_page_or_404
 
-from core.frame import nearest_translation
 from core.media_access import MediaAccess, access_to_media
+from core.navigation import nearest_translation
 
 MEDIA_CACHE_CONTROL = {
     # The names of public files carry a hash of their content, so they never change.

@@ -5,7 +5,8 @@ from wagtail import blocks
 from wagtail.models import Locale
 
 from blog.blocks import LatestNewsBlock
-from centers.blocks import CenterListBlock, CenterMapBlock, ProgrammeFactsBlock, ServiceFinderBlock
+from centers.blocks import CenterListBlock, CenterMapBlock, ProgrammeFactsBlock
+from centers.finder.blocks import ServiceFinderBlock
 from centers.models import CenterPage
 from core.blocks import ContentBlock, NoticeBlock, body_blocks
 

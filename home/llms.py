@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from centers.exchange import offers
-from centers.exchange.records import Facts
+from centers.open_data import offers
+from centers.open_data.records import Facts
 from core.api.pages import homes, public_pages
 from core.choices import Licence, licence_url
-from core.machines.addresses import for_machines
 from core.models import SiteSettings
+from core.public_api.endpoints import for_machines
 
 
 @dataclass(frozen=True)

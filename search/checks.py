@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from search.analyser import get_analyser
-from search.backends import remote
+from search.engines import opensearch
 from search.models import IndexState
 
 OUTDATED, WRONG_ANALYSER, NEVER_BUILT = "search.W001", "search.W002", "search.W003"
@@ -45,20 +45,20 @@ class Finding:
 def index_is_outdated() -> bool:
     """Made by another analyser or other rules than those that read the queries now. Nothing can be
     told of a search server's."""
-    if remote.is_used():
+    if opensearch.is_used():
         return False
     made_by = IndexState.current().fingerprint
     return bool(made_by) and made_by != get_analyser().fingerprint
 
 
 def index_was_never_built() -> bool:
-    if remote.is_used() or IndexState.current().fingerprint:
+    if opensearch.is_used() or IndexState.current().fingerprint:
         return False
     return Page.objects.filter(depth__gt=1).exists()
 
 
 def analyser_findings() -> list[Finding]:
-    if remote.is_used():
+    if opensearch.is_used():
         return []
     wanted, used = settings.SEARCH_ANALYSER, get_analyser().korean.name
     if not wanted or wanted == used:

@@ -1,4 +1,4 @@
-"""The visitors' search where a server holds the index (`search.backends.remote`): pages that hold
+"""The visitors' search where a server holds the index (`search.engines.opensearch`): pages that hold
 everything that was asked for, as the server's analyser reads it. Nothing is corrected, no synonym is
 added, and what holds only some of the words is not found."""
 
@@ -8,11 +8,11 @@ from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backend
 
 from search.analyser import get_analyser
-from search.backends.entry import Entry, entry_of
-from search.backends.store import Hit
+from search.engines.entry import Entry, entry_of
+from search.engines.store import Hit
 from search.korean.normal_form import normalise
 from search.korean.terms import Term
-from search.meaning import Group, Meaning
+from search.query.parsed_query import Group, Meaning
 
 
 def find(query: str, pages, language: str, chosen: Mapping[str, Sequence[str]]) -> list[Hit]:

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from search import remote_service
-from search.backends.entry import Entry
-from search.backends.store import Hit, Store
+from search.engines.entry import Entry
+from search.engines.store import Hit, Store
 from search.highlight import extract, marked
 from search.models import Document
 from search.service import Found

@@ -13,15 +13,15 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from search import facets, remote_service, vocabulary
-from search.backends import remote
-from search.backends.store import MOST_HITS, Hit, Part, Store, Wanted
-from search.interpretation import interpret, starting_with
+from search.engines import opensearch
+from search.engines.store import MOST_HITS, Hit, Part, Store, Wanted
 from search.korean import jamo
 from search.korean.normal_form import normalise
 from search.korean.terms import All, Either, Node, Term, joined
-from search.meaning import Meaning, Note
 from search.models import IndexState
-from search.synonyms import language_of
+from search.query.parsed_query import Meaning, Note
+from search.query.parser import interpret, starting_with
+from search.query.synonyms import language_of
 
 #: Fewer complete results than this are followed by results that hold only some of the words.
 ENOUGH = 10
@@ -83,7 +83,7 @@ def find(
     if not query:
         return Found()
     state = IndexState.current()
-    if remote.is_used():
+    if opensearch.is_used():
         hits = remote_service.find(query, visible_pages(), language, chosen or {})
         meaning = remote_service.meaning_of(query)
         return Found(hits, len(hits), meaning, taught=state.taught_version)
@@ -211,7 +211,7 @@ def suggest(
     chosen: Mapping[str, Sequence[str]] | None = None,
 ) -> Found:
     """Pages whose title goes on so, then pages that hold a word which does."""
-    if remote.is_used():
+    if opensearch.is_used():
         return Found(remote_service.suggest(query, visible_pages(), language, limit, chosen or {}))
     store, node = get_search_backend().store(), starting_with(query)
     if node is None:

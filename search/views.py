@@ -10,8 +10,8 @@ from core.language_links import carries
 from core.pagination import page_of
 from core.text.search_query import clean_query
 from search import facets
-from search.advice import Advice
-from search.narrowing import Narrowing
+from search.faceting import Narrowing
+from search.no_results import Advice
 from search.promotions import promoted
 from search.results import results_of, suggestions_of
 from search.service import suggest

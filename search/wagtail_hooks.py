@@ -6,11 +6,11 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from search.care import promotion_views
-from search.care import urls as care_urls
-from search.care.viewsets import SearchViewSetGroup
+from search.admin import promotion_views
+from search.admin import urls as care_urls
+from search.admin.viewsets import SearchViewSetGroup
 from search.checks import findings
-from search.models import SearchCount
+from search.log.models import SearchCount
 
 register_snippet(SearchViewSetGroup)
 

@@ -8,8 +8,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from core.api.files import DocumentsEndpoint, ImagesEndpoint
 from core.api.openapi import document
 from core.api.pages import PagesEndpoint
-from core.machines.addresses import ALL, for_machines
-from core.machines.problems import nothing_here
+from core.public_api.endpoints import ALL, for_machines
+from core.public_api.problems import nothing_here
 
 app_name = "wagtailapi"
 router = WagtailAPIRouter(app_name)

@@ -33,18 +33,39 @@ ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
 
 # --- Applications ------------------------------------------------------------------------------
 
-INSTALLED_APPS = [
+#: The apps of this project. Their templates, hooks and URLs come before those of packages, and an app
+#: before those that it builds on.
+LOCAL_APPS = [
     "home",
     "search",
-    # Before wagtail_localize: of two hooks or addresses the first one counts.
+    "search.admin",
+    "search.log",
     "translation",
+    "translation.demand",
+    "translation.editor",
+    "translation.files",
+    "translation.jobs",
+    "translation.overview",
+    "translation.submission",
     "blog",
     "centers",
+    "centers.count_checks",
+    "centers.finder",
+    "centers.list_import",
+    "centers.open_data",
+    "centers.posters",
+    "centers.service_pages",
+    "centers.verification",
+    "centers.workbook",
     "core",
+    "core.redirects",
+]
+INSTALLED_APPS = [
+    *LOCAL_APPS,
+    # After `translation`: of two hooks or URLs the first one counts.
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
-    "core.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -132,7 +153,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Whole answers to programs (core.machines): apart, so that many questions push out nothing else.
+    # Whole answers to programs (core.public_api): apart, so that many questions push out nothing else.
     "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",
@@ -267,11 +288,11 @@ WAGTAILEMBEDS_FINDERS = []
 WAGTAILAPI_LIMIT_MAX = 100
 # Links in texts as visitors get them, not as the database holds them.
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engines"}}
 # A search server takes the place of the site's own index (docs/search.md).
 if SEARCH_SERVER_URL := env.str("SEARCH_SERVER_URL", default=""):
     WAGTAILSEARCH_BACKENDS["default"] = {
-        "BACKEND": "search.backends.remote",
+        "BACKEND": "search.engines.opensearch",
         "KIND": env.str("SEARCH_SERVER_KIND", default="opensearch"),
         "URLS": [SEARCH_SERVER_URL],
         "INDEX_PREFIX": "saengsaeng_",

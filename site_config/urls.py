@@ -38,12 +38,12 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("search/", include("search.log.urls")),
-    path("openreferral/v3/", include("centers.openreferral.urls")),
-    path("care/", include("centers.care.urls")),
+    path("openreferral/v3/", include("centers.open_data.hsds.urls")),
+    path("care/", include("centers.verification.urls")),
     path("find/", include("centers.finder.urls")),
-    path("services/", include("centers.catalogue.urls")),
-    path("data/", include("centers.exchange.urls")),
-    path("asks/", include("translation.asks.urls")),
+    path("services/", include("centers.service_pages.urls")),
+    path("data/", include("centers.open_data.urls")),
+    path("asks/", include("translation.demand.urls")),
     # Our page view stands before Wagtail's of the same pattern and name.
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -12,16 +12,17 @@ from django.utils import translation
 from hypothesis import settings as property_settings
 from wagtail.models import Collection, Locale, Page, Site
 
-from centers import facts
+from centers.directory import records
 from core.models import PublishedState
-from search import promotions, synonyms
+from search import promotions
+from search.query import synonyms
 from tests import factories
 
 #: Fixtures that give a test the database.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 #: Pictures, files and screens: they use the database and ask nothing of it that others do not.
 SAME_ON_EVERY_DATABASE = (
-    "tests/centers/poster/",
+    "tests/centers/posters/",
     "tests/core/documents/",
     "tests/core/images/",
     "tests/editors/test_previews.py",
@@ -87,13 +88,13 @@ def media_in_a_folder_of_its_own(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def nothing_remembered_of_centers(monkeypatch):
     """A test ends before its publications are noted, so facts kept of centres would be old."""
-    monkeypatch.setattr(facts, "MAX_AGE", -1)
+    monkeypatch.setattr(records, "MAX_AGE", -1)
 
 
 @pytest.fixture
 def facts_kept(monkeypatch):
     """Facts of centres are kept, as on the real site; for tests that note what they publish."""
-    monkeypatch.setattr(facts, "MAX_AGE", 300)
+    monkeypatch.setattr(records, "MAX_AGE", 300)
     PublishedState._write()
 
 

@@ -12,6 +12,4 @@ class TranslationConfig(AppConfig):
         # All of these need models, which exist only now; runners register themselves.
         import_module("translation.policies").register()
         import_module("translation.signals").connect()
-        import_module("translation.submitting.runners")
-        import_module("translation.exchange.runners")
         import_module("translation.machine")

@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAct
 from wagtail.models import Page, TranslatableMixin
 
 from core import page_slugs
-from translation import rights
+from translation import permissions
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def translations_to_follow(pages: list[Page], action: str) -> dict:
 
 
 def is_korean(instance: TranslatableMixin) -> bool:
-    return instance.locale.language_code == rights.source_language()
+    return instance.locale.language_code == permissions.source_language()
 
 
 class DeleteWithTranslations(DeleteBulkAction):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TranslatableMixin, get_translatable_models
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translation import privacy, rights, sources
+from translation import permissions, privacy, sources
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def _broken_tree() -> Iterator[Finding]:
 
 def _aliases() -> Iterator[Finding]:
     aliases = Page.objects.filter(alias_of__isnull=False)
-    for page in aliases.exclude(locale__language_code=rights.source_language()):
+    for page in aliases.exclude(locale__language_code=permissions.source_language()):
         yield Finding(
             True,
             _("다른 언어의 주소에 우리말 글이 보입니다: %(title)s (%(id)d)")
@@ -53,13 +53,13 @@ def _without_original() -> Iterator[Finding]:
     for model in _leading_models():
         korean = model.objects.filter(
             translation_key=OuterRef("translation_key"),
-            locale__language_code=rights.source_language(),
+            locale__language_code=permissions.source_language(),
             live=True,
         )
         orphans = model.objects.filter(~Exists(korean), live=True)
         # Wagtail's root page stands above all languages.
         orphans = orphans.filter(depth__gt=1) if model is Page else orphans
-        for instance in orphans.exclude(locale__language_code=rights.source_language()):
+        for instance in orphans.exclude(locale__language_code=permissions.source_language()):
             yield Finding(
                 True,
                 _("우리말 원문이 없거나 게시되지 않았는데 게시되어 있음: %(title)s (%(language)s)")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from translation.submitting import views as submitting
+from translation.submission import views as submitting
 
 #: Entries of the page and snippet editors' menus that lead to a closed way.
 CLOSED_ACTIONS = {"localize-convert-to-alias", "localize-restart-translation"}

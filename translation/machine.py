@@ -14,9 +14,10 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
 from core.text.normal_form import clean_html
-from translation import glossary, jobs, memory, tokens
+from translation import glossary, memory, tokens
 from translation.entries import touch
-from translation.models import JobItem, TranslationJob
+from translation.jobs import queue
+from translation.jobs.models import JobItem, TranslationJob
 from translation.storing import store
 
 logger = logging.getLogger(__name__)
@@ -145,7 +146,7 @@ def _row(translation: Translation, segment, html: str, tool: str) -> StringTrans
 
 def start(translations: Iterable[Translation], user) -> TranslationJob:
     translations = list(translations)
-    return jobs.start(
+    return queue.start(
         TranslationJob.Kind.MACHINE,
         user,
         {translation.target_locale for translation in translations},
@@ -153,7 +154,7 @@ def start(translations: Iterable[Translation], user) -> TranslationJob:
     )
 
 
-@jobs.runner(TranslationJob.Kind.MACHINE)
+@queue.runner(TranslationJob.Kind.MACHINE)
 def fill_item(job: TranslationJob, item: JobItem) -> str:
     """The item's key is the id of the translation."""
     translation = (
@@ -162,7 +163,7 @@ def fill_item(job: TranslationJob, item: JobItem) -> str:
         .first()
     )
     if translation is None:
-        raise jobs.ItemFailed(_("번역이 그사이 없어졌습니다."))
+        raise queue.ItemFailed(_("번역이 그사이 없어졌습니다."))
     filled, left, misfits = fill(translation)
     if left:
         message = _(
@@ -172,7 +173,7 @@ def fill_item(job: TranslationJob, item: JobItem) -> str:
             message += " " + _(
                 "그 가운데 %(n)d줄은 기계가 링크나 굵은 글씨를 잃거나 바꾸어 넣지 않았습니다."
             ) % {"n": misfits}
-        raise jobs.ItemFailed(message)
+        raise queue.ItemFailed(message)
     return _("%(filled)d줄을 채웠습니다. 게시하기 전에 사람이 확인해야 합니다.") % {
         "filled": filled
     }

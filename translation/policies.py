@@ -7,7 +7,7 @@ from wagtail.models import Page, TranslatableMixin, get_translatable_models
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from translation import rights
+from translation import permissions
 
 #: Reading a snippet of another language harms nobody.
 READING = {"view", "choose"}
@@ -17,13 +17,13 @@ class LanguagePolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user, action, instance):
         if not self.user_has_permission(user, action):
             return False
-        return action in READING or rights.works_on(user, instance.locale_id)
+        return action in READING or permissions.works_on(user, instance.locale_id)
 
     def instances_user_has_any_permission_for(self, user, actions):
         instances = super().instances_user_has_any_permission_for(user, actions)
         if READING.intersection(actions) and self.user_has_any_permission(user, READING):
             return instances
-        return instances.filter(locale__in=rights.locales_of(user))
+        return instances.filter(locale__in=permissions.locales_of(user))
 
     def users_with_any_permission_for_instance(self, actions, instance):
         users = self.users_with_any_permission(actions)
@@ -46,7 +46,9 @@ def refuse_other_languages(request, instance) -> None:
     """Hook before a snippet is edited, deleted, unpublished: Wagtail asks for the kind only."""
     instances = instance if isinstance(instance, list | tuple) else [instance]
     for one in instances:
-        if isinstance(one, TranslatableMixin) and not rights.works_on(request.user, one.locale_id):
+        if isinstance(one, TranslatableMixin) and not permissions.works_on(
+            request.user, one.locale_id
+        ):
             raise PermissionDenied
 
 
@@ -54,7 +56,7 @@ def refuse_to_create_in_other_languages(request, model) -> None:
     """Hook before a snippet is made: new ones are made in Korean, by people who work on Korean."""
     if not issubclass(model, TranslatableMixin):
         return
-    locales = rights.locales_of(request.user)
-    code = request.GET.get("locale", rights.source_language())
+    locales = permissions.locales_of(request.user)
+    code = request.GET.get("locale", permissions.source_language())
     if not locales.filter(language_code=code).exists():
         raise PermissionDenied

@@ -13,7 +13,7 @@ from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
 from translation.models import MirroredRestriction
-from translation.rights import source_language
+from translation.permissions import source_language
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from wagtail.admin import messages
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import Translation
 
-from translation import rights, submission, targets
+from translation import permissions, targets
 from translation.cascade import TAKEN_ALONG, is_korean
 from translation.entries import Refused
+from translation.submission import operations
 
 PUBLISHED = {"wagtail.publish", "wagtail.publish.scheduled"}
 UNPUBLISHED = {"wagtail.unpublish", "wagtail.unpublish.scheduled"}
@@ -41,7 +42,7 @@ def waiting_for(korean: Page, user) -> list[Waiting]:
     copies = {copy.pk: copy for copy in copies.select_related("locale").order_by("locale", "pk")}
     taken = _taken_along(korean, copies)
     return [
-        Waiting(copy.specific, rights.may_publish(user, copy))
+        Waiting(copy.specific, permissions.may_publish(user, copy))
         for pk, copy in copies.items()
         if pk in taken
     ]
@@ -122,9 +123,9 @@ def _publish(request, one: Waiting) -> None:
             one.page.get_latest_revision().publish(user=request.user)
         else:
             # The Korean may have been mended while it was down.
-            submission.update(translation.source, request.user)
+            operations.update(translation.source, request.user)
             targets.publish(translation, request.user, again=True)
-    except (submission.NotSubmitted, targets.CannotPublish, Refused) as reason:
+    except (operations.NotSubmitted, targets.CannotPublish, Refused) as reason:
         button = messages.button(one.edit_url, _("번역 화면 열기"))
         text = _("%(language)s 번역은 게시하지 못했습니다. %(reason)s")
         messages.error(

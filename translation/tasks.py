@@ -5,7 +5,7 @@ import logging
 from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
-from translation import submission
+from translation.submission import operations
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ def take_published(source_id: int) -> None:
     if source is None:
         return
     try:
-        submission.update(source, None)
-    except submission.NotSubmitted as reason:
+        operations.update(source, None)
+    except operations.NotSubmitted as reason:
         # The lists go on saying that the Korean is newer, and the translator's button says why.
         logger.warning("%s", reason)

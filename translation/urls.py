@@ -8,8 +8,8 @@ app_name = "translation"
 urlpatterns = [
     path("republish/<int:page_id>/", republishing.republish, name="republish"),
     path("", include("translation.overview.urls")),
-    path("", include("translation.submitting.urls")),
-    path("", include("translation.screen.urls")),
-    path("", include("translation.exchange.urls")),
-    path("", include("translation.joblist.urls")),
+    path("", include("translation.submission.urls")),
+    path("", include("translation.editor.urls")),
+    path("", include("translation.files.urls")),
+    path("", include("translation.jobs.urls")),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from translation import rights
+from translation import permissions
 from translation.models import GlossaryTerm
 
 
@@ -21,7 +21,7 @@ class TeamMenuItem(MenuItem):
     """Shown to those who work on a language that is translated into."""
 
     def is_shown(self, request):
-        return rights.is_in_team(request.user)
+        return permissions.is_in_team(request.user)
 
 
 class TranslationViewSetGroup(SnippetViewSetGroup):

@@ -6,9 +6,6 @@ from wagtail.snippets.models import register_snippet
 
 from translation import cascade, guards, policies, publishing_guard, republishing
 from translation import urls as translation_urls
-from translation.overview import hooks as overview
-from translation.screen import hooks as screen
-from translation.submitting.bulk import TranslateBulkAction
 from translation.viewsets import TranslationViewSetGroup
 
 register_snippet(TranslationViewSetGroup)
@@ -27,7 +24,6 @@ hooks.register("construct_translated_pages_to_cascade_actions", cascade.translat
 # Of two actions of one name the one registered last counts.
 hooks.register("register_bulk_action", cascade.DeleteWithTranslations, order=10)
 hooks.register("register_bulk_action", cascade.MoveWithTranslations, order=10)
-hooks.register("register_bulk_action", TranslateBulkAction)
 hooks.register("register_log_actions", cascade.register_log_action)
 hooks.register("after_publish_page", republishing.offer)
 hooks.register("before_edit_page", republishing.offer)
@@ -36,9 +32,3 @@ hooks.register("before_bulk_action", publishing_guard.refuse_unfinished)
 hooks.register("before_create_snippet", policies.refuse_to_create_in_other_languages, order=-1)
 hooks.register("before_edit_snippet", policies.refuse_other_languages, order=-1)
 hooks.register("before_delete_snippet", policies.refuse_other_languages, order=-1)
-hooks.register("before_edit_page", screen.open_page)
-hooks.register("before_edit_snippet", screen.open_snippet)
-
-hooks.register("register_admin_viewset", overview.page_viewset)
-hooks.register("register_vocabulary_column", overview.vocabulary_column)
-hooks.register("construct_homepage_panels", overview.add_work_list)

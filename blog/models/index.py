@@ -14,8 +14,8 @@ from blog.models.articles import ArticlePage
 from blog.models.categories import NewsCategory
 from blog.structured_data import list_node
 from core.choices import Icon
-from core.frame import SiteFrame
 from core.models import BasePage
+from core.navigation import SiteFrame
 from core.pagination import page_of
 from core.translation import translated
 

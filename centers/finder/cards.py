@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from centers.facts import CenterFacts
+from centers.directory.records import CenterFacts
 from centers.finder.matching import ANY, Found, serves
 from centers.finder.places import Place
 from centers.finder.steps import Steps

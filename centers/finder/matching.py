@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from centers.choices import Audience
-from centers.facts import CenterFacts
+from centers.directory.records import CenterFacts
 from centers.finder.places import Place
 from centers.models import ServiceCategory
 from centers.nearby import kilometres

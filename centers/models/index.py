@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
-from centers.directory import FACETS, Directory
-from centers.facts import kept_facts
+from centers.directory.facets import FACETS, Directory
+from centers.directory.records import kept_facts
 from centers.map import province_map
 from centers.models.pages import CenterPage
 from centers.models.places import region_names

@@ -18,15 +18,15 @@ from wagtail.fields import StreamField
 
 from centers.api import API_FIELDS, API_PREFETCHED, API_RELATED
 from centers.choices import HolidayRule
-from centers.facts import CenterFacts, kept_facts
+from centers.directory.records import CenterFacts, kept_facts
 from centers.hours import opening_of
 from centers.map import region_map
-from centers.models.care import CareMixin, ServiceCare
+from centers.models.confirmations import CareMixin, ServiceCare
 from centers.models.location import LocationMixin
 from centers.models.places import region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
 from centers.nearby import nearest
-from centers.poster.routes import PosterRoutesMixin
+from centers.posters.routes import PosterRoutesMixin
 from centers.querysets import CenterManager
 from centers.structured_data import center_nodes
 from core.blocks import body_blocks

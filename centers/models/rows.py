@@ -8,10 +8,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from centers.choices import Audience, DeliveryMode, PhoneKind, ReviewTerm, Season, Weekday
-from centers.clock import ClockField, past_midnight
-from centers.models.care import Steward
+from centers.models.confirmations import Steward
 from centers.models.services import Programme, Service
 from centers.querysets import ServiceRowManager
+from centers.times_of_day import ClockField, past_midnight
 from core.fields import ChoiceListField, PhoneField
 from core.translation import synchronized, translated
 

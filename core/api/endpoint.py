@@ -5,7 +5,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from wagtail.api.v2.utils import BadRequestError
 
 from core.api import parameters
-from core.machines.problems import Problem
+from core.public_api.problems import Problem
 
 
 class AlwaysJSON(BaseContentNegotiation):

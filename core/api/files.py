@@ -13,8 +13,8 @@ from core.api import parameters
 from core.api.endpoint import ReadOnly
 from core.api.fields import RENDITIONS, Told, renditions
 from core.api.pages import public_pages
-from core.machines.schema import INTEGER, TEXT, URI, maybe
 from core.models import SiteDocument, SiteImage
+from core.public_api.schema import INTEGER, TEXT, URI, maybe
 
 LICENSED = [APIField("credit"), APIField("licence"), APIField("created_at")]
 

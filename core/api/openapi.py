@@ -8,7 +8,7 @@ from core.api import parameters
 from core.api.fields import Told
 from core.api.files import DocumentsEndpoint, ImagesEndpoint
 from core.api.pages import PagesEndpoint, page_types
-from core.machines.schema import (
+from core.public_api.schema import (
     BOOLEAN,
     DATE,
     INTEGER,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import QueryDict
 
-from core.machines import parameters as read
-from core.machines.problems import BadParameter
-from core.machines.schema import BOOLEAN, INTEGER, TEXT, UUID, either
+from core.public_api import parameters as read
+from core.public_api.problems import BadParameter
+from core.public_api.schema import BOOLEAN, INTEGER, TEXT, UUID, either
 
 PER_PAGE, MOST_PER_PAGE, MOST_SKIPPED = 20, 100, 1_000_000
 #: A primary key; more fits in no column.

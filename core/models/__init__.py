@@ -1,11 +1,11 @@
 """The models everything else stands on. Nothing here knows an app above."""
 
 from core.models.clock import ClockJob
+from core.models.content_version import PublishedState
 from core.models.creation import FormCreation
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
 from core.models.pages import BasePage, CoverPhotoMixin, TableOfContentsMixin
-from core.models.published import PublishedState
 from core.models.vocabulary import VocabularyEntry, VocabularyQuerySet
 
 __all__ = [

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
@@ -14,8 +15,6 @@ from core.text.blocks import clean_value
 from core.text.normal_form import clean_html, clean_line, clean_text, with_vietnamese_letters
 from core.text.phones import phone_or_line
 
-#: Every table of these apps; a new one is held without being named.
-OWN_APPS = {"blog", "centers", "core", "home", "search", "translation"}
 #: Tables of Wagtail and Django that people write into.
 OTHERS = {
     "auth.group",
@@ -48,7 +47,7 @@ MARKUP = {"translation.changedline.previous", "wagtail_localize.stringtranslatio
 #: Of the tables above: keys, hashes and positions, which mean something letter by letter.
 CODES = {
     "auth.user.password",
-    "translation.jobitem.key",
+    "translation_jobs.jobitem.key",
     "wagtailcore.collection.path",
     "wagtailcore.comment.contentpath",
     "wagtailcore.comment.position",
@@ -63,7 +62,9 @@ def holds_texts(model: type[models.Model]) -> bool:
     label = model._meta.label_lower
     if label in OTHERS:
         return True
-    return model._meta.app_label in OWN_APPS and label not in MACHINE_WRITTEN
+    # A new table of our own is held without being named.
+    is_ours = model._meta.app_config.name in settings.LOCAL_APPS
+    return is_ours and label not in MACHINE_WRITTEN
 
 
 @cache

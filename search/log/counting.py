@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.text.search_query import clean_query
-from search.models import FirstClick, SearchCount, SearchTotal
+from search.log.models import FirstClick, SearchCount, SearchTotal
 
 KEPT_DAYS = 90
 #: Asked less often a query may be a name, and known to one person only.

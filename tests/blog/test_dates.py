@@ -13,7 +13,8 @@ from core.clock.schedules import publish_due
 from tests import factories
 from tests.editors.forms import as_opened
 from tests.editors.test_publication import waiting
-from translation import submission, targets
+from translation import targets
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -196,7 +197,7 @@ def test_a_translation_made_line_by_line_has_the_date_of_its_source(
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     page.save_revision().publish()
     with django_capture_on_commit_callbacks(execute=True):
-        (translation,) = submission.submit(stored(page), [site.locales["en"]], editor)
+        (translation,) = operations.submit(stored(page), [site.locales["en"]], editor)
     source = translation.source
     source.content_json = source.content_json.replace(
         stored(page).published_at.strftime("%Y-%m-%dT%H:%M:%SZ"), ""

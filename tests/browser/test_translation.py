@@ -9,10 +9,11 @@ from wagtail.models import Site
 from wagtail_localize.models import Translation
 
 from centers.models import CenterPage
-from home.first_content import accounts
+from home.seed import accounts
 from tests import factories
-from translation import entries, submission, targets
+from translation import entries, targets
 from translation.lines import lines_of
+from translation.submission import operations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -55,7 +56,7 @@ def village(site, editor, settings):
     restore_rights()
     Site.objects.update(hostname="localhost")
     vietnamese = [site.locales["vi"]]
-    finish(submission.submit(site.centers, vietnamese, editor)[0], editor)
+    finish(operations.submit(site.centers, vietnamese, editor)[0], editor)
     accounts.load_groups(site.home)
     accounts.load_accounts(with_passwords=False)
     for user in get_user_model().objects.all():
@@ -66,7 +67,7 @@ def village(site, editor, settings):
     )
     factories.CenterServiceFactory(page=center, wording="이불 세탁")
     center.save_revision().publish()
-    translation = submission.submit(CenterPage.objects.get(), vietnamese, editor)[0]
+    translation = operations.submit(CenterPage.objects.get(), vietnamese, editor)[0]
     for named in targets.obstacles(translation).unpublished:
         one = Translation.objects.get(
             source__object_id=named.translation_key, target_locale=site.locales["vi"]

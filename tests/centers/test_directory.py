@@ -1,8 +1,8 @@
 import pytest
 from django.http import QueryDict
 
-from centers.directory import Directory
-from centers.facts import facts_of
+from centers.directory.facets import Directory
+from centers.directory.records import facts_of
 from centers.models import CenterIndexPage, CenterPage
 from tests import factories
 

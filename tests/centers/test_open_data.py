@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 from wagtail.models import Site
 
-from centers.exchange.geojson import SCHEMA
 from centers.models import CenterPage, ServiceCare
+from centers.open_data.geojson import SCHEMA
 from core.models import SiteSettings
 from tests import factories
 

@@ -8,20 +8,20 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from centers.api import place
-from centers.exchange.geojson import _feature
-from centers.exchange.records import center_columns, service_columns
 from centers.finder.cards import records
 from centers.finder.matching import ANY
 from centers.finder.places import Place
 from centers.finder.steps import Steps
 from centers.models import CenterPage, Township
-from centers.openreferral.objects import location
-from centers.poster.facts import Publisher, poster_of
+from centers.open_data.geojson import _feature
+from centers.open_data.hsds.objects import location
+from centers.open_data.records import center_columns, service_columns
+from centers.posters.content import Publisher, poster_of
 from centers.search_hooks import RegionFacet
-from centers.sheets import desk
+from centers.workbook import operations
 from core.publication import PublicationRefused, problems_of
 from tests import factories
-from tests.centers.sheets.conftest import Book
+from tests.centers.workbook.conftest import Book
 from tests.editors.forms import as_opened, row
 from tests.editors.test_publication import WAYS, by_schedule_set, by_submission, is_live
 
@@ -202,10 +202,10 @@ def test_two_of_them_may_have_one_name_in_a_workbook(site, editor):
     other = draft(site)
     other.title = "감곡복지관"
     other.save_revision(clean=False)
-    book = Book(desk.workbook_for(editor))
+    book = Book(operations.workbook_for(editor))
     assert "감곡문화센터" in [cell for cells in book.rows("관리소") for cell in cells]
     book.write("관리소", 2, 이름="감곡복지관")
-    plan = desk.plan_for(book.data, editor)
+    plan = operations.plan_for(book.data, editor)
     assert not plan.problems
     assert [change.cells[0].new for change in plan.centers] == ["감곡복지관"]
 

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import override_settings
 from wagtail.models import Collection, Locale, Page
 
-from home.first_content import translations
-from home.first_content.pages import PageLoader
+from home.seed import translations
+from home.seed.pages import PageLoader
 
 
 class PowerCut(Exception):

@@ -20,8 +20,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue
 
 from blog.models import ArticlePage, NewsIndexPage
-from centers.directory import Directory
-from centers.facts import facts_of
+from centers.directory.facets import Directory
+from centers.directory.records import facts_of
 from centers.finder.matching import ANY, answer
 from centers.finder.places import places_in
 from centers.models import (
@@ -34,8 +34,8 @@ from centers.models import (
     Township,
 )
 from core.models import SiteDocument, SiteImage, SiteSettings
-from home.first_content.translations import FOLDER, TOOL_NAME, VOCABULARY
 from home.models import HomePage, StandardPage
+from home.seed.translations import FOLDER, TOOL_NAME, VOCABULARY
 from tests import factories
 
 pytestmark = [
@@ -405,8 +405,8 @@ def test_editors_write_and_publishers_publish():
 def test_editors_teach_the_search_and_publishers_see_what_was_searched():
     editor, publisher = member("편집자"), member("게시 담당자")
     assert editor.has_perm("search.change_synonymset")
-    assert not editor.has_perm("search.view_searchcount")
-    assert publisher.has_perm("search.view_searchcount")
+    assert not editor.has_perm("search_log.view_searchcount")
+    assert publisher.has_perm("search_log.view_searchcount")
     assert publisher.has_perm("wagtailsearchpromotions.add_searchpromotion")
 
 

@@ -19,7 +19,7 @@ def models_with_an_order():
 
 
 def _is_ours(model) -> bool:
-    return model.__module__.split(".")[0] in APPS
+    return model._meta.app_config.name in settings.LOCAL_APPS
 
 
 def test_there_are_orders_to_look_at():

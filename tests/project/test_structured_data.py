@@ -13,8 +13,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from blog.models import ArticleCenter
-from centers.care.keeping import confirm
 from centers.hours import season_dates
+from centers.verification.confirmations import confirm
 from core.models import SiteSettings
 from tests import factories
 from tests.schemas import FOLDER, file_at_hand

@@ -3,9 +3,9 @@
 import pytest
 from django.db import transaction
 
-from search import synonyms
 from search.analyser import get_analyser
 from search.korean.morphology import is_installed
+from search.query import synonyms
 from search.service import find
 from tests import factories
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from search.models import IgnoredWord, IndexState, SynonymSet
-from search.synonyms import ignored_words, phrase_of, table
+from search.query.synonyms import ignored_words, phrase_of, table
 from tests import factories
 
 pytestmark = pytest.mark.django_db

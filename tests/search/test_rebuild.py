@@ -5,8 +5,8 @@ from django.core.management import call_command
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from search.backends.entry import entry_of
-from search.backends.rebuild import Rebuilder
+from search.engines.entry import entry_of
+from search.engines.rebuild import Rebuilder
 from search.models import SLOTS, IndexState, Term
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_run_that_was_cut_off_is_taken_up_again(half_built, pages, monkeypatch
         analysed.append(item.pk)
         return entry_of(item)
 
-    monkeypatch.setattr("search.backends.rebuild.entry_of", watched)
+    monkeypatch.setattr("search.engines.rebuild.entry_of", watched)
     rebuild()
     assert pages[0].pk not in analysed
     assert pages[1].pk in analysed

@@ -19,7 +19,7 @@ from search.log.counting import (
     number_of_rare,
     tidy,
 )
-from search.models import FirstClick, SearchCount, SearchTotal
+from search.log.models import FirstClick, SearchCount, SearchTotal
 
 pytestmark = pytest.mark.django_db
 

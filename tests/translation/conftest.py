@@ -6,8 +6,9 @@ from wagtail.models import GroupPagePermission
 from wagtail_localize.models import Translation
 
 from tests import factories
-from translation import entries, submission, targets
+from translation import entries, targets
 from translation.lines import lines_of
+from translation.submission import operations
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def begin(editor, commit):
 
     def make(instance, locale):
         with commit():
-            return submission.submit(instance, [locale], editor)[-1]
+            return operations.submit(instance, [locale], editor)[-1]
 
     return make
 

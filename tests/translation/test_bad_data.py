@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from blog.models import ArticlePage
 from tests import factories
-from translation import submission, targets
+from translation import targets
 from translation.lines import lines_of
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def test_a_page_is_submitted_shown_previewed_and_updated(
     article = factories.ArticlePageFactory(parent=site.news, title="소식", lead="첫 문장")
     ArticlePage.objects.filter(pk=article.pk).update(body=json.dumps(blocks))
     with commit():
-        translation = submission.submit(ArticlePage.objects.get(), [site.locales["vi"]], editor)[0]
+        translation = operations.submit(ArticlePage.objects.get(), [site.locales["vi"]], editor)[0]
     target = translation.get_target_instance()
     edit = reverse("wagtailadmin_pages:edit", args=[target.pk])
     preview = reverse("translation:preview", args=[translation.pk])
@@ -60,7 +61,7 @@ def test_a_page_is_submitted_shown_previewed_and_updated(
     line = next(line for line in lines_of(translation) if line.path == "title")
     answer = admin.post(edit, {f"line-{line.segment_id}": "Tin", "action": "publish"}, follow=True)
     assert answer.status_code == 200
-    submission.update(translation.source, editor)
+    operations.update(translation.source, editor)
     assert targets.preview(translation).title == "Tin"
 
 
@@ -68,7 +69,7 @@ def test_a_page_is_submitted_shown_previewed_and_updated(
 def test_files_and_checks_stand_it_too(admin, site, editor, body, tmp_path):
     article = factories.ArticlePageFactory(parent=site.news)
     ArticlePage.objects.filter(pk=article.pk).update(body=json.dumps(body))
-    submission.submit(ArticlePage.objects.get(), [site.locales["vi"]], editor)
+    operations.submit(ArticlePage.objects.get(), [site.locales["vi"]], editor)
     for name in ("a.po", "a.xlsx"):
         call_command("translation_export", "vi", str(tmp_path / name))
     assert admin.get(reverse("translation:overview")).status_code == 200

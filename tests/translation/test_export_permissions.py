@@ -9,9 +9,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests import factories
-from translation import jobs, rights, submission
-from translation.exchange.rows import translations_into
-from translation.models import TranslationJob
+from translation import permissions
+from translation.files.rows import translations_into
+from translation.jobs import queue
+from translation.jobs.models import TranslationJob
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +27,7 @@ def pages(site, editor, commit):
     for name in ("가마을", "나마을"):
         page = factories.CenterPageFactory(parent=site.centers, title=name)
         with commit():
-            submission.submit(page, [site.locales["en"]], editor)
+            operations.submit(page, [site.locales["en"]], editor)
         made[name] = page
     made["draft"] = factories.ArticlePageFactory(parent=site.news, title=SECRET, live=False)
     return made
@@ -109,9 +111,9 @@ def test_submitting_asks_for_the_korean_page(client, pages, roles):
 def test_the_rule_in_the_database_is_the_rule_for_one(pages, roles, site):
     for user, _allowed in roles.values():
         every = translations_into(site.locales["en"])
-        found = set(rights.translatable_by(user, every))
+        found = set(permissions.translatable_by(user, every))
         assert found == {
-            one for one in every if rights.may_translate(user, one, one.get_target_instance())
+            one for one in every if permissions.may_translate(user, one, one.get_target_instance())
         }
 
 
@@ -122,7 +124,7 @@ def test_jobs_of_others_are_seen_in_ones_own_languages_only(client, site, pages,
     user.groups.add(group)
     client.force_login(user)
     for code, seen in (("en", True), ("vi", False)):
-        job = jobs.prepare(
+        job = queue.prepare(
             TranslationJob.Kind.SUBMIT, editor, [site.locales[code]], [("1", SECRET)]
         )
         TranslationJob.objects.filter(pk=job.pk).update(state=TranslationJob.State.FAILED)

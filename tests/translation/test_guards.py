@@ -9,8 +9,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from centers.models import CenterPage, Region
 from tests import factories
-from translation import submission
-from translation.models import TranslationJob
+from translation.jobs.models import TranslationJob
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -56,14 +56,14 @@ def test_pages_below_are_a_job_and_leave_the_tree_sound(admin, site, center, com
 def test_a_job_says_what_it_could_not_do_and_goes_on_later(
     admin, site, center, commit, monkeypatch
 ):
-    work = submission.submit
+    work = operations.submit
 
     def stumble(page, locales, user):
         if page.pk == center.pk:
             raise RuntimeError
         return work(page, locales, user)
 
-    monkeypatch.setattr(submission, "submit", stumble)
+    monkeypatch.setattr(operations, "submit", stumble)
     form = {"locales": [site.locales["en"].pk], "with_descendants": "on"}
     with commit():
         url = admin.post(submit_url(site.home), form).url

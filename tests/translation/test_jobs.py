@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from centers.models import CenterPage
-from translation import jobs
-from translation.models import JobItem, TranslationJob
+from translation.jobs import queue
+from translation.jobs.models import JobItem, TranslationJob
 from translation.places import place_of
 
 pytestmark = pytest.mark.django_db
@@ -20,30 +20,30 @@ KIND = TranslationJob.Kind.TAKE
 def worked(monkeypatch):
     """Items that a runner of this test's own has done."""
     done = []
-    monkeypatch.setitem(jobs._RUNNERS, KIND, lambda job, item: done.append(item.key))
+    monkeypatch.setitem(queue._RUNNERS, KIND, lambda job, item: done.append(item.key))
     return done
 
 
 def test_nothing_happens_before_somebody_begins(editor, worked, commit):
     with commit():
-        job = jobs.prepare(KIND, editor, [], [("a", "A")])
+        job = queue.prepare(KIND, editor, [], [("a", "A")])
     assert not worked
     with commit():
-        jobs.begin(job)
+        queue.begin(job)
     assert worked == ["a"]
 
 
 def test_a_slice_ends_and_the_next_one_goes_on(editor, worked, commit, monkeypatch):
-    monkeypatch.setattr(jobs, "SLICE", -1)
+    monkeypatch.setattr(queue, "SLICE", -1)
     with commit():
-        job = jobs.start(KIND, editor, [], [(key, key) for key in "abc"])
+        job = queue.start(KIND, editor, [], [(key, key) for key in "abc"])
     job.refresh_from_db()
     assert worked == ["a", "b", "c"]
     assert job.state == "done"
 
 
 def test_a_job_that_was_cut_off_says_so_and_goes_on(admin, editor, worked, commit):
-    job = jobs.prepare(KIND, editor, [], [("a", "A"), ("b", "B")])
+    job = queue.prepare(KIND, editor, [], [("a", "A"), ("b", "B")])
     job.items.filter(key="a").update(state=JobItem.State.DONE)
     long_ago = timezone.now() - timedelta(minutes=5)
     TranslationJob.objects.filter(pk=job.pk).update(state="running", touched_at=long_ago)
@@ -54,7 +54,7 @@ def test_a_job_that_was_cut_off_says_so_and_goes_on(admin, editor, worked, commi
 
 
 def test_one_sees_ones_own_jobs(client, editor, translator, site, worked):
-    job = jobs.prepare(KIND, editor, [], [("a", "A")])
+    job = queue.prepare(KIND, editor, [], [("a", "A")])
     TranslationJob.objects.update(state="done")
     client.force_login(translator(site.home))
     assert client.get(reverse("translation:job", args=[job.pk])).status_code == 404
@@ -63,7 +63,7 @@ def test_one_sees_ones_own_jobs(client, editor, translator, site, worked):
 
 def test_old_jobs_and_files_nobody_took_are_forgotten(editor):
     for state, days in (("prepared", 2), ("prepared", 0), ("done", 100), ("done", 1)):
-        job = jobs.prepare(KIND, editor, [], [])
+        job = queue.prepare(KIND, editor, [], [])
         moment = timezone.now() - timedelta(days=days)
         finished = moment if state == "done" else None
         TranslationJob.objects.filter(pk=job.pk).update(

@@ -3,8 +3,9 @@
 import pytest
 
 from tests import factories
-from translation import entries, memory, sources, submission, targets
+from translation import entries, memory, sources, targets
 from translation.lines import LineState, lines_of
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def english(site, center, begin, go_live):
 
 def test_a_changed_line_keeps_its_words_and_is_marked(english, center, change_korean, editor):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     changed = line(english, "찾아가는 이불 세탁을 날마다 합니다.")
     assert changed.text == "en: 찾아가는 이불 세탁을 합니다."
     assert changed.state == LineState.CHANGED
@@ -42,7 +43,7 @@ def test_confirming_or_editing_ends_the_mark(english, center, change_korean, edi
     change_korean(
         center, introduction="찾아가는 이불 세탁을 날마다 합니다.", title="감곡문화센터장"
     )
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     entries.confirm(english, line(english, "감곡문화센터장"), editor)
     entries.enter(english, line(english, "찾아가는 이불 세탁을 날마다 합니다."), "daily", editor)
     assert {one.state for one in lines_of(english)} == {LineState.DONE}
@@ -53,14 +54,14 @@ def test_a_line_that_changed_twice_is_compared_with_what_was_translated(
 ):
     for text in ("찾아가는 이불 세탁을 날마다 합니다.", "찾아가는 이불 세탁을 날마다 해 드립니다."):
         change_korean(center, introduction=text)
-        submission.update(english.source, editor)
+        operations.update(english.source, editor)
     changed = line(english, "찾아가는 이불 세탁을 날마다 해 드립니다.")
     assert changed.previous == "찾아가는 이불 세탁을 합니다."
 
 
 def test_another_line_in_its_place_is_open(english, center, change_korean, editor):
     change_korean(center, introduction="오늘은 쉽니다")
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     assert line(english, "오늘은 쉽니다").state == LineState.OPEN
     with pytest.raises(targets.CannotPublish, match="옮기지 않은 줄"):
         targets.publish(english, editor)
@@ -79,7 +80,7 @@ def test_a_changed_line_is_no_memory_for_others(
     site, english, center, change_korean, begin, editor
 ):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     twin = factories.CenterPageFactory(
         parent=site.centers, introduction="찾아가는 이불 세탁을 날마다 합니다."
     )

@@ -15,13 +15,14 @@ from wagtail_localize.models import StringTranslation
 
 from blog.models import ArticlePage
 from tests import factories
-from translation import entries, rights, submission
-from translation.asks.counting import first_of_month
+from translation import entries, permissions
+from translation.demand.counting import first_of_month
+from translation.demand.models import TranslationAsk
 from translation.lines import lines_of
-from translation.models import TranslationAsk
 from translation.overview.inventory import take_stock
 from translation.overview.panel import WorkListPanel
 from translation.overview.versions import Mark
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +108,7 @@ def test_a_change_that_was_taken_shows_as_a_changed_line(
     center, english, version, change_korean, editor
 ):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     found = version(center, "en")
     assert (found.progress.changed, found.is_stale, found.has_work) == (1, False, True)
     assert found.work_url.endswith("?show=changed")
@@ -154,7 +155,7 @@ def test_figures_add_up(site, admin, center, english, begin):
     by_code = {
         summary.locale.language_code: summary for summary in admin.get(URL).context["summaries"]
     }
-    stock = take_stock(rights.target_locales())
+    stock = take_stock(permissions.target_locales())
     for code, summary in by_code.items():
         mine = [one for one in stock if one.locale.language_code == code]
         assert summary.there + summary.missing == len(mine)
@@ -192,7 +193,7 @@ def test_what_is_most_urgent_comes_first(
     begin(center, site.locales["en"])
     fill_in(started[0])
     change_korean(twins[0], title="가가")
-    submission.update(started[0].source, editor)
+    operations.update(started[0].source, editor)
     TranslationAsk.objects.create(
         page=twins[1], locale=site.locales["en"], month=first_of_month(), times=5
     )
@@ -268,7 +269,7 @@ def bulk(site, editor):
             page = factories.ArticlePageFactory(parent=site.news, body=[("text", "<p>가</p>")])
             page.save_revision().publish()
             page = ArticlePage.objects.get(pk=page.pk)
-            for translation in submission.submit(page, rights.target_locales(), editor):
+            for translation in operations.submit(page, permissions.target_locales(), editor):
                 line = lines_of(translation)[0]
                 entries.enter(translation, line, "x", editor)
 
@@ -314,7 +315,7 @@ def test_the_work_list_leads_to_what_waits(
     client.force_login(user)
     assert "지금은 할 일이 없습니다." in client.get("/admin/").content.decode()
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     seen = client.get("/admin/").content.decode()
     page = english.get_target_instance()
     assert f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?show=changed" in seen

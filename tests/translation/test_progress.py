@@ -5,9 +5,10 @@ from collections import Counter
 import pytest
 from wagtail_localize.models import StringTranslation, Translation
 
-from translation import entries, submission
+from translation import entries
 from translation.lines import LineState, lines_of
 from translation.overview.progress import by_locale, by_source, by_translation
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def mixed(site, center, begin, fill_in, change_korean, editor):
     begin(center, site.locales["vi"])
     fill_in(english)
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
-    submission.update(english.source, editor)
+    operations.update(english.source, editor)
     rows = {
         row.translation_of.data: row
         for row in StringTranslation.objects.filter(locale=site.locales["en"])

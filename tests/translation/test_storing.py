@@ -10,9 +10,10 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from tests import factories
-from translation import entries, machine, memory, submission, targets
+from translation import entries, machine, memory, targets
 from translation.lines import LineState, lines_of
 from translation.storing import check_stored, store
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def english(site, editor, commit):
     body = [("text", '<p>신청은 <a href="https://example.com/">여기</a>에서</p>')]
     article = factories.ArticlePageFactory(parent=site.news, title="소식", lead="첫", body=body)
     with commit():
-        return submission.submit(article, [site.locales["en"]], editor)[-1]
+        return operations.submit(article, [site.locales["en"]], editor)[-1]
 
 
 def linked_line(translation):
@@ -70,7 +71,7 @@ def by_memory(translation):
         lead="둘",
         body=[("text", '<p>신청은 <a href="https://example.com/">여기</a>에서</p>')],
     )
-    other = submission.submit(twin, [translation.target_locale], factories.SuperuserFactory())[-1]
+    other = operations.submit(twin, [translation.target_locale], factories.SuperuserFactory())[-1]
     StringTranslation.objects.bulk_create([broken_row(other)])
     memory.fill(translation)
 

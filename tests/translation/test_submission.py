@@ -6,8 +6,9 @@ from wagtail_localize.models import Translation
 
 from centers.models import CenterPage, Region, Service
 from tests import factories
-from translation import submission, targets
+from translation import targets
 from translation.lines import lines_of
+from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
 
@@ -46,16 +47,16 @@ def test_a_second_language_starts_from_todays_korean(site, center, begin, change
 
 def test_a_draft_is_not_submitted(site, editor):
     draft = factories.CenterPageFactory(parent=site.centers, live=False)
-    with pytest.raises(submission.NotSubmitted, match="게시"):
-        submission.submit(draft, [site.locales["en"]], editor)
+    with pytest.raises(operations.NotSubmitted, match="게시"):
+        operations.submit(draft, [site.locales["en"]], editor)
     assert not Translation.objects.exists()
 
 
 def test_only_korean_is_submitted(site, center, begin, editor):
     begin(center, site.locales["en"])
     english = CenterPage.objects.get(locale=site.locales["en"])
-    with pytest.raises(submission.NotSubmitted, match="우리말"):
-        submission.submit(english, [site.locales["vi"]], editor)
+    with pytest.raises(operations.NotSubmitted, match="우리말"):
+        operations.submit(english, [site.locales["vi"]], editor)
 
 
 def test_submitting_again_changes_nothing(site, center, begin, go_live):

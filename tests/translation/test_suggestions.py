@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import String, StringTranslation, TranslationContext
 
-from tests.translation.screen_helper import line
+from tests.translation.editor_helper import line
 from translation import entries
 from translation.models import ChangedLine
 from translation.suggestions import suggestions

@@ -1,8 +1,6 @@
 """What translation keeps beside the tables of wagtail-localize."""
 
-from translation.models.asks import TranslationAsk
 from translation.models.glossary import GlossaryRendering, GlossaryTerm, Strength
-from translation.models.jobs import JobItem, TranslationJob
 from translation.models.lines import ChangedLine
 from translation.models.privacy import MirroredRestriction
 
@@ -10,9 +8,6 @@ __all__ = [
     "ChangedLine",
     "GlossaryRendering",
     "GlossaryTerm",
-    "JobItem",
     "MirroredRestriction",
     "Strength",
-    "TranslationAsk",
-    "TranslationJob",
 ]

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.models import Page
 
-from translation import rights
+from translation import permissions
+from translation.overview.bulk_permissions import Reach
 from translation.overview.inventory import take_stock
-from translation.overview.reach import Reach
 from translation.overview.versions import Mark, Version
 
 
@@ -43,7 +43,7 @@ class MarksOfRows:
         models = {Page if isinstance(row, Page) else type(row) for row in self.rows}
         keys = [row.translation_key for row in self.rows]
         by_key = {key: [] for key in keys}
-        for version in take_stock(rights.target_locales(), models, keys):
+        for version in take_stock(permissions.target_locales(), models, keys):
             by_key[version.original.key].append(version)
         return by_key
 

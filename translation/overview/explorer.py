@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from translation import rights
+from translation import permissions
 from translation.overview.columns import MarksOfRows, TranslationsColumn
 
 
@@ -26,7 +26,11 @@ def with_translations(columns: list) -> list:
 
 def marks_of_page(user, page: Page) -> list[dict]:
     """For the strip of a Korean page; empty for any other."""
-    if page.is_root() or page.alias_of_id or page.locale.language_code != rights.source_language():
+    if (
+        page.is_root()
+        or page.alias_of_id
+        or page.locale.language_code != permissions.source_language()
+    ):
         return []
     return MarksOfRows(user, [page]).of(page)
 

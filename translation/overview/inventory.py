@@ -13,8 +13,8 @@ from wagtail.models import Locale, Page, TranslatableMixin, WorkflowState
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
 
-from translation import rights
-from translation.asks.counting import asked_lately
+from translation import permissions
+from translation.demand.counting import asked_lately
 from translation.overview.progress import by_translation
 from translation.overview.versions import REVIEW_MARKS, Original, Version
 
@@ -37,7 +37,7 @@ def take_stock(
 
     `keys` narrows it to these pages and snippets, `models` to these kinds.
     """
-    source_locale, locales = rights.source_locale(), list(locales)
+    source_locale, locales = permissions.source_locale(), list(locales)
     rows = []
     for model in translated_models() if models is None else models:
         rows += _rows(model, [source_locale, *locales], keys)

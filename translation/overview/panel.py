@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.admin.ui.components import Component
 
-from translation import rights
+from translation import permissions
+from translation.overview.bulk_permissions import Reach
 from translation.overview.inventory import take_stock
-from translation.overview.reach import Reach
 from translation.overview.versions import Mark, Version
 
 #: Shown for each language; the overview has the others.
@@ -26,8 +26,8 @@ class WorkListPanel(Component):
         self.user = user
 
     def get_context_data(self, parent_context):
-        mine = rights.languages_of(self.user)
-        locales = [locale for locale in rights.target_locales() if locale.pk in mine]
+        mine = permissions.languages_of(self.user)
+        locales = [locale for locale in permissions.target_locales() if locale.pk in mine]
         versions = take_stock(locales)
         to_do = [version for version in versions if version.has_work]
         waiting = [version for version in versions if Mark.REVIEW in version.marks]

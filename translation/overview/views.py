@@ -15,9 +15,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale
 
 from core.spreadsheets import XLSX_TYPE
-from translation import rights
+from translation import permissions
+from translation.overview.bulk_permissions import Reach
 from translation.overview.inventory import take_stock
-from translation.overview.reach import Reach
 from translation.overview.table import FilterForm, last_work, summaries
 from translation.overview.versions import Version
 from translation.overview.workbook import workbook
@@ -48,8 +48,8 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def locales(self) -> list[Locale]:
-        mine = rights.languages_of(self.request.user)
-        return [locale for locale in rights.target_locales() if locale.pk in mine]
+        mine = permissions.languages_of(self.request.user)
+        return [locale for locale in permissions.target_locales() if locale.pk in mine]
 
     @cached_property
     def locale(self) -> Locale:

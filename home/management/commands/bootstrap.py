@@ -4,19 +4,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale
 
-from home.first_content.accounts import (
-    groups_are_loaded,
-    load_accounts,
-    load_administrator,
-    load_groups,
-)
-from home.first_content.glossary import load_glossary
-from home.first_content.indexing import indexes_deferred, rebuild_indexes
-from home.first_content.media import load_images
-from home.first_content.pages import PageLoader
-from home.first_content.translations import load_translations, untranslated
-from home.first_content.vocabulary import load_vocabulary
 from home.models import HomePage
+from home.seed.accounts import groups_are_loaded, load_accounts, load_administrator, load_groups
+from home.seed.glossary import load_glossary
+from home.seed.indexing import indexes_deferred, rebuild_indexes
+from home.seed.media import load_images
+from home.seed.pages import PageLoader
+from home.seed.translations import load_translations, untranslated
+from home.seed.vocabulary import load_vocabulary
 
 
 class Command(BaseCommand):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from translation import rights
-from translation.exchange.formats import FORMATS
-from translation.exchange.rows import entries_of, rows_of, translations_into
+from translation import permissions
+from translation.files.formats import FORMATS
+from translation.files.rows import entries_of, rows_of, translations_into
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, help="by default that of the file's name")
 
     def handle(self, locale, path, unfinished, format, **options):
-        wanted = rights.target_locales().filter(language_code=locale).first()
+        wanted = permissions.target_locales().filter(language_code=locale).first()
         if wanted is None:
             raise CommandError(f"Not a language that is translated into: {locale}")
         name = format or path.suffix.lstrip(".")

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from wagtail_localize.models import Translation
 
-from translation import machine, rights
+from translation import machine, permissions
 
 
 class Command(BaseCommand):
@@ -11,7 +11,7 @@ class Command(BaseCommand):
         parser.add_argument("locale", help="language code, e.g. vi")
 
     def handle(self, locale, **options):
-        wanted = rights.target_locales().filter(language_code=locale).first()
+        wanted = permissions.target_locales().filter(language_code=locale).first()
         if wanted is None:
             raise CommandError(f"Not a language that is translated into: {locale}")
         started = Translation.objects.filter(target_locale=wanted, enabled=True)

@@ -3,11 +3,11 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from translation import rights
-from translation.exchange import formats
-from translation.exchange.applying import apply
-from translation.exchange.files import Unreadable
-from translation.exchange.plan import make_plan
+from translation import permissions
+from translation.files import formats
+from translation.files.applying import apply
+from translation.files.files import Unreadable
+from translation.files.plan import make_plan
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="whose lines they become; by default nobody's")
 
     def handle(self, locale, path, dry_run, overwrite, user, **options):
-        wanted = rights.target_locales().filter(language_code=locale).first()
+        wanted = permissions.target_locales().filter(language_code=locale).first()
         if wanted is None:
             raise CommandError(f"Not a language that is translated into: {locale}")
         person = get_user_model().objects.filter(username=user).first() if user else None

@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale, Page
 
-from translation import rights, submission
-from translation.pace import Pace
+from translation import permissions
+from translation.submission import operations
+from translation.write_throttle import Pace
 
 
 class Command(BaseCommand):
@@ -16,14 +17,14 @@ class Command(BaseCommand):
         parser.add_argument("--below", type=int, help="id of a page: only it and what is below it")
 
     def handle(self, locales, below, **options):
-        wanted = list(rights.target_locales().filter(language_code__in=locales))
+        wanted = list(permissions.target_locales().filter(language_code__in=locales))
         if unknown := set(locales) - {locale.language_code for locale in wanted}:
             raise CommandError(f"Not a language that is translated into: {', '.join(unknown)}")
         pages, pace = self._pages(below), Pace()
         for done, page in enumerate(pages, start=1):
             try:
-                submission.submit(page.specific, self._missing(page, wanted), None)
-            except submission.NotSubmitted as reason:
+                operations.submit(page.specific, self._missing(page, wanted), None)
+            except operations.NotSubmitted as reason:
                 self.stderr.write(f"{page.title}: {reason}")
             pace.rest()
             if done % 25 == 0 or done == len(pages):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
 
     def _pages(self, below: int | None) -> list[Page]:
         pages = Page.objects.live().filter(
-            locale=rights.source_locale(), depth__gt=1, alias_of__isnull=True
+            locale=permissions.source_locale(), depth__gt=1, alias_of__isnull=True
         )
         if below:
             top = Page.objects.filter(pk=below).first()

@@ -3,9 +3,10 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from translation import jobs, storing
-from translation.asks import counting
-from translation.models import TranslationJob
+from translation import storing
+from translation.demand import counting
+from translation.jobs import queue
+from translation.jobs.models import TranslationJob
 
 #: Finished jobs are kept so long, for whoever asks what happened.
 KEPT_DAYS = 90
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        forgotten = jobs.forget_prepared()
+        forgotten = queue.forget_prepared()
         before = timezone.now() - timedelta(days=KEPT_DAYS)
         old = TranslationJob.objects.filter(finished_at__lt=before)
         number = old.count()

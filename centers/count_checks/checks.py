@@ -1,0 +1,75 @@
+"""Pages whose text names another total than their own list of centres has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from wagtail.fields import StreamField
+from wagtail.models import Page, get_page_models
+
+from centers.blocks import CenterListBlock
+from centers.count_checks.numbers import declared_in
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """`words` of the text, and how many the list, or each of the lists, of the page really has."""
+
+    words: str
+    counted: tuple[int, ...]
+
+    @property
+    def counts(self) -> str:
+        return ", ".join(map(str, self.counted))
+
+
+def mismatches(page: Page) -> list[Mismatch]:
+    """Of a Korean page as it is given, a draft or not. One that has no list of centres has none."""
+    if page.locale.language_code != settings.LANGUAGE_CODE:
+        return []
+    streams = [getattr(page, field.name) for field in _streams(type(page))]
+    children = [child for stream in streams for child in stream]
+    counted = tuple(
+        child.block.chosen(child.value, page.locale).count()
+        for child in children
+        if isinstance(child.block, CenterListBlock)
+    )
+    if not counted:
+        return []
+    texts = [text for child in children for text in child.block.get_searchable_content(child.value)]
+    declared = [one for text in [page.title, *texts] for one in declared_in(str(text))]
+    words = dict.fromkeys(one.words for one in declared if one.number not in counted)
+    return [Mismatch(one, counted) for one in words]
+
+
+def pages_with_mismatches() -> Iterator[tuple[Page, list[Mismatch]]]:
+    """Live Korean pages that say something else than they show, e.g. since a centre has closed."""
+    for page in _pages_with_lists():
+        if found := mismatches(page):
+            yield page, found
+
+
+def _pages_with_lists() -> Iterator[Page]:
+    for model in get_page_models():
+        for field in _streams(model):
+            live = model._default_manager.live().filter(
+                locale__language_code=settings.LANGUAGE_CODE
+            )
+            # The stream is JSON, which the two databases search differently; its text they do not.
+            text = live.annotate(stream_text=Cast(field.name, TextField()))
+            for name in _names_of_lists(field):
+                found = text.filter(stream_text__contains=f'"{name}"')
+                yield from found.select_related("locale").order_by("-last_published_at", "pk")
+
+
+def _streams(model) -> list[StreamField]:
+    """Those that may hold a list of centres."""
+    fields = [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
+    return [field for field in fields if _names_of_lists(field)]
+
+
+def _names_of_lists(field: StreamField) -> list[str]:
+    blocks = field.stream_block.child_blocks.items()
+    return [name for name, block in blocks if isinstance(block, CenterListBlock)]

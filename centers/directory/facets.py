@@ -1,0 +1,271 @@
+"""The directory: which centres match, and how many each further choice would leave.
+
+The facts of all centres of one language are loaded once in a fixed number of queries; choices are then
+counted in memory, so the number of queries does not grow with the number of facets.
+
+Values of one facet widen, facets narrow. Whom a service is for and how it reaches people are asked of
+the very rows that meet a need: "어르신" and "건강·안전" together find health services for older people,
+not centres that do something for older people and something for health.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from centers.choices import Audience, DeliveryMode
+from centers.directory.records import CenterFacts, ServiceFacts
+from centers.hours import OpenState, is_open
+
+REGION, TOWNSHIP, NEED, SERVICE = "region", "township", "need", "service"
+AUDIENCE, MODE, OPEN = "audience", "mode", "open"
+#: What a centre is asked, what its rows are asked for, and what those very rows are asked as well.
+OF_CENTERS, OF_ROWS, BESIDE = (REGION, TOWNSHIP, OPEN), (NEED, SERVICE), (AUDIENCE, MODE)
+#: What lies within what.
+CHILDREN = {REGION: TOWNSHIP, NEED: SERVICE}
+FACETS = (*OF_CENTERS, *OF_ROWS, *BESIDE)
+NOW = "now"
+
+#: Facet → values of it.
+Values = dict[str, set[str]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet with the number of centres it would show beside the other facets."""
+
+    slug: str
+    name: str
+    count: int
+    selected: bool
+    icon: str = ""
+    hue: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    choices: list[Choice]
+
+    @property
+    def selected(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.selected]
+
+
+@dataclass(frozen=True)
+class NumberedCenter:
+    """A centre with the number it bears in the list and on the map."""
+
+    number: int
+    facts: CenterFacts
+    #: Facet → values, for the centre and for each of its service rows.
+    values: Values = field(default_factory=dict)
+    rows: list[Values] = field(default_factory=list)
+
+
+class Wish:
+    """What a visitor chose, and which centres meet it."""
+
+    def __init__(self, chosen: Values):
+        def asked(names: Iterable[str]) -> list[tuple[str, set[str]]]:
+            return [(name, chosen[name]) for name in names if chosen[name]]
+
+        self._of_centers, self._of_rows, self._beside = map(asked, (OF_CENTERS, OF_ROWS, BESIDE))
+
+    def is_met_by(self, entry: NumberedCenter) -> bool:
+        if any(values.isdisjoint(entry.values[name]) for name, values in self._of_centers):
+            return False
+        if not self._beside and not self._of_rows:
+            return True
+        rows = self._rows_of(entry)
+        return bool(rows) and all(
+            any(not values.isdisjoint(row[name]) for row in rows) for name, values in self._of_rows
+        )
+
+    def values_of(self, entry: NumberedCenter, name: str) -> set[str]:
+        """The values of another facet, each alone, with which the centre would still meet it."""
+        if not self.is_met_by(entry):
+            return set()
+        if name in entry.values:
+            return entry.values[name]
+        rows = self._rows_of(entry)
+        if name in OF_ROWS or not self._of_rows:
+            return _union(rows, name)
+        # Whom and how are asked of a row that meets each need.
+        return set.intersection(
+            *(
+                _union((row for row in rows if not values.isdisjoint(row[need])), name)
+                for need, values in self._of_rows
+            )
+        )
+
+    def _rows_of(self, entry: NumberedCenter) -> list[Values]:
+        """Those for whom, and in the way, that was asked for."""
+        if not self._beside:
+            return entry.rows
+        return [
+            row
+            for row in entry.rows
+            if not any(values.isdisjoint(row[name]) for name, values in self._beside)
+        ]
+
+
+def _union(rows: Iterable[Values], name: str) -> set[str]:
+    return set().union(*(row[name] for row in rows))
+
+
+class Directory:
+    """`centers` in display order; `query` the visitor's choices, unknown values are ignored."""
+
+    def __init__(self, centers: Iterable[CenterFacts], query: QueryDict):
+        #: Facet → value → what bears its name and symbol.
+        self.known: dict[str, dict[str, object]] = {name: {} for name in FACETS}
+        self._rows: dict[ServiceFacts, Values] = {}
+        self.all = [self._numbered(number, facts) for number, facts in enumerate(centers, start=1)]
+        # A value that no centre has is ignored: a mistyped address must not empty the list.
+        self.chosen = {name: set(query.getlist(name)) & set(self.known[name]) for name in FACETS}
+        self._drop_what_lies_elsewhere()
+        counts = self._counts()
+        self._by_name = {name: self._facet(name, counts[name]) for name in FACETS}
+        wish = Wish(self.chosen)
+        self.results = [entry for entry in self.all if wish.is_met_by(entry)]
+
+    def __getitem__(self, name: str) -> Facet:
+        return self._by_name[name]
+
+    @property
+    def regions(self) -> Facet:
+        return self[REGION]
+
+    @property
+    def needs(self) -> Facet:
+        return self[NEED]
+
+    @property
+    def services(self) -> Facet:
+        return self[SERVICE]
+
+    @property
+    def townships(self) -> Facet | None:
+        """Offered once the visitor has said which 시·군, if that leaves a choice."""
+        return self[TOWNSHIP] if len(self[TOWNSHIP].choices) > 1 else None
+
+    @property
+    def more(self) -> list[tuple[str, Facet]]:
+        """Facets for those who know what they want, with their headings."""
+        named = [(_("대상"), AUDIENCE), (_("제공 방식"), MODE), (_("여는 때"), OPEN)]
+        return [(heading, self[name]) for heading, name in named if self[name].choices]
+
+    @property
+    def has_more_selected(self) -> bool:
+        return any(self.chosen[name] for name in (SERVICE, AUDIENCE, MODE, OPEN))
+
+    @property
+    def facets(self) -> list[Facet]:
+        return list(self._by_name.values())
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(self.chosen.values())
+
+    @property
+    def selected(self) -> list[Choice]:
+        return [choice for facet in self.facets for choice in facet.selected]
+
+    # --- What a centre has ----------------------------------------------------------------------
+
+    def _numbered(self, number: int, center: CenterFacts) -> NumberedCenter:
+        region, township = center.region, center.township
+        values = {
+            REGION: self._know(REGION, {region.slug: region}),
+            # The same name occurs in two regions.
+            TOWNSHIP: self._know(TOWNSHIP, {f"{region.slug}-{township.slug}": township}),
+            OPEN: self._know(OPEN, {NOW: OpenState.OPEN} if is_open(center, center.hours) else {}),
+        }
+        return NumberedCenter(number, center, values, [self._of_row(row) for row in center.rows])
+
+    def _of_row(self, row: ServiceFacts) -> Values:
+        """Rows of the same kind share what they have."""
+        if row not in self._rows:
+            mode = row.effective_delivery_mode
+            self._rows[row] = {
+                NEED: self._know(NEED, {kind.category.slug: kind.category for kind in row.kinds}),
+                SERVICE: self._know(SERVICE, {kind.slug: kind for kind in row.kinds}),
+                AUDIENCE: self._know(
+                    AUDIENCE, {value: Audience(value) for value in row.effective_audiences}
+                ),
+                MODE: self._know(MODE, {mode: DeliveryMode(mode)} if mode else {}),
+            }
+        return self._rows[row]
+
+    def _know(self, name: str, values: dict[str, object]) -> set[str]:
+        self.known[name].update(values)
+        return set(values)
+
+    def _drop_what_lies_elsewhere(self) -> None:
+        """Townships are offered, and kept chosen, within the chosen regions only; services, once a
+        need is chosen, within it."""
+        for parent, child in CHILDREN.items():
+            if self.chosen[parent] or child == TOWNSHIP:
+                self.known[child] = {
+                    slug: value
+                    for slug, value in self.known[child].items()
+                    if _parent_of(value) in self.chosen[parent]
+                }
+                self.chosen[child] &= set(self.known[child])
+
+    # --- Counting -------------------------------------------------------------------------------
+
+    def _counts(self) -> dict[str, Counter]:
+        """How many centres each value alone would leave of its facet, beside the other facets."""
+        return {name: self._count(name) for name in FACETS}
+
+    def _count(self, name: str) -> Counter:
+        child = CHILDREN.get(name)
+        if child and self.chosen[child]:
+            return Counter(
+                {value: self._met_with(name, value, child) for value in self.known[name]}
+            )
+        others, count = Wish(self.chosen | {name: set()}), Counter()
+        for entry in self.all:
+            count.update(others.values_of(entry, name))
+        return count
+
+    def _met_with(self, name: str, value: str, child: str) -> int:
+        """As `_drop_what_lies_elsewhere` would leave the choice."""
+        kept = {slug for slug in self.chosen[child] if _parent_of(self.known[child][slug]) == value}
+        wish = Wish(self.chosen | {name: {value}, child: kept})
+        return sum(wish.is_met_by(entry) for entry in self.all)
+
+    def _facet(self, name: str, counts: Counter) -> Facet:
+        choices = [
+            Choice(
+                slug=slug,
+                name=_name(value),
+                count=counts[slug],
+                selected=slug in self.chosen[name],
+                icon=getattr(value, "symbol", getattr(value, "icon", "")),
+                hue=getattr(value, "hue", ""),
+            )
+            for slug, value in sorted(self.known[name].items(), key=_display_order)
+        ]
+        return Facet(name, choices)
+
+
+def _parent_of(value) -> str:
+    """Of a township its region, of a service its need."""
+    return (value.region if hasattr(value, "region") else value.category).slug
+
+
+def _name(value) -> str:
+    return str(getattr(value, "label", None) or value.name)
+
+
+def _display_order(item: tuple[str, object]) -> tuple:
+    _slug, value = item
+    if hasattr(value, "label"):
+        return (0, list(type(value)).index(value), "")
+    category = getattr(value, "category", None)
+    return (category.sort_order if category else 0, value.sort_order, value.name)

@@ -1,0 +1,138 @@
+"""What centres are found by, without the pages themselves.
+
+A directory of 2,000 centres with ten services each would be 22,000 model instances, which is most of
+the time of its page. To choose and count, a few columns will do; pages are loaded for what is shown.
+"""
+
+import datetime
+import time
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Model
+
+from core.models import PublishedState
+from core.public_api.response_cache import MAX_AGE
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ServiceFacts:
+    """Of a row of a centre what `CenterService` has under the same names; rows that are alike in all of
+    it share one."""
+
+    kinds: tuple[Model, ...]
+    effective_audiences: tuple[str, ...]
+    effective_delivery_mode: str
+
+
+class Hours(NamedTuple):
+    """Opening hours as `centers.hours` reads them."""
+
+    weekdays: list[str]
+    opens_at: datetime.time
+    closes_at: datetime.time
+    season: str
+
+
+@dataclass(slots=True)
+class CenterFacts:
+    pk: int
+    title: str
+    township: Model
+    latitude: float | None
+    longitude: float | None
+    holiday_rule: str
+    off_season_from: int
+    off_season_to: int
+    rows: list[ServiceFacts] = field(default_factory=list)
+    hours: list[Hours] = field(default_factory=list)
+
+    @property
+    def region(self):
+        return self.township.region
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """As `CenterPage.point`."""
+        if self.latitude is not None:
+            return self.latitude, self.longitude
+        return self.township.point
+
+
+#: What was loaded last: name → (published state, when in seconds, facts).
+_kept: dict[Hashable, tuple[str, float, list[CenterFacts]]] = {}
+
+
+def kept_facts(name: Hashable, centers: Callable) -> list[CenterFacts]:
+    """The facts of the queryset that `centers` makes, loaded anew only when something published has
+    changed; one query else.
+
+    `name` is always the same for the same queryset. What is kept is for reading only.
+    """
+    version, now = PublishedState.current().version, time.monotonic()
+    known_version, since, facts = _kept.get(name, ("", 0.0, []))
+    # A site on which nothing was published yet has no version that could change.
+    if not version or version != known_version or now - since > MAX_AGE:
+        facts = facts_of(centers())
+        _kept[name] = (version, now, facts)
+    return facts
+
+
+def facts_of(centers) -> list[CenterFacts]:
+    """The facts of a queryset of centres in the order of the tree; five queries. Nobody finds a centre
+    that is nowhere, which no published one is."""
+    centers = centers.exclude(township=None)
+    townships = _model(centers.model, "township").objects.select_related("region").in_bulk()
+    found = {
+        pk: CenterFacts(pk, title, townships[township], *rest)
+        for pk, title, township, *rest in centers.order_by("path").values_list(
+            "pk",
+            "title",
+            "township_id",
+            "latitude",
+            "longitude",
+            "holiday_rule",
+            "off_season_from",
+            "off_season_to",
+        )
+    }
+    rows, hours = _service_rows(centers), _opening_hours(centers)
+    for pk, center in found.items():
+        center.rows, center.hours = rows[pk], hours[pk]
+    return list(found.values())
+
+
+def _model(model, name: str) -> type[Model]:
+    """What a field leads to; models import this module, so it cannot name them."""
+    return model._meta.get_field(name).related_model
+
+
+def _service_rows(centers) -> dict[int, list[ServiceFacts]]:
+    row_model = _model(centers.model, "services")
+    kinds = _model(row_model, "service").objects.select_related("category").in_bulk()
+    by_page: dict[int, list[ServiceFacts]] = defaultdict(list)
+    known: dict[tuple, ServiceFacts] = {}
+    rows = row_model.objects.filter(page__in=centers).order_by("page_id", "sort_order", "pk")
+    for page, first, second, audiences, mode in rows.values_list(
+        "page_id", "service_id", "second_service_id", "audiences", "delivery_mode"
+    ):
+        key = (first, second, tuple(audiences), mode)
+        if key not in known:
+            kind = kinds[first]
+            known[key] = ServiceFacts(
+                kinds=(kind, kinds[second]) if second else (kind,),
+                effective_audiences=tuple(audiences or kind.audiences),
+                effective_delivery_mode=mode or kind.delivery_mode,
+            )
+        by_page[page].append(known[key])
+    return by_page
+
+
+def _opening_hours(centers) -> dict[int, list[Hours]]:
+    by_page: dict[int, list[Hours]] = defaultdict(list)
+    rows = _model(centers.model, "opening_hours").objects.filter(page__in=centers)
+    for page, *hours in rows.values_list("page_id", *Hours._fields):
+        by_page[page].append(Hours(*hours))
+    return by_page

@@ -1,0 +1,130 @@
+"""Which centre a line means, which kind of service a piece is, and whether the centre has it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from rapidfuzz import fuzz
+
+from centers.list_import.lines import Line
+from centers.models import Service
+from centers.workbook.choices import Lists
+from centers.workbook.permissions import Rights
+from centers.workbook.state import CenterState, center_names, load
+from centers.workbook.tables import all_tables
+from centers.workbook.text import key
+
+#: Of 100: how alike two wordings are to be taken for the same kind.
+_ALIKE = 90
+#: A piece that names two things at once.
+_TWO = re.compile(r"\s및\s|[과와]\s|,")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Kinds by primary key."""
+
+    service: int | None = None
+    second: int | None = None
+
+
+@dataclass(frozen=True)
+class Present:
+    """A service that the centre has already: the very one, or another of the same kind."""
+
+    wording: str
+    is_same: bool
+
+
+class Matcher:
+    """The Korean centres that a user may change, and what all centres call their services."""
+
+    def __init__(self, centers: Sequence[CenterState], names: dict[UUID, str], kinds, editable):
+        self.names = names
+        self.centers = {str(one.key): one for one in centers if one.pk in editable}
+        self.choices = [(name_key, names[one.key]) for name_key, one in self.centers.items()]
+        self.kinds = [(kind.pk, kind.name) for kind in kinds]
+        self._by_name = defaultdict(list)
+        for name_key, name in self.choices:
+            self._by_name[key(name)].append(name_key)
+        self._wordings = _wordings(centers, {kind.pk for kind in kinds})
+        self._terms = sorted(_terms(kinds), key=lambda term: -len(term[0]))
+
+    @classmethod
+    def load(cls, user) -> "Matcher":
+        tables = all_tables(Lists.load())
+        centers = load(tables)
+        kinds = Service.objects.live().in_language(settings.LANGUAGE_CODE)
+        names = center_names(centers, tables[0].column("township").kind)
+        return cls(centers, names, list(kinds), Rights(user).editable)
+
+    def center_of(self, line: Line) -> str:
+        """Key of the centre that has this place and name, empty if there is not exactly one.
+
+        Only what stands in the places of the line counts: 흥덕's services name 부안, which is a
+        township of 고창군 there; and 주천면 is in two counties.
+        """
+        found = self._by_name.get(key(f"{line.region} {line.township} {line.center}"), ())
+        return found[0] if len(found) == 1 else ""
+
+    def near(self, line: Line) -> list[str]:
+        """Names of the centres of the same place, for a name that is not quite the same."""
+        place = key(f"{line.region} {line.township}")
+        return [name for _key, name in self.choices if place and key(name).startswith(place)]
+
+    def present(self, center: str, wording: str, kind: int | None) -> Present | None:
+        rows = list(self.centers[center].rows["services"].values()) if center else []
+        for row in rows:
+            if key(row.values["wording"]) == key(wording):
+                return Present(row.values["wording"], is_same=True)
+        for row in rows:
+            if kind and kind in (row.values["service"], row.values["second_service"]):
+                return Present(row.values["wording"], is_same=False)
+        return None
+
+    def suggest(self, wording: str) -> Suggestion:
+        """By what other centres call it, or nearly so; then by names and search words of kinds."""
+        wanted = key(wording)
+        if wanted in self._wordings:
+            return self._wordings[wanted].most_common(1)[0][0]
+        scored = ((fuzz.ratio(wanted, other), other) for other in self._wordings)
+        score, other = max(scored, default=(0, ""))
+        if score >= _ALIKE:
+            return self._wordings[other].most_common(1)[0][0]
+        named = self._named(wanted)
+        if not named:
+            return Suggestion()
+        two = len(named) > 1 and _TWO.search(wording)
+        return Suggestion(named[0], named[1] if two else None)
+
+    def _named(self, wanted: str) -> list[int]:
+        """Kinds whose name or search word stands in the wording, in its order; longer words first
+        take their letters."""
+        taken: list[tuple[int, int, int]] = []
+        for term, kind in self._terms:
+            at = wanted.find(term)
+            end = at + len(term)
+            if at >= 0 and not any(at < stop and begin < end for begin, stop, _kind in taken):
+                taken.append((at, end, kind))
+        return list(dict.fromkeys(kind for _at, _end, kind in sorted(taken)))
+
+
+def _wordings(centers: Iterable[CenterState], live: set[int]) -> dict[str, Counter]:
+    used: dict[str, Counter] = defaultdict(Counter)
+    for center in centers:
+        for row in center.rows["services"].values():
+            if row.values["service"] in live:
+                kinds = Suggestion(row.values["service"], row.values["second_service"])
+                used[key(row.values["wording"])][kinds] += 1
+    return used
+
+
+def _terms(kinds: Iterable[Service]) -> Iterable[tuple[str, int]]:
+    for kind in kinds:
+        short = re.sub(r"\(.*?\)", "", kind.name)
+        for term in (kind.name, short, *kind.synonym_list):
+            if len(term_key := key(term)) > 1:
+                yield term_key, kind.pk

@@ -1,0 +1,8 @@
+"""Admin addresses, below splitting/."""
+
+from django.urls import path
+
+from centers.list_import import views
+
+app_name = "splitting_admin"
+urlpatterns = [path("", views.paste, name="paste")]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OpenDataConfig(AppConfig):
+    name = "centers.open_data"

@@ -1,0 +1,63 @@
+"""The centres as points (RFC 7946: longitude first)."""
+
+from centers.open_data.records import Dataset
+from core.public_api.schema import BOOLEAN, NUMBER, TEXT, URI, UUID, closed, either, many, maybe
+
+SERVICE = closed(("id", "name", "kind"), id=UUID, name=TEXT, kind=TEXT)
+PROPERTIES = closed(
+    ("name", "region", "region_code", "township", "approximate", "phones", "services", "url"),
+    name=TEXT,
+    region=TEXT,
+    region_code=TEXT,
+    township=TEXT,
+    approximate=BOOLEAN,
+    address=maybe(TEXT),
+    phones=many(TEXT),
+    services=many(SERVICE),
+    url=URI,
+)
+POINT = closed(
+    ("type", "coordinates"),
+    type=either("Point"),
+    coordinates=many(NUMBER) | {"minItems": 2, "maxItems": 2},
+)
+FEATURE = closed(
+    ("type", "id", "geometry", "properties"),
+    type=either("Feature"),
+    id=UUID,
+    geometry=maybe(POINT),
+    properties=PROPERTIES,
+)
+#: What the file holds, as JSON Schema.
+SCHEMA = closed(("type", "features"), type=either("FeatureCollection"), features=many(FEATURE))
+
+
+def as_geojson(dataset: Dataset, request) -> dict:
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(page, request) for page in dataset.centers],
+    }
+
+
+def _feature(page, request) -> dict:
+    """A centre without coordinates stays in the list with no geometry, as the standard has it."""
+    point = page.point
+    return {
+        "type": "Feature",
+        "id": str(page.translation_key),
+        "geometry": {"type": "Point", "coordinates": [point[1], point[0]]} if point else None,
+        "properties": {
+            "name": page.title,
+            "region": page.region.name,
+            "region_code": page.region.code,
+            "township": page.township_or_blank.name,
+            "approximate": page.point_is_approximate,
+            "address": page.street_address or None,
+            "phones": [phone.number for phone in page.phones.all()],
+            "services": [
+                {"id": str(row.translation_key), "name": row.wording, "kind": row.service.slug}
+                for row in page.service_rows
+            ],
+            "url": page.get_full_url(request),
+        },
+    }

@@ -1,0 +1,191 @@
+"""What the addresses of HSDS answer, as OpenAPI: exactly the fields we give, with the types, the
+required ones, the closed lists and the formats that HSDS 3.0 gives them."""
+
+from centers.open_data.hsds.parameters import MOST_METRES, MOST_PER_PAGE, PER_PAGE
+from core.public_api.schema import (
+    BOOLEAN,
+    DATE,
+    EMAIL,
+    INTEGER,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    URI,
+    UUID,
+    closed,
+    component,
+    either,
+    get,
+    many,
+    openapi,
+    parameter,
+)
+
+PLACES = either("physical", "postal", "virtual")
+DAYS = {"type": "string", "pattern": "^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$"}
+CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+
+SCHEMAS = {
+    "organization": closed(
+        ("id", "name", "description"),
+        id=UUID,
+        name=TEXT,
+        description=TEXT,
+        email=EMAIL,
+        website=URI,
+        locations=many(component("location")),
+        services=many(component("service")),
+    ),
+    "location": closed(
+        ("id", "location_type"),
+        id=UUID,
+        location_type=PLACES,
+        name=TEXT,
+        description=TEXT,
+        latitude=NUMBER,
+        longitude=NUMBER,
+        external_identifier=TEXT,
+        external_identifier_type=TEXT,
+        addresses=many(component("address")),
+        phones=many(component("phone")),
+        schedules=many(component("schedule")),
+    ),
+    "address": closed(
+        ("id", "address_1", "city", "state_province", "postal_code", "country", "address_type"),
+        id=UUID,
+        address_1=TEXT,
+        city=TEXT,
+        state_province=TEXT,
+        postal_code=TEXT,
+        country={"type": "string", "minLength": 2, "maxLength": 2},
+        address_type=PLACES,
+    ),
+    "phone": closed(("id", "number"), id=UUID, number=TEXT, description=TEXT),
+    "schedule": closed(
+        ("id",),
+        id=UUID,
+        freq=either("WEEKLY", "MONTHLY"),
+        byday=DAYS,
+        opens_at=CLOCK,
+        closes_at=CLOCK,
+        description=TEXT,
+        notes=TEXT,
+    ),
+    "service": closed(
+        ("id", "name", "status"),
+        id=UUID,
+        name=TEXT,
+        status=either("active", "inactive", "defunct", "temporarily closed"),
+        organization_id=UUID,
+        description=TEXT,
+        url=URI,
+        fees=TEXT,
+        assured_date=DATE,
+        last_modified=MOMENT,
+        organization=component("organization"),
+        service_areas=many(component("service_area")),
+        service_at_locations=many(component("service_at_location")),
+        schedules=many(component("schedule")),
+        attributes=many(component("attribute")),
+    ),
+    "service_area": closed(("id",), id=UUID, name=TEXT, extent=TEXT, extent_type=TEXT),
+    "service_at_location": closed(
+        ("id",),
+        id=UUID,
+        service_id=UUID,
+        location_id=UUID,
+        location=component("location"),
+        service=component("service"),
+    ),
+    "attribute": closed(
+        ("id",), id=UUID, link_id=UUID, link_type=TEXT, taxonomy_term=component("taxonomy_term")
+    ),
+    "taxonomy_term": closed(
+        ("id", "name", "description"),
+        id=UUID,
+        code=TEXT,
+        name=TEXT,
+        description=TEXT,
+        parent_id=UUID,
+        taxonomy=TEXT,
+        taxonomy_detail=component("taxonomy"),
+        language=TEXT,
+    ),
+    "taxonomy": closed(("id", "name", "description"), id=UUID, name=TEXT, description=TEXT),
+    "about": closed(
+        ("version", "profile", "openapi_url"),
+        version=TEXT,
+        profile=URI,
+        openapi_url=URI,
+        description=TEXT,
+        publisher=closed((), name=TEXT, email=EMAIL, website=URI),
+    ),
+}
+
+PARAMETERS = {
+    "page": ("Number of the page, from 1", INTEGER),
+    "per_page": (f"Things on a page: {PER_PAGE}, at most {MOST_PER_PAGE}", INTEGER),
+    "format": (
+        "json, or ndjson: a thing on each line, all of them where no page is asked for",
+        either("json", "ndjson"),
+    ),
+    "search": ("What the site's own search makes of it", TEXT),
+    "taxonomy_term_id": ("With this term", UUID),
+    "taxonomy_id": ("With any term of this taxonomy", UUID),
+    "organization_id": ("Of this organization", UUID),
+    "modified_after": ("Modified or confirmed at this moment or later", MOMENT),
+    "minimal": ("Only what is needed to know what there is, on one page", BOOLEAN),
+    "full": ("false: without, true: with everything it belongs to", BOOLEAN),
+    "full_service": ("Organizations with their services, as full=true", BOOLEAN),
+    "postcode": ("Of a centre: its township, or with proximity its place", TEXT),
+    "proximity": (f"Metres from the place, at most {MOST_METRES}; the nearest first", INTEGER),
+    "latitude": ("With longitude and proximity: the place (not in HSDS)", NUMBER),
+    "longitude": ("With latitude and proximity: the place (not in HSDS)", NUMBER),
+    "parent_id": ("Below this term", UUID),
+    "top_only": ("Only terms below no other", BOOLEAN),
+}
+PAGING = ("page", "per_page", "format")
+SERVICES = (
+    *PAGING, "search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after",
+    "minimal", "full", "postcode", "proximity", "latitude", "longitude",
+)  # fmt: skip
+LISTS = {
+    "services": ("service", SERVICES),
+    "service_at_locations": ("service_at_location", SERVICES),
+    "organizations": (
+        "organization",
+        (*PAGING, "search", "taxonomy_term_id", "taxonomy_id", "organization_id",
+         "modified_after", "minimal", "full", "full_service"),
+    ),
+    "taxonomies": ("taxonomy", (*PAGING, "search")),
+    "taxonomy_terms": (
+        "taxonomy_term",
+        (*PAGING, "search", "taxonomy_id", "parent_id", "top_only"),
+    ),
+}  # fmt: skip
+
+
+def page_of(name: str) -> dict:
+    """The wrapper of a list."""
+    return closed(
+        ("total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty",
+         "contents"),
+        total_items=INTEGER,
+        total_pages=INTEGER,
+        page_number=INTEGER,
+        size=INTEGER,
+        first_page=BOOLEAN,
+        last_page=BOOLEAN,
+        empty=BOOLEAN,
+        contents=many(component(name)),
+    )  # fmt: skip
+
+
+def document(server: str) -> dict:
+    paths = {"/": get("What this is", component("about"), [])}
+    for path, (name, names) in LISTS.items():
+        parameters = [parameter(one, *PARAMETERS[one]) for one in names]
+        paths[f"/{path}"] = get(f"Public {path}", page_of(name), parameters)
+        identifier = parameter("id", "The same in every language", UUID, where="path")
+        paths[f"/{path}/{{id}}"] = get(f"One {name}", component(name), [identifier])
+    return openapi("Open Referral HSDS", "3.0", server.removesuffix("/"), paths, SCHEMAS)

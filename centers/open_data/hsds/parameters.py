@@ -1,0 +1,140 @@
+"""What may be asked of the addresses of HSDS."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import wraps
+
+from django.http import QueryDict
+
+from centers.models.places import LATITUDE, LONGITUDE
+from core.public_api import parameters as read
+from core.public_api.problems import BadParameter
+
+MOST_PER_PAGE, PER_PAGE = 500, 50
+#: Of the brief list of everything, which is best asked for at once.
+MOST_MINIMAL = 50_000
+#: Of a page number; more is a mistake.
+MOST_PAGES = 1_000_000
+#: Metres: across the whole country.
+MOST_METRES = 500_000
+POSTCODE = re.compile(r"^\d{5}$", re.ASCII)
+
+#: Names that make a difference to an answer; others are ignored, as the specification has it.
+KNOWN = (
+    "page", "per_page", "format", "search", "taxonomy_term_id", "taxonomy_id", "organization_id",
+    "modified_after", "minimal", "full", "full_service", "postcode", "proximity", "latitude",
+    "longitude", "parent_id", "top_only",
+)  # fmt: skip
+
+
+class Detail(Enum):
+    """How much of each thing is told."""
+
+    MINIMAL = "minimal"
+    BRIEF = "brief"
+    USUAL = "usual"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where: a postcode or a point (latitude, longitude); `metres` is None for the postcode alone."""
+
+    postcode: str
+    point: tuple[float, float] | None
+    metres: int | None
+
+
+@dataclass(frozen=True)
+class Parameters:
+    page: int
+    per_page: int
+    #: All that is found, without pages.
+    whole: bool
+    ndjson: bool
+    search: str
+    taxonomy_term_id: str
+    taxonomy_id: str
+    organization_id: str
+    modified_after: datetime.datetime | None
+    detail: Detail
+    around: Around | None
+    parent_id: str
+    top_only: bool
+
+    @classmethod
+    def of_one(cls, organization_id) -> "Parameters":
+        """For the whole of one organisation."""
+        return parsed(QueryDict(f"full=true&organization_id={organization_id}"))
+
+
+def parsed(query: QueryDict) -> Parameters:
+    """Raises `BadParameter`."""
+    detail = _detail(query)
+    most = MOST_MINIMAL if detail is Detail.MINIMAL else MOST_PER_PAGE
+    usual = MOST_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
+    ndjson = read.choice(query, "format", ("json", "ndjson")) == "ndjson"
+    return Parameters(
+        page=read.number(query, "page", 1, MOST_PAGES),
+        per_page=read.number(query, "per_page", usual, most),
+        whole=ndjson and not ({"page", "per_page"} & set(query)),
+        ndjson=ndjson,
+        search=read.text(query, "search"),
+        taxonomy_term_id=read.identifier(query, "taxonomy_term_id"),
+        taxonomy_id=read.identifier(query, "taxonomy_id"),
+        organization_id=read.identifier(query, "organization_id"),
+        modified_after=read.moment(query, "modified_after"),
+        detail=detail,
+        around=_around(query),
+        parent_id=read.identifier(query, "parent_id"),
+        top_only=read.flag(query, "top_only"),
+    )
+
+
+def _detail(query: QueryDict) -> Detail:
+    minimal = read.flag(query, "minimal")
+    full = read.flag(query, "full") or read.flag(query, "full_service")
+    if minimal and full:
+        raise BadParameter("minimal", "minimal and full exclude each other")
+    if minimal:
+        return Detail.MINIMAL
+    if full:
+        return Detail.FULL
+    return Detail.BRIEF if "full" in query else Detail.USUAL
+
+
+def _around(query: QueryDict) -> Around | None:
+    postcode = read.text(query, "postcode")
+    latitude = read.decimal(query, "latitude", *_span(LATITUDE))
+    longitude = read.decimal(query, "longitude", *_span(LONGITUDE))
+    metres = read.number(query, "proximity", None, MOST_METRES)
+    if postcode and not POSTCODE.match(postcode):
+        raise BadParameter("postcode", "postcode is five digits")
+    if (latitude is None) != (longitude is None):
+        raise BadParameter("longitude", "latitude and longitude belong together")
+    if postcode and latitude is not None:
+        raise BadParameter("postcode", "either postcode or latitude and longitude")
+    if metres and not postcode and latitude is None:
+        raise BadParameter("proximity", "proximity needs postcode, or latitude and longitude")
+    if latitude is not None and metres is None:
+        raise BadParameter("proximity", "latitude and longitude need proximity, in metres")
+    if not postcode and latitude is None:
+        return None
+    return Around(postcode, None if latitude is None else (latitude, longitude), metres)
+
+
+def _span(validators: list) -> tuple[float, float]:
+    """What the models take for a coordinate in Korea."""
+    return tuple(validator.limit_value for validator in validators)
+
+
+def with_parameters(view):
+    """Hands a view its parameters."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        return view(request, parsed(request.GET), *args, **kwargs)
+
+    return answer

@@ -1,0 +1,177 @@
+"""The addresses of HSDS 3.x: lists in pages, and single things."""
+
+import json
+from collections.abc import Callable, Sequence
+from math import ceil
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+
+from centers.open_data.hsds import objects, queries
+from centers.open_data.hsds.identifiers import derived
+from centers.open_data.hsds.openapi import document
+from centers.open_data.hsds.parameters import (
+    KNOWN,
+    MOST_MINIMAL,
+    Detail,
+    Parameters,
+    with_parameters,
+)
+from core.models import SiteSettings
+from core.public_api.endpoints import for_machines
+from core.public_api.problems import NotFound, nothing_here
+
+#: So many are loaded at once, with all that belongs to them, where all are asked for.
+BATCH = 500
+
+
+def _json(data) -> JsonResponse:
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+
+
+def _total(things: Sequence) -> int:
+    return things.count() if isinstance(things, QuerySet) else len(things)
+
+
+def _listed(parameters: Parameters, things: Sequence, make: Callable) -> HttpResponse:
+    """A page past the last one is empty, as the specification has it."""
+    total = _total(things)
+    start = (parameters.page - 1) * parameters.per_page
+    stop = total if parameters.whole else min(start + parameters.per_page, total)
+    # Of ids there may be many thousands at once.
+    batch = MOST_MINIMAL if parameters.detail is Detail.MINIMAL else BATCH
+    contents = [
+        make(thing)
+        for first in range(start, stop, batch)
+        for thing in things[first : min(first + batch, stop)]
+    ]
+    if parameters.ndjson:
+        lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in contents)
+        return HttpResponse("".join(lines), content_type="application/x-ndjson; charset=utf-8")
+    pages = max(1, ceil(total / parameters.per_page))
+    return _json(
+        {
+            "total_items": total,
+            "total_pages": pages,
+            "page_number": parameters.page,
+            "size": len(contents),
+            "first_page": parameters.page == 1,
+            "last_page": parameters.page >= pages,
+            "empty": not contents,
+            "contents": contents,
+        }
+    )
+
+
+def _one(thing, make: Callable) -> HttpResponse:
+    if thing is None:
+        raise NotFound("There is nothing public with this id")
+    return _json(make(thing))
+
+
+@for_machines()
+def about(request):
+    settings = SiteSettings.for_request(request)
+    organisation = settings.organisation.localized if settings.organisation else None
+    openapi_url = request.build_absolute_uri(reverse("openreferral:openapi"))
+    website = request.build_absolute_uri(reverse("open_data:about"))
+    return _json(objects.about(organisation, settings.email, openapi_url, website))
+
+
+@for_machines()
+def openapi(request):
+    """Addresses, parameters and the schema of everything that is answered."""
+    return _json(document(request.build_absolute_uri(reverse("openreferral:about"))))
+
+
+@for_machines(KNOWN)
+@with_parameters
+def services(request, parameters: Parameters):
+    rows = queries.services(parameters)
+    if parameters.detail is Detail.MINIMAL:
+        return _listed(parameters, rows, objects.minimal_service)
+    return _listed(parameters, rows, lambda row: objects.service(row, request, parameters.detail))
+
+
+@for_machines()
+def service(request, identifier):
+    row = queries.shown_services().filter(translation_key=identifier).first()
+    return _one(row, lambda row: objects.service(row, request))
+
+
+@for_machines(KNOWN)
+@with_parameters
+def organizations(request, parameters: Parameters):
+    pages = queries.organizations(parameters)
+    return _listed(
+        parameters, pages, lambda page: objects.organization(page, request, parameters.detail)
+    )
+
+
+@for_machines()
+def organization(request, identifier):
+    page = queries.organizations(Parameters.of_one(identifier)).first()
+    return _one(page, lambda page: objects.organization(page, request, Detail.FULL))
+
+
+@for_machines(KNOWN)
+@with_parameters
+def service_at_locations(request, parameters: Parameters):
+    rows = queries.services(parameters)
+    if parameters.detail is Detail.MINIMAL:
+        return _listed(parameters, rows, objects.minimal_service_at_location)
+    return _listed(
+        parameters, rows, lambda row: objects.service_at_location(row, request, parameters.detail)
+    )
+
+
+@for_machines()
+def service_at_location(request, identifier):
+    """Its id is made from that of the service and cannot be turned back, so all are looked at."""
+    keys = queries.shown_services().prefetch_related(None).values_list("translation_key", flat=True)
+    wanted = str(identifier)
+    key = next((key for key in keys if derived("service_at_location", key) == wanted), None)
+    row = key and queries.shown_services().filter(translation_key=key).first()
+    return _one(row, lambda row: objects.service_at_location(row, request, Detail.FULL))
+
+
+@for_machines(KNOWN)
+@with_parameters
+def taxonomies(request, parameters: Parameters):
+    found = [one for one in objects.taxonomies() if _named(one, parameters.search)]
+    return _listed(parameters, found, dict)
+
+
+@for_machines()
+def taxonomy(request, identifier):
+    found = (one for one in objects.taxonomies() if one["id"] == str(identifier))
+    return _one(next(found, None), dict)
+
+
+@for_machines(KNOWN)
+@with_parameters
+def taxonomy_terms(request, parameters: Parameters):
+    terms = objects.taxonomy_terms(*queries.vocabulary())
+    found = [
+        one
+        for one in terms
+        if parameters.taxonomy_id in ("", one["taxonomy_detail"]["id"])
+        and parameters.parent_id in ("", one.get("parent_id"))
+        and not (parameters.top_only and "parent_id" in one)
+        and _named(one, parameters.search)
+    ]
+    return _listed(parameters, found, dict)
+
+
+@for_machines()
+def taxonomy_term(request, identifier):
+    terms = objects.taxonomy_terms(*queries.vocabulary())
+    return _one(next((one for one in terms if one["id"] == str(identifier)), None), dict)
+
+
+def _named(thing: dict, text: str) -> bool:
+    return text.casefold() in f"{thing['name']} {thing['description']}".casefold()
+
+
+nothing = for_machines()(nothing_here)

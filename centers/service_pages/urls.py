@@ -1,0 +1,11 @@
+"""Public addresses, below services/ of each language."""
+
+from django.urls import path
+
+from centers.service_pages import views
+
+app_name = "services"
+urlpatterns = [
+    path("", views.services, name="list"),
+    path("<slug:slug>/", views.service, name="service"),
+]

@@ -1,0 +1,119 @@
+"""Asking stewards whether the services they answer for are still as they are shown."""
+
+import datetime
+import logging
+from collections import defaultdict
+from dataclasses import dataclass, field
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from centers.choices import CorrectionState
+from centers.models import CenterService, Steward
+from centers.verification.links import link_of
+from centers.verification.models import Correction, Reminder
+
+logger = logging.getLogger(__name__)
+
+#: A steward who has not answered is asked again after this long.
+AGAIN_AFTER = datetime.timedelta(days=14)
+
+
+@dataclass
+class Round:
+    """What one round of asking did."""
+
+    mailed: list[Reminder] = field(default_factory=list)
+    #: For stewards without a mail address: the texts are for somebody to send.
+    texted: list[Reminder] = field(default_factory=list)
+    failed: list[Reminder] = field(default_factory=list)
+    #: Overdue services that nobody answers for.
+    without_steward: list[CenterService] = field(default_factory=list)
+
+
+def overdue_rows(today: datetime.date | None = None) -> list[CenterService]:
+    """Shown services whose term is over and about which no correction waits, with their stewards."""
+    waiting = Correction.objects.filter(state=CorrectionState.OPEN, row_key__isnull=False)
+    rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE).overdue(
+        today or timezone.localdate()
+    )
+    return list(
+        rows.exclude(translation_key__in=waiting.values("row_key"))
+        .select_related("steward", "page__steward", "page__township__region")
+        .order_by("page__path", "sort_order", "pk")
+    )
+
+
+def responsible_for(row: CenterService) -> Steward | None:
+    return row.steward or row.page.steward
+
+
+def ask(today: datetime.date | None = None) -> Round:
+    """One reminder for each steward who is due and was not asked lately."""
+    result, by_steward = Round(), defaultdict(list)
+    for row in overdue_rows(today):
+        if steward := responsible_for(row):
+            by_steward[steward].append(row)
+        else:
+            result.without_steward.append(row)
+    asked_lately = set(
+        Reminder.objects.filter(
+            created_at__gt=timezone.now() - AGAIN_AFTER, answered_at__isnull=True
+        ).values_list("steward", flat=True)
+    )
+    for steward, rows in by_steward.items():
+        if steward.pk not in asked_lately:
+            _ask(steward, rows, result)
+    return result
+
+
+def _ask(steward: Steward, rows: list[CenterService], result: Round) -> None:
+    reminder = Reminder.objects.create(
+        steward=steward, row_keys=[str(row.translation_key) for row in rows]
+    )
+    if not steward.email:
+        result.texted.append(reminder)
+        return
+    try:
+        send_mail(subject_of(reminder), mail_of(reminder, rows), None, [steward.email])
+    except (SMTPException, OSError):
+        # Asked again in the next round: without the reminder nobody was asked lately.
+        logger.exception("No mail could be sent to a steward")
+        result.failed.append(reminder)
+        reminder.delete()
+        return
+    reminder.sent_at = timezone.now()
+    reminder.save(update_fields=["sent_at"])
+    result.mailed.append(reminder)
+
+
+def subject_of(reminder: Reminder) -> str:
+    count = len(reminder.row_keys)
+    text = ngettext(
+        "[생생마을관리소] 서비스 %(count)s가지를 확인해 주세요",
+        "[생생마을관리소] 서비스 %(count)s가지를 확인해 주세요",
+        count,
+    )
+    return text % {"count": count}
+
+
+def mail_of(reminder: Reminder, rows: list[CenterService]) -> str:
+    context = {"reminder": reminder, "rows": rows, "link": link_of(reminder)}
+    return render_to_string("centers/verification/reminder.txt", context)
+
+
+def text_of(reminder: Reminder) -> str:
+    """The same for a text message; long ones are sent as LMS, which the carriers split."""
+    return _(
+        "[생생마을관리소] %(name)s님, 서비스 %(count)s가지가 그대로인지 확인해 주세요. "
+        "로그인 없이 한 번 누르면 됩니다. %(link)s"
+    ) % {
+        "name": reminder.steward.name,
+        "count": len(reminder.row_keys),
+        "link": link_of(reminder),
+    }

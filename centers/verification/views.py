@@ -1,0 +1,157 @@
+"""Public pages: a visitor's report, and a steward's answer by the link of a reminder.
+
+Neither sets a cookie. Both are guarded without one: the report by its signed stamp and by counting,
+the answer by its link, which nobody else has. Reading a page never changes anything, so that mail
+programs which open links beforehand confirm nothing.
+"""
+
+import datetime
+from collections import Counter
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from centers.choices import CorrectionOrigin
+from centers.models import CenterPage, CenterService
+from centers.verification.confirmations import confirm as confirm_rows
+from centers.verification.forms import AnswerForm, ReportForm, new_stamp
+from centers.verification.links import LinkIsOver, reminder_of
+from centers.verification.models import Correction, Reminder
+from centers.verification.tasks import tell_of_correction
+from core.client_identity import sender_of
+
+#: Reports taken within an hour: of one sender, and of all.
+MOST_OF_ONE, MOST_OF_ALL = 5, 100
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request, key):
+    """ "정보가 달라요" of one centre, known by its key in every language."""
+    pages = CenterPage.objects.live().public().filter(translation_key=key)
+    center = get_object_or_404(pages.in_language(get_language()))
+    sender = sender_of(request)
+    status, too_many = 200, False
+    if request.method == "POST":
+        form = ReportForm(center, request.POST)
+        if form.is_a_robots:
+            return redirect("care:thanks", key)
+        too_many = _sends_too_much(sender)
+        if form.is_valid() and not too_many:
+            _take(form.cleaned_data, pages, sender)
+            return redirect("care:thanks", key)
+        form.data = form.data.copy()
+        form.data["stamp"] = new_stamp()
+        status = 429 if too_many else 200
+    else:
+        form = ReportForm(
+            center, initial={"stamp": new_stamp(), "service": request.GET.get("service")}
+        )
+    context = {"center": center, "form": form, "too_many": too_many}
+    return render(request, "centers/verification/report.html", context, status=status)
+
+
+def _sends_too_much(sender: str) -> bool:
+    hour = timezone.now() - datetime.timedelta(hours=1)
+    lately = Correction.objects.filter(origin=CorrectionOrigin.VISITOR, created_at__gt=hour)
+    senders = Counter(lately.values_list("sender", flat=True)[:MOST_OF_ALL])
+    return senders[sender] >= MOST_OF_ONE or senders.total() >= MOST_OF_ALL
+
+
+def _take(values: dict, pages, sender: str) -> None:
+    """Editors work on the Korean page, whatever the visitor's language."""
+    center = pages.in_language("ko").first() or pages.first()
+    service = values["service"]
+    correction = Correction.objects.create(
+        center=center,
+        row_key=service.translation_key if service else None,
+        origin=CorrectionOrigin.VISITOR,
+        topic=values["topic"],
+        text=values["text"],
+        contact=values["contact"],
+        language=get_language(),
+        sender=sender,
+    )
+    transaction.on_commit(lambda: tell_of_correction.enqueue(correction.pk))
+
+
+@require_safe
+def thanks(request, key):
+    pages = CenterPage.objects.live().public().filter(translation_key=key)
+    center = get_object_or_404(pages.in_language(get_language()))
+    return render(request, "centers/verification/thanks.html", {"center": center})
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request, token):
+    """What a steward sees; one answer for each service, sent at once."""
+    try:
+        reminder = reminder_of(token)
+    except LinkIsOver:
+        return _link_is_over(request)
+    forms = _forms(reminder, request.POST if request.method == "POST" else None)
+    # Every form is asked, so that a steward sees all that is missing at once.
+    lacking = [form for form in forms if not form.is_valid()]
+    if request.method == "POST" and not lacking:
+        if _answer(reminder, forms):
+            return _private(redirect(reverse("care:answered")))
+        return _link_is_over(request)
+    context = {"reminder": reminder, "forms": forms}
+    return _private(render(request, "centers/verification/confirm.html", context))
+
+
+def _link_is_over(request) -> HttpResponse:
+    return _private(render(request, "centers/verification/link_over.html", status=410))
+
+
+def _forms(reminder: Reminder, data) -> list[AnswerForm]:
+    """One for each service that was asked about and that the steward still answers for."""
+    rows = (
+        CenterService.objects.shown_in("ko")
+        .answered_for_by(reminder.steward)
+        .filter(translation_key__in=reminder.row_keys)
+        .select_related("page__township__region", "service")
+        .order_by("page__path", "sort_order", "pk")
+    )
+    return [AnswerForm(row, data) for row in rows]
+
+
+@transaction.atomic
+def _answer(reminder: Reminder, forms: list[AnswerForm]) -> bool:
+    """False if the link was answered meanwhile."""
+    taken = Reminder.objects.filter(pk=reminder.pk, answered_at__isnull=True).update(
+        answered_at=timezone.now()
+    )
+    if not taken:
+        return False
+    by = reminder.steward.name
+    same = [form for form in forms if form.cleaned_data["answer"] == AnswerForm.SAME]
+    confirm_rows([form.row.translation_key for form in same], by)
+    for form in forms:
+        if form not in same:
+            correction = form.correction(by)
+            correction.save()
+            transaction.on_commit(lambda pk=correction.pk: tell_of_correction.enqueue(pk))
+    return True
+
+
+@require_safe
+def answered(request):
+    return render(request, "centers/verification/answered.html")
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The address is the key: it is not handed on to where links lead, nor to search engines."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,92 @@
+"""Verification in the admin: report, list of corrections, panel on the home page."""
+
+from django.urls import include, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogFormatter
+
+from centers.choices import CorrectionState
+from centers.verification.admin import corrections, overdue, urls
+from centers.verification.confirmations import CONFIRMED_ACTION
+from centers.verification.models import Correction
+from centers.verification.reminders import overdue_rows
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("care/", include(urls))]
+
+
+class _ItemFor(MenuItem):
+    """Shown to those who have one of the rights."""
+
+    def __init__(self, *args, rights: tuple[str, ...], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rights = rights
+
+    def is_shown(self, request):
+        return any(request.user.has_perm(right) for right in self.rights)
+
+
+@hooks.register("register_admin_menu_item")
+def overdue_item():
+    return _ItemFor(
+        _("서비스 확인"),
+        reverse("care_admin:overdue"),
+        icon_name="calendar-check",
+        order=210,
+        rights=(overdue.SEE, overdue.CONFIRM),
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def corrections_item():
+    return _ItemFor(
+        _("고칠 내용"),
+        reverse("care_admin:corrections"),
+        icon_name="comment",
+        order=205,
+        rights=(corrections.SEE, corrections.HANDLE),
+    )
+
+
+class ConfirmedFormatter(LogFormatter):
+    label = _("서비스 확인")
+
+    def format_message(self, log_entry):
+        said = {"services": ", ".join(log_entry.data["services"]), "by": log_entry.data["by"]}
+        return _("서비스를 확인함: %(services)s (%(by)s)") % said
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    actions.register_action(CONFIRMED_ACTION)(ConfirmedFormatter)
+
+
+class CarePanel(Component):
+    """On the admin's home page: what waits for an editor; nothing when nothing does."""
+
+    name = "care"
+    template_name = "centers/verification/admin/panel.html"
+    order = 220
+
+    def __init__(self, corrections_wait: int, services_due: int):
+        self.corrections_wait, self.services_due = corrections_wait, services_due
+
+    def get_context_data(self, parent_context):
+        return {"corrections_wait": self.corrections_wait, "services_due": self.services_due}
+
+
+@hooks.register("construct_homepage_panels")
+def home_panel(request, panels):
+    user = request.user
+    wait = due = 0
+    if user.has_perm(corrections.HANDLE):
+        wait = Correction.objects.filter(state=CorrectionState.OPEN).count()
+    if user.has_perm(overdue.CONFIRM):
+        due = len(overdue_rows(timezone.localdate()))
+    if wait or due:
+        panels.append(CarePanel(wait, due))

@@ -1,0 +1,108 @@
+"""Comparing the cells of one row with the site, and with what the site said when the file was made."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from centers.workbook.cell_types import CellError, plain_text
+from centers.workbook.changes import CellChange, Problem
+from centers.workbook.headings import Found, Row
+from centers.workbook.tables import CENTER, MARK, Column, mark_of
+from centers.workbook.text import saved_in
+
+
+class CellReader:
+    """Notes what is wrong with a cell in `problems` and leaves the cell alone."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+
+    def changed(self, found: Found, row: Row, row_key: UUID, values: dict) -> list[CellChange]:
+        """Cells that say something else than the site, and not because only the site changed."""
+        marks = self._marks(found, row)
+        cells = (
+            self._change(found, row, column, row_key, values[column.name], marks.get(column.name))
+            for column in found.table.columns
+            if column.heading in row.cells
+        )
+        return [cell for cell in cells if cell]
+
+    def _change(self, found, row, column: Column, row_key, stored, mark) -> CellChange | None:
+        position = found.position(row, column.heading)
+        kind, now = column.kind, column.kind.text(stored)
+        try:
+            text = kind.canonical(row.cells[column.heading])
+            if text == now or (mark and mark_of(row_key, text) == mark):
+                return None
+            if text == saved_in(found.encoding, now):
+                return None
+            value = kind.parse(text)
+        except CellError as reason:
+            self.problems.append(Problem(position, str(reason)))
+            return None
+        new = kind.text(value)
+        if new == now:
+            return None
+        conflict = bool(mark) and mark_of(row_key, now) != mark
+        return CellChange(position, column.name, column.heading, now, new, value, conflict)
+
+    def new(self, found: Found, row: Row) -> list[CellChange]:
+        """The filled cells of a new row; nothing if one of them cannot be taken."""
+        cells, before = [], len(self.problems)
+        for column in found.table.columns:
+            try:
+                cell = self._new_cell(found, row, column)
+            except CellError as reason:
+                place = found.position(row, column.heading)
+                self.problems.append(Problem(place, str(reason)))
+            else:
+                cells += [cell] if cell else []
+        return cells if len(self.problems) == before else []
+
+    def _new_cell(self, found: Found, row: Row, column: Column) -> CellChange | None:
+        text = column.kind.canonical(row.cells.get(column.heading))
+        field = found.table.field(column.name)
+        if not text and (column.kind.blank or field.has_default()):
+            return None
+        if column.heading not in row.cells:
+            raise CellError(
+                _("새로 적은 줄에는 '%s' 칸이 있어야 합니다. 파일을 새로 내려받아 적어 주세요.")
+                % column.heading
+            )
+        value = column.kind.parse(text)
+        shown, place = column.kind.text(value), found.position(row, column.heading)
+        return CellChange(place, column.name, column.heading, "", shown, value)
+
+    def untouched(self, found: Found, row: Row, row_key: UUID) -> bool:
+        """Whether the row still says what the site said when the file was made."""
+        marks = self._marks(found, row)
+        try:
+            return bool(marks) and all(
+                mark_of(row_key, column.kind.canonical(row.cells[column.heading]))
+                == marks[column.name]
+                for column in found.table.columns
+                if column.heading in row.cells
+            )
+        except CellError:
+            return False
+
+    def is_newer_here(self, found: Found, row: Row, row_key: UUID, values: dict) -> bool:
+        """Whether the site changed the row since the file was made."""
+        marks = self._marks(found, row)
+        return bool(marks) and any(
+            mark_of(row_key, column.kind.text(values[column.name])) != marks[column.name]
+            for column in found.table.columns
+        )
+
+    def names_as_before(
+        self, found: Found, row: Row, row_key: UUID, center: str, text: str
+    ) -> bool:
+        """Whether the row calls its centre as it did when the file was made, or as the site does."""
+        mark = self._marks(found, row).get(CENTER)
+        return mark == mark_of(row_key, text) or text == saved_in(found.encoding, center)
+
+    def _marks(self, found: Found, row: Row) -> dict[str, str]:
+        try:
+            return found.table.marks(plain_text(row.cells.get(MARK)))
+        except CellError:
+            return {}

@@ -1,0 +1,240 @@
+"""From the tables of a file to a plan: row by row, then what holds between rows, then rights."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from centers.workbook.cell_types import CellError, plain_text
+from centers.workbook.cells import CellReader
+from centers.workbook.changes import CenterChange, Plan, Problem, RowChange
+from centers.workbook.choices import in_korean
+from centers.workbook.headings import Contents, Found, Row
+from centers.workbook.naming import Names
+from centers.workbook.permissions import Rights
+from centers.workbook.rules import together
+from centers.workbook.state import CenterState
+from centers.workbook.tables import CENTER, KEY, REMOVE, REMOVE_WORD, Table
+from centers.workbook.text import key
+
+#: Centres that one transaction writes: SQLite lets nobody else write for some ten seconds then.
+MOST_CENTERS = 200
+
+
+def make_plan(
+    contents: Contents, tables: Sequence[Table], centers: Sequence[CenterState], rights: Rights
+) -> Plan:
+    with in_korean():
+        names = Names(tables[0], centers)
+    return _Planner(contents, tables, centers, rights, names).run()
+
+
+class _Planner:
+    def __init__(self, contents, tables, centers, rights, names):
+        self.contents, self.tables, self.centers = contents, tables, centers
+        self.rights, self.names = rights, names
+        self.plan = Plan(problems=list(contents.problems), notices=list(contents.notices))
+        self.cells = CellReader(self.plan.problems)
+        #: By key of the centre; by id for those that are new.
+        self.changed: dict = {}
+        self.states = {state.key: state for state in centers}
+        self.rows = {
+            table.relation: {
+                row_key: (state, row)
+                for state in centers
+                for row_key, row in state.rows[table.relation].items()
+            }
+            for table in tables
+            if table.relation
+        }
+        #: Title of a table → key → where it stands.
+        self.seen: dict[str, dict[UUID, str]] = defaultdict(dict)
+        self.gone: Counter = Counter()
+
+    def run(self) -> Plan:
+        for table in self.tables:
+            for found in self.contents.found:
+                if found.table is table:
+                    self._take(found)
+        changes = [change for change in self.changed.values() if change.count]
+        order = {state.key: number for number, state in enumerate(self.centers)}
+        changes.sort(key=lambda one: order[one.state.key] if one.state else len(order))
+        self.plan.problems += together(changes, self.tables, self.centers)
+        self._ask_rights(changes)
+        self._refuse_too_many(changes)
+        self.plan.centers = changes
+        self._tell_what_stays()
+        return self.plan
+
+    def _take(self, found: Found) -> None:
+        for row in found.rows:
+            row_key = self._key(found, row)
+            if row_key is None:
+                continue
+            if not found.table.relation:
+                self._take_center(found, row, row_key)
+            elif row_key:
+                self._take_row(found, row, row_key)
+            else:
+                self._take_new_row(found, row)
+
+    def _refuse(self, found: Found, row: Row, heading: str, message: str) -> None:
+        self.plan.problems.append(Problem(found.position(row, heading), message))
+
+    def _key(self, found: Found, row: Row) -> UUID | str | None:
+        """The number of a row, empty for a new one, None for one that cannot be."""
+        try:
+            text = plain_text(row.cells[KEY])
+            row_key = UUID(text) if text else ""
+        except CellError as reason:
+            return self._refuse(found, row, KEY, str(reason))
+        except ValueError:
+            message = _("번호가 망가졌습니다. 파일을 새로 내려받고, 새로 적은 줄이면 비워 두세요.")
+            return self._refuse(found, row, KEY, message)
+        seen = self.seen[found.table.title]
+        if row_key in seen:
+            message = _(
+                "%(other)s와(과) 번호가 같습니다. 복사해서 새로 적은 줄이면 번호를 지워 주세요."
+            )
+            return self._refuse(found, row, KEY, message % {"other": seen[row_key]})
+        if row_key:
+            seen[row_key] = found.position(row, KEY)
+        return row_key
+
+    def _change_of(self, state: CenterState) -> CenterChange:
+        return self.changed.setdefault(state.key, CenterChange(self.names.of(state), state))
+
+    def _take_center(self, found: Found, row: Row, row_key: UUID | str) -> None:
+        if not row_key:
+            self._take_new_center(found, row)
+        elif state := self.states.get(row_key):
+            change = self._change_of(state)
+            change.cells += self.cells.changed(found, row, row_key, state.values)
+            self.names.add_from_file(state, change)
+        else:
+            self._take_unknown(found, row, row_key)
+
+    def _take_new_center(self, found: Found, row: Row) -> None:
+        cells = self.cells.new(found, row)
+        change = CenterChange(self.names.of_new(cells), None, cells)
+        self.changed[id(change)] = change
+        if cells:
+            self.names.add_new(change)
+
+    def _take_unknown(self, found: Found, row: Row, row_key: UUID) -> None:
+        """Somebody removed it from the site; that is a problem only if the file says otherwise."""
+        if self._wishes_removal(found, row) or self.cells.untouched(found, row, row_key):
+            self.gone[found.table.title] += 1
+            return
+        message = _(
+            "누리집에 없는 번호입니다. 그 사이 지워진 것이면 이 줄을 없애고, 새로 넣으려면 번호를 "
+            "비워 주세요."
+        )
+        self._refuse(found, row, KEY, message)
+
+    def _take_row(self, found: Found, row: Row, row_key: UUID) -> None:
+        state, stored = self.rows[found.table.relation].get(row_key, (None, None))
+        if state is None:
+            return self._take_unknown(found, row, row_key)
+        self._refuse_move(found, row, row_key, state)
+        position = found.position(row, found.table.columns[0].heading)
+        label = found.table.label(stored.values)
+        change = RowChange(found.table, row_key, position, label)
+        if self._wishes_removal(found, row):
+            change.removed = True
+            change.conflict = self.cells.is_newer_here(found, row, row_key, stored.values)
+        else:
+            change.cells = self.cells.changed(found, row, row_key, stored.values)
+        if change.removed or change.cells:
+            self._change_of(state).rows.append(change)
+
+    def _take_new_row(self, found: Found, row: Row) -> None:
+        if self._wishes_removal(found, row):
+            message = _(
+                "번호가 없어 무엇을 지울지 알 수 없습니다. '%(word)s' 칸을 비우거나 줄을 없애 주세요."
+            ) % {"word": REMOVE_WORD}
+            return self._refuse(found, row, REMOVE, message)
+        owner = self._owner(found, row)
+        cells = self.cells.new(found, row)
+        if owner is None or not cells:
+            return
+        position = found.position(row, found.table.columns[0].heading)
+        change = owner if isinstance(owner, CenterChange) else self._change_of(owner)
+        label = cells[0].new if cells else ""
+        change.rows.append(RowChange(found.table, None, position, label, cells))
+
+    def _owner(self, found: Found, row: Row) -> CenterState | CenterChange | None:
+        """The centre of a new row."""
+        try:
+            text = plain_text(row.cells.get(CENTER))
+            return self.names.find(text)
+        except CellError as reason:
+            return self._refuse(found, row, CENTER, str(reason))
+
+    def _refuse_move(self, found: Found, row: Row, row_key: UUID, state: CenterState) -> None:
+        try:
+            text = plain_text(row.cells.get(CENTER))
+        except CellError as reason:
+            return self._refuse(found, row, CENTER, str(reason))
+        name = self.names.of(state)
+        as_before = not text or self.cells.names_as_before(found, row, row_key, name, text)
+        if not as_before and state not in self.names.all_of(text):
+            message = _(
+                "줄을 다른 관리소로 옮기거나 여기에서 관리소 이름을 고칠 수는 없습니다. '%s'(으)로 "
+                "되돌려 주세요."
+            )
+            self._refuse(found, row, CENTER, message % name)
+
+    def _wishes_removal(self, found: Found, row: Row) -> bool:
+        try:
+            text = plain_text(row.cells.get(REMOVE))
+            if text and key(text) != key(REMOVE_WORD):
+                raise CellError(_("'%(word)s'를 고르거나 비워 두세요.") % {"word": REMOVE_WORD})
+        except CellError as reason:
+            self._refuse(found, row, REMOVE, str(reason))
+            return False
+        return bool(text)
+
+    def _ask_rights(self, changes: list[CenterChange]) -> None:
+        for change in changes:
+            state = change.state
+            reason = self.rights.refusal(state) if state else self.rights.refusal_of_new()
+            if reason:
+                first = (change.cells or change.rows)[0].position
+                self.plan.problems.append(Problem(first, f"{change.name}: {reason}"))
+            change.goes_live = bool(state) and self.rights.goes_live(state)
+
+    def _refuse_too_many(self, changes: list[CenterChange]) -> None:
+        if len(changes) > MOST_CENTERS:
+            message = _(
+                "한 번에 관리소 %(most)d곳까지 바꿀 수 있는데 %(n)d곳이 바뀝니다. 고친 줄을 몇 파일로 나누어 "
+                "넣어 주세요."
+            )
+            text = message % {"most": MOST_CENTERS, "n": len(changes)}
+            self.plan.problems.append(Problem("", text))
+
+    def _tell_what_stays(self) -> None:
+        for table in dict.fromkeys(found.table.title for found in self.contents.found):
+            relation = next(one.relation for one in self.tables if one.title == table)
+            theirs = [state for state in self.centers if state.pk in self.rights.editable]
+            keys = (
+                {row_key for state in theirs for row_key in state.rows[relation]}
+                if relation
+                else {state.key for state in theirs}
+            )
+            if left := len(keys - self.seen[table].keys()):
+                text = ngettext(
+                    "'%(table)s': 누리집의 %(n)d줄이 파일에 없습니다. 그대로 둡니다.",
+                    "'%(table)s': 누리집의 %(n)d줄이 파일에 없습니다. 그대로 둡니다.",
+                    left,
+                )
+                self.plan.notices.append(text % {"table": table, "n": left})
+            if gone := self.gone[table]:
+                text = ngettext(
+                    "'%(table)s': 파일의 %(n)d줄은 누리집에서 이미 지워졌습니다.",
+                    "'%(table)s': 파일의 %(n)d줄은 누리집에서 이미 지워졌습니다.",
+                    gone,
+                )
+                self.plan.notices.append(text % {"table": table, "n": gone})

@@ -1,0 +1,174 @@
+"""The sheets and their columns. Headings are part of the format, so they are not translated."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models
+
+from centers.choices import (
+    Audience,
+    DeliveryMode,
+    HolidayRule,
+    LocationPrecision,
+    PhoneKind,
+    ReviewTerm,
+    Season,
+    Weekday,
+)
+from centers.models import CenterPage, CenterPhone, CenterService, OpeningHours
+from centers.workbook.cell_types import ClockTime, Degrees, Kind, Phone, PostalCode, Text
+from centers.workbook.choice_cells import YesNo
+from centers.workbook.choices import Lists, choice, in_korean, months, several
+
+#: Columns that are of no field: the stable number, the centre of a row, the wish to remove it, and
+#: what tells which cells somebody changed.
+KEY, CENTER, REMOVE, MARK = "번호", "관리소", "지우기", "대조 표시"
+REMOVE_WORD = "지우기"
+_MARK_VERSION = "v1."
+
+
+@dataclass(frozen=True)
+class Column:
+    #: Of the model's field.
+    name: str
+    heading: str
+    kind: Kind
+    #: In letters.
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class Table:
+    title: str
+    model: type[models.Model]
+    columns: Sequence[Column]
+    #: Accessor of the rows on the centre; empty for the centres themselves.
+    relation: str = ""
+    #: Columns that are only told: (heading, width).
+    told: Sequence[tuple[str, int]] = ()
+    #: Columns that together occur once on a centre.
+    unique: Sequence[str] = ()
+
+    @property
+    def headings(self) -> list[str]:
+        own = [column.heading for column in self.columns]
+        told = [heading for heading, _width in self.told]
+        if not self.relation:
+            return [KEY, *own, *told, MARK]
+        return [KEY, CENTER, *own, *told, REMOVE, MARK]
+
+    def label(self, values: dict) -> str:
+        """What people call a row."""
+        return self.columns[0].kind.text(values[self.columns[0].name])
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def attnames(self) -> dict[str, str]:
+        """Column name → the attribute that holds its plain value (a key of a relation)."""
+        return {column.name: self.field(column.name).attname for column in self.columns}
+
+    def field(self, name: str) -> models.Field:
+        return self.model._meta.get_field(name)
+
+    def mark(self, row_key, values: dict, center: str = "") -> str:
+        texts = [center, *(column.kind.text(values[column.name]) for column in self.columns)]
+        return _MARK_VERSION + "".join(mark_of(row_key, text) for text in texts)
+
+    def marks(self, text: str) -> dict[str, str]:
+        """Column name (or `CENTER`) → its piece of a mark; empty for one of another version."""
+        pieces = text.removeprefix(_MARK_VERSION)
+        names = [CENTER, *(column.name for column in self.columns)]
+        if not text.startswith(_MARK_VERSION) or len(pieces) != 4 * len(names):
+            return {}
+        return {name: pieces[4 * at : 4 * at + 4] for at, name in enumerate(names)}
+
+
+def mark_of(row_key, text: str) -> str:
+    """Four letters that tell whether a cell still says what it said when the file was made.
+
+    So an import knows what somebody wrote from what the site said then, in any format and however
+    often the page was saved since.
+    """
+    digest = hashlib.blake2b(f"{row_key} {text}".encode(), digest_size=3).digest()
+    return base64.urlsafe_b64encode(digest).decode()
+
+
+def _text(model, name: str, heading: str, width: int = 16, kind=Text, **options) -> Column:
+    field = model._meta.get_field(name)
+    return Column(name, heading, kind(blank=field.blank, field=field, **options), width)
+
+
+def _degrees(name: str, heading: str) -> Column:
+    return Column(name, heading, Degrees(field=CenterPage._meta.get_field(name)), 12)
+
+
+def all_tables(lists: Lists) -> list[Table]:
+    with in_korean():
+        return [_centers(lists), _services(lists), _phones(), _hours()]
+
+
+def _centers(lists: Lists) -> Table:
+    model = CenterPage
+    columns = [
+        _text(model, "title", "이름", 26),
+        Column("township", "읍·면·동", lists.places, 18),
+        _text(model, "address", "도로명 주소", 26),
+        _text(model, "address_detail", "자세한 주소", 20),
+        _text(model, "postal_code", "우편번호", 10, kind=PostalCode),
+        _degrees("latitude", "위도"),
+        _degrees("longitude", "경도"),
+        Column("location_precision", "위치의 정확도", choice(LocationPrecision, blank=False), 22),
+        _text(model, "introduction", "소개", 50, lines=True),
+        _text(model, "email", "전자우편", 26),
+        _text(model, "coordinator", "코디네이터", 14),
+        Column("holiday_rule", "공휴일", choice(HolidayRule), 16),
+        _text(model, "hours_note", "운영 시간 안내 말", 30),
+        Column("off_season_from", "농한기 시작 달", months(), 14),
+        Column("off_season_to", "농한기 끝 달", months(), 14),
+        Column("services_complete", "서비스 목록이 모두 적혀 있음", YesNo(), 14),
+        Column("steward", "확인 담당자", lists.stewards, 16),
+        Column("review_days", "확인 주기", choice(ReviewTerm, blank=False), 12),
+    ]
+    return Table("관리소", model, columns, told=[("상태", 16)])
+
+
+def _services(lists: Lists) -> Table:
+    model = CenterService
+    columns = [
+        _text(model, "wording", "관리소가 쓰는 이름", 44),
+        Column("service", "서비스 종류", lists.services, 24),
+        Column("second_service", "함께 하는 서비스", lists.second_services, 24),
+        _text(model, "schedule", "하는 때", 22),
+        _text(model, "cost", "비용", 18),
+        _text(model, "note", "안내 말", 34),
+        Column("delivery_mode", "제공 방식", choice(DeliveryMode), 18),
+        Column("audiences", "대상", several(Audience), 18),
+        Column("steward", "확인 담당자", lists.stewards, 16),
+        Column("review_days", "확인 주기", choice(ReviewTerm), 12),
+    ]
+    return Table("서비스", model, columns, "services", [("확인일", 12)], ["wording"])
+
+
+def _phones() -> Table:
+    columns = [
+        _text(CenterPhone, "number", "전화번호", 18, kind=Phone),
+        Column("kind", "종류", choice(PhoneKind, blank=False), 22),
+        _text(CenterPhone, "label", "붙임말", 26),
+    ]
+    return Table("전화번호", CenterPhone, columns, "phones", unique=["number", "label"])
+
+
+def _hours() -> Table:
+    weekdays = several(Weekday)
+    columns = [
+        Column("weekdays", "요일", type(weekdays)(blank=False, labels=weekdays.labels), 20),
+        Column("opens_at", "여는 시각", ClockTime(blank=False), 12),
+        Column("closes_at", "닫는 시각", ClockTime(blank=False, is_end=True), 12),
+        Column("season", "철", choice(Season, blank=False), 12),
+    ]
+    unique = ["weekdays", "opens_at", "season"]
+    return Table("운영 시간", OpeningHours, columns, "opening_hours", unique=unique)

@@ -1,0 +1,134 @@
+"""Download, upload, the look at what would change, and the word to do it."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from centers.permissions import languages_to_change
+from centers.revisions import CannotRevise
+from centers.workbook import applying, operations, uploads
+from centers.workbook.changes import Plan
+from centers.workbook.forms import UploadForm
+from centers.workbook.models import SheetUpload
+from centers.workbook.preview import rows_of, shown
+from core.spreadsheets import XLSX_TYPE, SpreadsheetError
+from core.spreadsheets.tables import as_csv
+
+
+def for_editors(view):
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if settings.LANGUAGE_CODE not in languages_to_change(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@for_editors
+def sheets(request):
+    form = UploadForm(*([request.POST, request.FILES] if request.method == "POST" else ()))
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        data = file.read()
+        try:
+            operations.plan_for(data, request.user)
+        except SpreadsheetError as reason:
+            form.add_error("file", str(reason))
+        else:
+            return redirect("sheets_admin:upload", uploads.keep(request.user, file.name, data).pk)
+    return render(request, "centers/workbook/sheets.html", {"form": form})
+
+
+@for_editors
+@require_safe
+def download(request):
+    response = HttpResponse(operations.workbook_for(request.user), content_type=XLSX_TYPE)
+    name = f"centers-{timezone.localtime():%Y-%m-%d-%H%M}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@for_editors
+def upload(request, pk):
+    """GET shows what the file would change; POST does what the button says: apply or forget."""
+    found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=True)
+    if request.method == "POST" and request.POST.get("action") != "apply":
+        found.delete()
+        messages.success(request, _("아무것도 바꾸지 않았습니다."))
+        return redirect("sheets_admin:sheets")
+    try:
+        plan = operations.plan_for(bytes(found.payload), request.user)
+    except SpreadsheetError as reason:
+        messages.error(request, str(reason))
+        return redirect("sheets_admin:sheets")
+    if request.method == "POST" and (done := _apply(request, found, plan)):
+        return done
+    context = {"upload": found, "plan": plan, "by": _name_of(request.user)} | shown(plan)
+    return render(request, "centers/workbook/upload.html", context)
+
+
+def _apply(request, found: SheetUpload, plan: Plan):
+    """Nothing, with a message, unless the plan is the one that was seen and could be carried out."""
+    overwrite = set(request.POST.getlist("overwrite"))
+    chosen = [one for one in plan.centers if not one.conflict or one.key in overwrite]
+    if plan.problems or plan.digest != request.POST.get("digest"):
+        messages.warning(request, _seen_too_late())
+        return None
+    if not chosen:
+        messages.warning(request, _("바꿀 것을 고르지 않았습니다."))
+        return None
+    try:
+        written = applying.apply(chosen, request.user)
+    except applying.Stale:
+        messages.warning(request, _seen_too_late())
+        return redirect("sheets_admin:upload", found.pk)
+    except CannotRevise as reason:
+        messages.error(request, _("아무것도 바꾸지 않았습니다. %s") % reason)
+        return None
+    found.payload = b""
+    found.written = [vars(one) for one in written]
+    found.save(update_fields=["payload", "written"])
+    text = ngettext("관리소 %(n)d곳을 고쳤습니다.", "관리소 %(n)d곳을 고쳤습니다.", len(written))
+    messages.success(request, text % {"n": len(written)})
+    return redirect("sheets_admin:done", found.pk)
+
+
+def _seen_too_late() -> str:
+    return _(
+        "보신 뒤에 누리집이 바뀌어 아무것도 넣지 않았습니다. 새로 견주었으니 다시 보고 눌러 주세요."
+    )
+
+
+def _name_of(user) -> str:
+    return user.get_full_name() or str(user)
+
+
+@for_editors
+@require_safe
+def done(request, pk):
+    found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=False)
+    return render(request, "centers/workbook/done.html", {"upload": found})
+
+
+@for_editors
+@require_safe
+def changes_csv(request, pk):
+    """Everything that would change, for diffs longer than the screen shows."""
+    found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=True)
+    try:
+        rows = list(rows_of(operations.plan_for(bytes(found.payload), request.user)))
+    except SpreadsheetError as reason:
+        messages.error(request, str(reason))
+        return redirect("sheets_admin:sheets")
+    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="changes.csv"'
+    return response

@@ -1,0 +1,31 @@
+"""The drawings of the first pages."""
+
+from pathlib import Path
+
+from django.core.files.images import ImageFile
+
+from core.choices import Licence
+from core.models import SiteImage
+from home.seed.vocabulary_data import IMAGES
+
+FOLDER = Path(__file__).parent / "images"
+
+
+def load_images() -> dict[str, SiteImage]:
+    """The drawings by file stem; one that is in the library already is taken as it is."""
+    return {stem: _image(stem, *words) for stem, words in IMAGES.items()}
+
+
+def _image(stem: str, title: str, description: str) -> SiteImage:
+    if found := SiteImage.objects.filter(title=title).first():
+        return found
+    with (FOLDER / f"{stem}.avif").open("rb") as file:
+        image = SiteImage(
+            title=title,
+            description=description,
+            licence=Licence.TYPE_1,
+            file=ImageFile(file, name=f"{stem}.avif"),
+        )
+        image._set_image_file_metadata()
+        image.save()
+    return image

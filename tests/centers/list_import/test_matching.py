@@ -1,0 +1,108 @@
+"""Which centre is meant, and what kind of service a wording is."""
+
+import pytest
+
+from centers.list_import.lines import Line
+from centers.list_import.matching import Matcher, Present, Suggestion
+from centers.models import CenterPage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def places(site):
+    """주천면 is in 남원시 and in 진안군, and 부안면 in 고창군 as 부안군 is a county of its own."""
+    made = {}
+    for region, slug, names in (
+        ("남원시", "namwon", ["주천면"]),
+        ("진안군", "jinan", ["주천면"]),
+        ("고창군", "gochang", ["흥덕면", "부안면"]),
+    ):
+        parent = factories.RegionFactory(name=region, slug=slug)
+        for name in names:
+            made[region, name] = factories.TownshipFactory(region=parent, name=name)
+    return made
+
+
+def center(site, township, title):
+    return factories.CenterPageFactory(parent=site.centers, township=township, title=title)
+
+
+@pytest.fixture
+def namwon(site, places):
+    return center(site, places["남원시", "주천면"], "지리산일번지 행복나눔터")
+
+
+def line(text, services=""):
+    return Line(services, *[part.strip() for part in text.split("/")])
+
+
+def test_a_township_is_known_by_its_county(site, places, namwon, editor):
+    jinan = center(site, places["진안군", "주천면"], "지리산일번지 행복나눔터")
+    matcher = Matcher.load(editor)
+    found = matcher.center_of(line("남원시 / 주천면 / 지리산일번지행복나눔터"))
+    assert found == str(namwon.translation_key)
+    found = matcher.center_of(line("진안군 / 주천면 / 지리산일번지 행복나눔터"))
+    assert found == str(jinan.translation_key)
+
+
+def test_places_named_by_services_mean_nothing(site, places, editor):
+    heungdeok = center(site, places["고창군", "흥덕면"], "흥덕문화복지관")
+    center(site, places["고창군", "부안면"], "부안문화복지관")
+    matcher = Matcher.load(editor)
+    meant = line("고창군 / 흥덕면 / 흥덕문화복지관", "3개면(흥덕,성내,부안) 교류")
+    assert matcher.center_of(meant) == str(heungdeok.translation_key)
+
+
+def test_a_name_that_is_not_the_same_is_left_to_a_person(namwon, editor):
+    matcher = Matcher.load(editor)
+    other = line("남원시 / 주천면 / 행복나눔터")
+    assert matcher.center_of(other) == ""
+    assert matcher.near(other) == ["남원시 주천면 지리산일번지 행복나눔터"]
+
+
+def test_two_centres_of_one_name_are_left_to_a_person(site, namwon, editor):
+    draft = center(site, namwon.township, "다른 이름")
+    CenterPage.objects.filter(pk=draft.pk).update(title=namwon.title)
+    assert Matcher.load(editor).center_of(line("남원시/주천면/지리산일번지 행복나눔터")) == ""
+
+
+@pytest.fixture
+def kinds(namwon):
+    dishes = factories.ServiceFactory(name="밑반찬", slug="side-dish", synonyms="반찬 나눔")
+    check = factories.ServiceFactory(name="생활 모니터링(안부 확인)", slug="wellbeing-check")
+    hair = factories.ServiceFactory(name="이·미용", slug="hair", synonyms="이발")
+    factories.CenterServiceFactory(
+        page=namwon, wording="밑반찬 나눔 및 생활 모니터링", service=dishes, second_service=check
+    )
+    return {"dishes": dishes.pk, "check": check.pk, "hair": hair.pk}
+
+
+@pytest.mark.parametrize(
+    ("wording", "first", "second"),
+    [
+        # As another centre calls it, kinds and all.
+        ("밑반찬 나눔 및 생활모니터링", "dishes", "check"),
+        # By name and by search word.
+        ("이미용 서비스", "hair", None),
+        ("이 · 미용 서비스", "hair", None),
+        ("마을 이발 봉사", "hair", None),
+        ("밑반찬과 생활 모니터링", "dishes", "check"),
+        # By likeness.
+        ("밑반찬 나눔 및 생활 모니터", "dishes", "check"),
+        ("바둑 대회", None, None),
+    ],
+)
+def test_kinds_are_suggested(kinds, editor, wording, first, second):
+    expected = Suggestion(kinds.get(first), kinds.get(second))
+    assert Matcher.load(editor).suggest(wording) == expected
+
+
+def test_what_a_centre_has_is_told(namwon, kinds, editor):
+    matcher, key = Matcher.load(editor), str(namwon.translation_key)
+    same, wording = "밑반찬 나눔 및 생활모니터링", "밑반찬 나눔 및 생활 모니터링"
+    assert matcher.present(key, same, kinds["dishes"]) == Present(wording, is_same=True)
+    assert matcher.present(key, "반찬 배달", kinds["dishes"]) == Present(wording, is_same=False)
+    assert matcher.present(key, "이미용", kinds["hair"]) is None
+    assert matcher.present("", "이미용", kinds["hair"]) is None

@@ -1,0 +1,63 @@
+"""Facts of all centres are kept until something published changes."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from centers.directory.records import facts_of, kept_facts
+from centers.models import CenterPage
+from core.models import PublishedState
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def centers(site):
+    page = factories.CenterPageFactory(parent=site.centers, title="감곡")
+    service = factories.ServiceFactory(audiences=["older-people"], delivery_mode="outreach")
+    factories.CenterServiceFactory(page=page, service=service)
+    factories.CenterServiceFactory(
+        page=page, service=service, audiences=["children"], delivery_mode="delivery", sort_order=1
+    )
+    factories.OpeningHoursFactory(page=page)
+    return CenterPage.objects.live().public()
+
+
+def asked(call):
+    with CaptureQueriesContext(connection) as queries:
+        call()
+    return len(queries)
+
+
+def test_they_say_what_the_pages_would(centers):
+    [facts] = facts_of(centers)
+    page = centers.get()
+    assert (facts.point, facts.region, facts.title) == (page.point, page.region, page.title)
+    for row, real in zip(facts.rows, page.service_rows, strict=True):
+        assert row.kinds == real.kinds
+        assert list(row.effective_audiences) == real.effective_audiences
+        assert row.effective_delivery_mode == real.effective_delivery_mode
+    assert [hours.weekdays for hours in facts.hours] == [["MO", "TU"]]
+
+
+def test_on_a_site_without_any_publication_nothing_is_kept(centers, facts_kept):
+    PublishedState.objects.all().delete()
+    kept_facts("ko", lambda: centers)
+    assert asked(lambda: kept_facts("ko", lambda: centers)) > 1
+
+
+def test_a_publication_makes_them_be_loaded_anew(
+    centers, facts_kept, django_capture_on_commit_callbacks
+):
+    def publish(title):
+        page = centers.get()
+        page.title = title
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+
+    publish("감곡 하나")
+    assert [one.title for one in kept_facts("ko", lambda: centers)] == ["감곡 하나"]
+    assert asked(lambda: kept_facts("ko", lambda: centers)) == 1
+    publish("감곡 둘")
+    assert [one.title for one in kept_facts("ko", lambda: centers)] == ["감곡 둘"]

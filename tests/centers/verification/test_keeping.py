@@ -1,0 +1,115 @@
+"""When a service counts as confirmed, due and stale, and who learns of it."""
+
+import datetime
+import json
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from centers.choices import CareState
+from centers.models import CenterPage, ServiceCare
+from centers.verification.confirmations import CONFIRMED_ACTION, confirm, take_up
+from tests import factories
+from tests.centers.verification.conftest import aged
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def care_of(row):
+    return ServiceCare.objects.get(row_key=row.translation_key)
+
+
+def test_a_published_service_begins_to_count(row):
+    care = care_of(row)
+    assert care.since == timezone.localdate()
+    assert care.confirmed_on is None
+    assert (care.due_on - care.since).days == 180
+    assert (care.stale_on - care.since).days == 360
+
+
+def test_a_draft_does_not_count(site):
+    page = factories.CenterPageFactory(parent=site.centers, live=False)
+    row = factories.CenterServiceFactory(page=page)
+    page.save_revision()
+    take_up()
+    assert not ServiceCare.objects.filter(row_key=row.translation_key).exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [
+        (0, CareState.CONFIRMED),
+        (179, CareState.CONFIRMED),
+        (180, CareState.DUE),
+        (359, CareState.DUE),
+        (360, CareState.STALE),
+    ],
+)
+def test_states_follow_the_terms(row, days, state):
+    assert care_of(aged(row, days)).state == state
+
+
+def test_a_service_may_have_a_term_of_its_own(center, row):
+    row.review_days = 90
+    row.save()
+    take_up()
+    assert (care_of(row).due_on - care_of(row).since).days == 90
+
+
+def test_confirming_moves_the_terms_on_and_is_kept_in_the_page_history(overdue, editor):
+    assert confirm([overdue.translation_key], by="김담당", user=editor, on=TODAY) == 1
+    care = care_of(overdue)
+    assert (care.confirmed_on, care.confirmed_by) == (TODAY, "김담당")
+    assert care.due_on == TODAY + datetime.timedelta(days=180)
+    entry = PageLogEntry.objects.get(page=overdue.page, action=CONFIRMED_ACTION)
+    assert entry.data["services"] == ["찾아가는 이불 세탁"]
+    assert "찾아가는 이불 세탁" in str(entry.formatter.format_message(entry))
+
+
+def test_an_older_draft_does_not_undo_a_confirmation(center, row):
+    draft = center.save_revision()
+    confirm([row.translation_key], by="김담당", on=TODAY)
+    draft.publish()
+    assert care_of(row).confirmed_on == TODAY
+
+
+def test_a_changed_term_moves_the_dates_at_publication(center, row):
+    confirm([row.translation_key], by="김담당", on=TODAY)
+    page = CenterPage.objects.get(pk=center.pk)
+    page.review_days = 365
+    page.save_revision().publish()
+    assert care_of(row).due_on == TODAY + datetime.timedelta(days=365)
+
+
+def test_the_date_holds_in_every_language(client, center, row, translate):
+    confirm([row.translation_key], by="김담당", on=TODAY)
+    translate(center, "vi", title="Trung tâm")
+    assert "2026-11-24" in client.get(f"/vi/{center.url.lstrip('/')}").content.decode()
+
+
+def test_visitors_are_told_after_a_second_term_only(client, center, row):
+    told = "오래 확인하지 못한"
+    aged(row, 200)
+    assert told not in client.get(center.url).content.decode()
+    aged(row, 400)
+    assert told in client.get(center.url).content.decode()
+
+
+def test_confirmed_dates_go_out_as_data(client, row):
+    confirm([row.translation_key], by="김담당", on=TODAY)
+    found = client.get(f"/openreferral/v3/services/{row.translation_key}").json()
+    assert found["assured_date"] == "2026-11-24"
+    assert "2026-11-24" in client.get("/data/services.csv").content.decode("utf-8-sig")
+    assert "김담당" not in json.dumps(found, ensure_ascii=False)
+
+
+def test_taking_up_many_asks_few_queries(site, django_assert_max_num_queries):
+    for _number in range(8):
+        page = factories.CenterPageFactory(parent=site.centers)
+        factories.CenterServiceFactory(page=page)
+    with django_assert_max_num_queries(5):
+        take_up()
+    assert ServiceCare.objects.count() == 8

@@ -1,0 +1,102 @@
+"""Which changes make kept answers worthless: those that visitors see, in every process."""
+
+import pytest
+from wagtail.models import CollectionViewRestriction, Site
+
+from centers.verification.confirmations import confirm
+from core.models import PublishedState, SiteSettings
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def center(site):
+    page = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")
+    factories.CenterServiceFactory(page=page)
+    return page
+
+
+@pytest.fixture
+def changes(django_capture_on_commit_callbacks):
+    """Whether doing something changes the published state."""
+
+    def measure(do) -> bool:
+        before = PublishedState.current().version
+        with django_capture_on_commit_callbacks(execute=True):
+            do()
+        return PublishedState.current().version != before
+
+    return measure
+
+
+def publish(page):
+    page.save_revision().publish()
+
+
+def save_settings():
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.phone = "063-999-9999"
+    settings.save()
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda site, center: publish(center),
+        lambda site, center: center.unpublish(),
+        lambda site, center: center.delete(),
+        lambda site, center: center.move(site.centers, pos="first-child"),
+        lambda site, center: factories.restrict(site.centers),
+        lambda site, center: publish(center.township.region),
+        lambda site, center: center.services.first().service.unpublish(),
+        lambda site, center: confirm([center.services.first().translation_key], "이장"),
+        lambda site, center: save_settings(),
+        lambda site, center: factories.ImageFactory(),
+        lambda site, center: CollectionViewRestriction.objects.create(
+            collection=factories.DocumentFactory().collection, restriction_type="login"
+        ),
+    ],
+    ids="published unpublished deleted moved restricted region kind confirmed settings image private"
+    .split(),
+)  # fmt: skip
+def test_what_visitors_see_changes_it(site, center, changes, do):
+    assert changes(lambda: do(site, center))
+
+
+def test_no_longer_restricted_is_a_change_too(site, center, changes):
+    restriction = factories.restrict(site.centers)
+    assert changes(restriction.delete)
+
+
+def test_a_draft_changes_nothing(center, changes):
+    center.title = "새 이름"
+    assert not changes(center.save_revision)
+    region = center.township.region
+    region.name = "새 이름"
+    assert not changes(region.save_revision)
+
+
+def test_nothing_is_written_before_the_change_is_there(center, django_capture_on_commit_callbacks):
+    before = PublishedState.current().version
+    with django_capture_on_commit_callbacks():
+        publish(center)
+        assert PublishedState.current().version == before
+
+
+def test_there_is_one_row(django_capture_on_commit_callbacks):
+    for _time in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            PublishedState.note_change()
+    assert PublishedState.objects.count() == 1
+
+
+def test_a_restored_confirmation_is_seen_in_kept_answers(
+    client, center, answers_kept, django_capture_on_commit_callbacks
+):
+    """From the steward's click to the harvester, through everything that is kept."""
+    address = "/openreferral/v3/services"
+    assert "assured_date" not in client.get(address).json()["contents"][0]
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm([center.services.first().translation_key], "이장")
+    assert client.get(address).json()["contents"][0]["assured_date"]

@@ -1,0 +1,150 @@
+"""What a query is taken to mean: corrections, synonyms, loosening."""
+
+import pytest
+
+from search.models import IgnoredWord, IndexState, SynonymSet
+from search.query.parsed_query import HANJA, KEYBOARD, SPELLING
+from search.query.parser import interpret
+from search.service import find
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def pages(make_page):
+    make_page("이불 세탁", "무거운 이불을 수거해 세탁합니다.")
+    make_page("밑반찬 나눔", "반찬을 만들어 나눕니다.")
+    make_page("이·미용 봉사", "머리를 깎아 드립니다.")
+    make_page("생생마을관리소란?", "마을 일을 돌보는 곳입니다.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "taken"),
+    [
+        ("tpxkr", KEYBOARD, "세탁"),
+        ("새탁", SPELLING, "세탁"),
+        ("밑반챤", SPELLING, "밑반찬"),
+        ("생셍마을관리소", SPELLING, "생생마을관리소"),
+        ("ㅂㅂㅊ", SPELLING, "반찬"),
+        ("洗濯", HANJA, "세탁"),
+    ],
+)
+def test_what_is_mistyped_is_put_right_and_told(typed, kind, taken, titles):
+    meaning = interpret(typed, correct=True)
+    assert [(note.kind, note.typed, note.taken) for note in meaning.notes][:1] == [
+        (kind, typed, taken)
+    ]
+    assert titles(typed)
+
+
+def test_the_way_back(titles):
+    assert titles("새탁") == ["이불 세탁"]
+    assert titles("새탁", correct=False) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("빨래", "이불 세탁"),
+        ("이발", "이·미용 봉사"),
+        ("이ㆍ미용", "이·미용 봉사"),
+        ("이 미용", "이·미용 봉사"),
+        ("머리 깎는", "이·미용 봉사"),
+        ("이불빨래", "이불 세탁"),
+        ("생생 마을 관리소", "생생마을관리소란?"),
+        ("반찬", "밑반찬 나눔"),
+        ("ㅇㅂㅅㅌ", "이불 세탁"),
+        ("ㅅㅌ", "이불 세탁"),
+        ("생생마을", "생생마을관리소란?"),
+    ],
+)
+def test_other_words_for_it(query, title, titles):
+    assert titles(query)[0] == title
+
+
+@pytest.mark.parametrize(
+    "query", ["giặt chăn", "giat chan", "被褥清洗", "bedding laundry", "laundry"]
+)
+def test_words_of_another_language_find_the_korean_page(query, titles):
+    assert titles(query)[0] == "이불 세탁"
+
+
+def test_own_words_come_before_translations(make_page, titles):
+    make_page("laundry 안내")
+    assert titles("laundry") == ["laundry 안내", "이불 세탁"]
+
+
+def test_a_set_of_the_editors_counts_for_every_process(titles):
+    assert titles("땡땡이") == []
+    SynonymSet.objects.create(words="땡땡이, 이불 세탁")
+    IndexState.change(taught_version=1)
+    assert titles("땡땡이") == ["이불 세탁"]
+
+
+def test_some_of_the_words_come_after_all_of_them(titles):
+    found = find("이불 반찬", "ko")
+    assert found.complete == 0
+    assert found.total == 2
+    found = find("이불 세탁", "ko")
+    assert found.complete == 1
+
+
+def test_light_words_are_not_required(titles):
+    assert titles("이불 세탁 방법") == ["이불 세탁"]
+    assert titles("방법") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["스키장 리프트권", "프로야구 순위", "cryptocurrency", "ㅋㅋㅋ", "!!!", ""]
+)
+def test_what_nothing_answers_stays_empty(query, titles):
+    assert find(query, "ko").total == 0
+
+
+def test_drafts_and_private_pages_are_never_found(make_page, titles):
+    make_page("비밀 세탁", live=False)
+    private = make_page("회원 세탁")
+    factories.restrict(private)
+    assert titles("세탁") == ["이불 세탁"]
+
+
+def test_facets_narrow_and_count(site, titles):
+    region = factories.RegionFactory(name="정읍시", slug="jeongeup")
+    center = factories.CenterPageFactory(
+        parent=site.centers, title="세탁 마을", township=factories.TownshipFactory(region=region)
+    )
+    factories.CenterServiceFactory(page=center)
+    center.save()
+    found = find("세탁", "ko")
+    assert {value.slug: value.count for value in found.tallies["kind"].values} == {
+        "standardpage": 1,
+        "centerpage": 1,
+    }
+    assert [(value.label, value.count) for value in found.tallies["region"].values] == [
+        ("정읍시", 1)
+    ]
+    assert titles("세탁", chosen={"region": ["jeongeup"]}) == ["세탁 마을"]
+    assert titles("세탁", chosen={"region": ["namwon"]}) == []
+    assert titles("세탁", chosen={"kind": ["standardpage", "centerpage"]}) == titles("세탁")
+
+
+def test_one_language_at_a_time(site, translate, make_page, titles):
+    translate(make_page("세탁 안내"), "vi", title="Giặt giũ")
+    assert titles("giặt", "vi") == ["Giặt giũ"]
+    assert "Giặt giũ" not in titles("세탁", "ko")
+    assert find("giặt").tallies["lang"].counts["vi"] == 1
+
+
+def test_with_the_dictionary(use_analyser, make_page, titles):
+    use_analyser("kiwi")
+    make_page("칼갈이 봉사", "칼을 갈아 드립니다.")
+    assert titles("칼을 갈았습니다") == ["칼갈이 봉사"]
+    assert titles("칼 가는 데 있나요") == ["칼갈이 봉사"]
+
+
+def test_a_word_that_editors_named_is_not_required(titles):
+    assert titles("이불 수거함") == ["이불 세탁"]
+    assert find("이불 수거함", "ko").complete == 0
+    IgnoredWord.objects.create(word="수거함")
+    assert find("이불 수거함", "ko").complete == 1

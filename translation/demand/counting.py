@@ -1,0 +1,50 @@
+"""How often a page was missed in a language: a number for each month, never a visitor."""
+
+import datetime
+
+from django.db.models import F, Sum
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from translation import permissions
+from translation.demand.models import TranslationAsk
+
+#: Months that say what visitors want now, the running one among them.
+LATELY = 3
+KEPT_MONTHS = 24
+
+
+def first_of_month(months_ago: int = 0, today: datetime.date | None = None) -> datetime.date:
+    today = today or timezone.localdate()
+    months = today.year * 12 + today.month - 1 - months_ago
+    return datetime.date(months // 12, months % 12 + 1, 1)
+
+
+def asked_lately() -> dict[tuple[int, int], int]:
+    """(Id of the Korean page, locale id) → how often visitors missed it in the last months."""
+    asks = TranslationAsk.objects.filter(month__gte=first_of_month(LATELY - 1))
+    rows = asks.order_by().values("page_id", "locale_id").annotate(sum=Sum("times"))
+    return {(row["page_id"], row["locale_id"]): row["sum"] for row in rows}
+
+
+def count_ask(page_id: int, language: str) -> bool:
+    """Count once more that a page was missed. False if it is not: no public Korean page, or there
+    is one in that language."""
+    page = (
+        Page.objects.live().public().filter(pk=page_id, locale=permissions.source_locale()).first()
+    )
+    locale = Locale.objects.filter(language_code=language).first()
+    if page is None or locale is None or locale.pk == page.locale_id:
+        return False
+    if page.get_translations().filter(locale=locale).live().exists():
+        return False
+    key = {"page": page, "locale": locale, "month": first_of_month()}
+    ask, _created = TranslationAsk.objects.get_or_create(**key)
+    TranslationAsk.objects.filter(pk=ask.pk).update(times=F("times") + 1)
+    return True
+
+
+def tidy(today: datetime.date | None = None) -> int:
+    """Forget months that say nothing about today. Returns how many rows were forgotten."""
+    old = TranslationAsk.objects.filter(month__lt=first_of_month(KEPT_MONTHS, today))
+    return old.delete()[0]

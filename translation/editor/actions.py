@@ -1,0 +1,96 @@
+"""What the buttons of the screen do once the lines are stored."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.urls import resolve
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState
+
+from translation import machine, targets
+from translation.editor.content import ScreenContent
+from translation.editor.context import Desk
+from translation.submission import operations
+
+REVIEWING = ("approve", "reject")
+
+
+def act(request, desk: Desk, action: str):
+    """Returns a response where the action has one of its own. Raises `CannotPublish`, `Refused` or
+    `PermissionDenied`; an unknown action does nothing."""
+    if desk.original is None and action in {*_ACTIONS, *REVIEWING}:
+        raise targets.CannotPublish(
+            _("우리말 원문이 지워져 더 할 수 있는 것이 없습니다. 이 번역도 지워 주세요.")
+        )
+    if action in REVIEWING:
+        return _review(request, desk, action)
+    if action in _ACTIONS:
+        _ACTIONS[action](request, desk)
+    return None
+
+
+def _take(request, desk: Desk) -> None:
+    if not desk.may_translate:
+        raise PermissionDenied
+    try:
+        operations.update(desk.translation.source, request.user)
+    except operations.NotSubmitted as reason:
+        raise targets.CannotPublish(str(reason)) from reason
+    messages.success(
+        request, _("바뀐 원문을 가져왔습니다. 바뀐 줄은 확인할 때까지 예전 번역이 그대로 보입니다.")
+    )
+
+
+def _publish(request, desk: Desk) -> None:
+    if not desk.may_publish:
+        raise PermissionDenied
+    targets.publish(desk.translation, request.user)
+    messages.success(request, _("게시했습니다."))
+
+
+def _send(request, desk: Desk) -> None:
+    desk.refuse_edits()
+    targets.send_for_review(desk.translation, request.user)
+    messages.success(request, _("검토를 부탁했습니다. 게시 담당자가 확인하면 게시됩니다."))
+
+
+def _fill(request, desk: Desk) -> None:
+    desk.refuse_edits()
+    machine.start([desk.translation], request.user)
+    messages.success(
+        request,
+        _("기계 번역을 맡겼습니다. 잠시 뒤 화면을 새로 고치면 '확인 전' 줄로 보입니다."),
+    )
+
+
+_ACTIONS = {"take": _take, "publish": _publish, "review": _send, "fill": _fill}
+
+
+def _review(request, desk: Desk, name: str):
+    """Approve or send back by Wagtail's own view: it asks for the rights and tells those concerned."""
+    if name not in {action for action, _label, _comment in desk.review_actions}:
+        raise targets.CannotPublish(
+            _("지금은 검토할 것이 없습니다. 다른 사람이 먼저 검토했는지 지난 기록을 보아 주세요.")
+        )
+    if name == "approve":
+        _take_reviewers_words(desk)
+    state = desk.task_state
+    view = resolve(desk.url("workflow_action", name, state.pk))
+    response = view.func(request, *view.args, **view.kwargs)
+    state.refresh_from_db()
+    # Wagtail answers a missing right to publish with a page of its own.
+    if state.status != TaskState.STATUS_IN_PROGRESS:
+        done = _("승인했습니다.") if name == "approve" else _("고칠 점과 함께 돌려보냈습니다.")
+        messages.success(request, done)
+    return response
+
+
+def _take_reviewers_words(desk: Desk) -> None:
+    """Approval publishes the draft that was sent. Where lines were changed since, it would not be
+    what the reviewer has read here."""
+    sent = desk.task_state.revision.created_at
+    lines = [entry.line for entry in ScreenContent(desk.translation).lines]
+    if not any(line.updated_at and line.updated_at > sent for line in lines):
+        return
+    if found := targets.obstacles(desk.translation, desk.target, lines):
+        raise targets.CannotPublish(str(found))
+    targets.save_draft(desk.translation, desk.user)

@@ -1,0 +1,89 @@
+"""What the script of the screen asks for; every answer is JSON."""
+
+import json
+
+from django.http import Http404, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from translation import tokens
+from translation.editor import saving
+from translation.editor.content import ScreenContent, ScreenLine, digest
+from translation.editor.context import Desk, desk_of
+from translation.editor.remaining import obstacles_of
+from translation.entries import Refused
+from translation.suggestions import suggestions
+
+STATUS = {"locked": 423, "conflict": 409, "invalid": 422}
+
+
+def _line(desk: Desk, segment_id: int) -> ScreenLine:
+    entry = ScreenContent(desk.translation, desk.user.pk).line(segment_id)
+    if entry is None:
+        raise Http404
+    return entry
+
+
+@require_POST
+def save_line(request, translation_id: int, segment_id: int):
+    """{text, seen, confirm}: store a line, or say that it is right as it stands. An empty text opens
+    it again."""
+    desk = desk_of(translation_id, request.user)
+    entry = _line(desk, segment_id)
+    try:
+        wanted = json.loads(request.body)
+        typed, seen = wanted["text"], wanted["seen"]
+        is_readable = isinstance(typed, str) and isinstance(seen, str)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        is_readable = False
+    if not is_readable:
+        message = _("보낸 내용을 읽지 못했습니다. 화면을 새로 고친 뒤 다시 저장해 주세요.")
+        return JsonResponse({"error": message, "code": "unreadable"}, status=400)
+    try:
+        desk.refuse_edits()
+        if wanted.get("confirm") or digest(typed) != entry.digest:
+            saving.enter(desk.translation, entry, typed, request.user, seen)
+    except Refused as refused:
+        return JsonResponse(_refusal(entry, refused), status=STATUS[refused.code])
+    return JsonResponse(_stored(request, desk, segment_id))
+
+
+def _refusal(entry: ScreenLine, refused: Refused) -> dict:
+    answer = {"error": refused.message, "code": refused.code}
+    if refused.line:
+        answer["theirs"] = tokens.shown(refused.line.text, entry.line.source)
+        answer["who"] = refused.line.translator
+        answer["seen"] = refused.line.version
+    return answer
+
+
+def _stored(request, desk: Desk, segment_id: int) -> dict:
+    content = ScreenContent(desk.translation, desk.user.pk)
+    entry = content.line(segment_id)
+    return {
+        "state": entry.line.state,
+        "label": entry.state_label,
+        "error": entry.line.error,
+        "notice": entry.notice,
+        "mine": entry.is_mine,
+        "confirmable": entry.may_be_confirmed,
+        "seen": entry.line.version,
+        "text": entry.stored_text,
+        "status": render_to_string("translation/editor/status.html", {"entry": entry}, request),
+        "progress": render_to_string(
+            "translation/editor/progress.html", {"progress": content.progress}, request
+        ),
+        "obstacles": render_to_string(
+            "translation/editor/obstacles.html", obstacles_of(desk, content), request
+        ),
+        "counts": content.counts,
+    }
+
+
+@require_GET
+def show_suggestions(request, translation_id: int, segment_id: int):
+    desk = desk_of(translation_id, request.user)
+    entry = _line(desk, segment_id)
+    found = suggestions(entry.line, desk.translation.target_locale_id)
+    return JsonResponse({"suggestions": [vars(one) for one in found]})

@@ -1,0 +1,204 @@
+"""What the translator's screen shows, worked out before the template: sections, lines, progress."""
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import groupby
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail_localize.models import Translation
+
+from core.text.normal_form import clean_text
+from translation import glossary, tokens
+from translation.editor import markup
+from translation.glossary import Term
+from translation.lines import Line, LineState, lines_of
+from translation.models import Strength
+from translation.places import Place, place_of
+
+
+class Show(models.TextChoices):
+    """The filters. All but three are states of lines."""
+
+    ALL = "all", gettext_lazy("모두")
+    #: What Ctrl+Enter goes through.
+    TODO = "todo", gettext_lazy("할 일")
+    OPEN = LineState.OPEN.value, LineState.OPEN.label
+    WRONG = LineState.WRONG.value, LineState.WRONG.label
+    CHANGED = LineState.CHANGED.value, LineState.CHANGED.label
+    UNREVIEWED = LineState.UNREVIEWED.value, LineState.UNREVIEWED.label
+    MINE = "mine", gettext_lazy("내가 옮긴 줄")
+
+
+@dataclass
+class ScreenLine:
+    line: Line
+    place: Place
+    terms: list[Term]
+    user_id: int | None = None
+    #: What was typed but could not be stored, with the reason.
+    typed: str | None = None
+    problem: str = ""
+    #: What somebody else stored meanwhile.
+    theirs: str | None = None
+
+    @property
+    def id(self) -> int:
+        return self.line.segment_id
+
+    @cached_property
+    def source_text(self) -> str:
+        return tokens.shown(self.line.source)
+
+    @property
+    def text(self) -> str:
+        return self.stored_text if self.typed is None else self.typed
+
+    @cached_property
+    def stored_text(self) -> str:
+        return tokens.shown(self.line.text, self.line.source)
+
+    @property
+    def digest(self) -> str:
+        return digest(self.stored_text)
+
+    @cached_property
+    def chips(self) -> list[markup.Chip]:
+        return markup.chips_of(self.line.source)
+
+    @property
+    def is_mine(self) -> bool:
+        return self.line.translator_id is not None and self.line.translator_id == self.user_id
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        return self.line.state in {LineState.CHANGED, LineState.UNREVIEWED}
+
+    @property
+    def state_label(self) -> str:
+        if self.line.state == LineState.CHANGED:
+            return _("원문이 바뀌었습니다 (%(n)d %% 같음)") % {"n": self.line.likeness}
+        return str(self.line.state.label)
+
+    @property
+    def height(self) -> int:
+        """Of the text field in lines: other languages need up to twice the letters of Korean."""
+        return max(1 + len(self.source_text) // 24, self.source_text.count("\n") + 1)
+
+    @cached_property
+    def source_html(self) -> SafeString:
+        return markup.source_html(self.line.source, self.terms)
+
+    @cached_property
+    def change_html(self) -> SafeString:
+        return markup.difference_html(self.line.previous, self.line.source)
+
+    @cached_property
+    def notice(self) -> str:
+        """What the glossary recommends and the translation does without; what it demands makes the
+        line wrong."""
+        wanted = [term for term in self.terms if term.strength == Strength.PREFER]
+        if not wanted or not self.line.text:
+            return ""
+        return glossary.told_missing(
+            glossary.missing_terms(self.line.source, self.line.text, wanted)
+        )
+
+    def is_of(self, show: str) -> bool:
+        if show == Show.ALL:
+            return True
+        if show == Show.TODO:
+            return self.line.state != LineState.DONE
+        if show == Show.MINE:
+            return self.is_mine
+        return self.line.state == show
+
+    def has(self, words: str) -> bool:
+        return not words or words.casefold() in f"{self.source_text}\n{self.text}".casefold()
+
+
+@dataclass(frozen=True)
+class Filter:
+    show: str = Show.ALL
+    words: str = ""
+
+    @classmethod
+    def of(cls, parameters) -> "Filter":
+        """Anything unknown shows all: a mistyped address is no reason to refuse."""
+        show, words = parameters.get("show", ""), parameters.get("q", "")
+        return cls(show if show in Show.values else Show.ALL, words.replace("\0", "").strip()[:200])
+
+    def shows(self, entry: ScreenLine) -> bool:
+        return entry.is_of(self.show) and entry.has(self.words)
+
+
+@dataclass
+class Group:
+    """Lines that follow each other under one heading."""
+
+    section: str
+    lines: list[ScreenLine] = field(default_factory=list)
+
+
+class ScreenContent:
+    """All lines of a translation in the order of the page's form."""
+
+    def __init__(self, translation: Translation, user_id: int | None = None):
+        model = translation.source.specific_content_type.model_class()
+        terms = glossary.terms_of(translation.target_locale_id)
+        placed = [
+            ScreenLine(
+                line,
+                place_of(model, line.field_path),
+                glossary.terms_in(line.source, terms),
+                user_id,
+            )
+            for line in lines_of(translation)
+        ]
+        #: A stable sort: within a field the lines keep the order of the text.
+        self.lines = sorted(placed, key=lambda entry: entry.place.order)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return [
+            Group(section, list(run))
+            for section, run in groupby(self.lines, key=lambda entry: entry.place.section)
+        ]
+
+    def line(self, segment_id: int) -> ScreenLine | None:
+        return next((entry for entry in self.lines if entry.id == segment_id), None)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Lines by filter."""
+        return {show.value: sum(entry.is_of(show) for entry in self.lines) for show in Show}
+
+    def choices(self, chosen: Filter) -> list[tuple]:
+        """Of each filter its name, label, number of lines, and whether it is chosen."""
+        return [(show.value, show.label, self.counts[show], show == chosen.show) for show in Show]
+
+    @cached_property
+    def progress(self) -> dict[str, int]:
+        """Lines and letters of the Korean that are done."""
+        done = [entry for entry in self.lines if entry.line.state == LineState.DONE]
+        return {
+            "lines": len(self.lines),
+            "done": len(done),
+            "letters": sum(len(entry.source_text) for entry in self.lines),
+            "letters_done": sum(len(entry.source_text) for entry in done),
+            # Rounded down: 100 means that nothing is left.
+            "percent": 100 * len(done) // len(self.lines) if self.lines else 100,
+        }
+
+
+def written(text: str) -> str:
+    """The normal form of what a browser sends for a text field."""
+    return clean_text(text)
+
+
+def digest(text: str) -> str:
+    """Tells whether a text was edited without sending it to the browser twice."""
+    return blake2b(written(text).encode(), digest_size=8).hexdigest()

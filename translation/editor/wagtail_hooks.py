@@ -1,0 +1,44 @@
+"""Opens the translator's screen where Wagtail would open its edit form."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import TranslatableMixin
+
+from translation.editor.context import STARTED, Desk
+from translation.editor.views import screen
+from translation.guards import CLOSED_ACTIONS
+
+
+@hooks.register("before_edit_page")
+def open_page(request, page):
+    """An alias keeps Wagtail's own notice."""
+    return _refuse_closed(request) or (None if page.alias_of_id else _open(request, page))
+
+
+@hooks.register("before_edit_snippet")
+def open_snippet(request, instance):
+    if not isinstance(instance, TranslatableMixin):
+        return None
+    return _refuse_closed(request) or _open(request, instance)
+
+
+def _refuse_closed(request):
+    """wagtail-localize's hook would obey these buttons, though no menu offers them: one writes over
+    what was edited by hand."""
+    if request.method != "POST" or CLOSED_ACTIONS.isdisjoint(request.POST):
+        return None
+    messages.error(
+        request, _("여기서는 할 수 없습니다. 우리말 페이지에서 '번역 시작'을 다시 눌러 주세요.")
+    )
+    return redirect(request.path)
+
+
+def _open(request, target):
+    translation = STARTED.filter(
+        source__object_id=target.translation_key, target_locale=target.locale_id
+    ).first()
+    if translation is None:
+        return None
+    return screen(request, Desk(translation, target, request.user))

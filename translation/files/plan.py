@@ -1,0 +1,160 @@
+"""What an incoming file would do, worked out before anything is written."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+from wagtail_localize.models import Translation
+
+from translation import permissions, targets
+from translation.editor import markup
+from translation.entries import LineRules, Refused, refuse_if_locked
+from translation.files.files import FileContent, Incoming
+from translation.files.rows import Row, rows_of, translations_into
+from translation.lines import LineState
+
+
+@dataclass(frozen=True)
+class Change:
+    row: Row
+    html: str
+
+    @property
+    def source_html(self) -> SafeString:
+        return markup.source_html(self.row.line.source, [])
+
+    @property
+    def before_html(self) -> SafeString:
+        return markup.line_html(self.row.line.text, self.row.line.source)
+
+    @property
+    def after_html(self) -> SafeString:
+        return markup.line_html(self.html, self.row.line.source)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Why a line of the file is not taken."""
+
+    position: str
+    source: str
+    reason: str
+
+    @property
+    def source_html(self) -> SafeString:
+        return markup.source_html(self.source, [])
+
+
+@dataclass
+class Plan:
+    changes: list[Change] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+
+    def refuse(self, kind: str, incoming: Incoming, reason: str) -> None:
+        self.counts[kind] += 1
+        self.remarks.append(Remark(incoming.position, incoming.source, reason))
+
+
+def make_plan(content: FileContent, locale: Locale, user=None, overwrite: bool = False) -> Plan:
+    """`user` None may everything (the command). With `overwrite` the file wins over what people
+    entered on the site since it was made."""
+    return _Planner(content, locale, user, overwrite).plan()
+
+
+class _Planner:
+    def __init__(self, content, locale, user, overwrite):
+        self.content, self.overwrite = content, overwrite
+        self.rules = LineRules(locale.pk)
+        translations = translations_into(locale)
+        self.by_source, self.by_address = defaultdict(list), {}
+        for row in rows_of(translations, locale):
+            self.by_source[row.line.source].append(row)
+            self.by_address[row.address, row.line.source] = row
+        self.closed = _closed_translations(translations, user) if user else {}
+        self.result = Plan()
+        #: What an earlier line of the file says for a place.
+        self.said: dict[tuple[int, int], str] = {}
+
+    def plan(self) -> Plan:
+        alone = {(one.address, one.source) for one in self.content.lines if one.address}
+        for incoming in self.content.lines:
+            if incoming.problem:
+                self.result.refuse("invalid", incoming, incoming.problem)
+            elif incoming.is_fuzzy:
+                self.result.counts["fuzzy"] += 1
+            else:
+                self._place(incoming, alone)
+        return self.result
+
+    def _place(self, incoming: Incoming, alone: set) -> None:
+        if incoming.address:
+            row = self.by_address.get((incoming.address, incoming.source))
+            rows = [row] if row else []
+        else:
+            rows = [
+                row
+                for row in self.by_source.get(incoming.source, [])
+                if (row.address, incoming.source) not in alone
+            ]
+        if not rows:
+            self.result.refuse(
+                "unknown", incoming, _("지금은 없는 줄입니다. 원문이 바뀌었을 수 있습니다.")
+            )
+        for row in rows:
+            self._decide(incoming, row)
+
+    def _decide(self, incoming: Incoming, row: Row) -> None:
+        key = row.line.string_id, row.line.context_id
+        if key in self.said and self.said[key] != incoming.text:
+            reason = _("같은 줄이 파일에 두 번, 다른 글로 있습니다. 앞의 것을 씁니다.")
+            self.result.refuse("double", incoming, reason)
+        elif key not in self.said:
+            self.said[key] = incoming.text
+            self._judge(incoming, row)
+
+    def _judge(self, incoming: Incoming, row: Row) -> None:
+        if self._says_nothing_new(incoming, row):
+            self.result.counts["same"] += 1
+        elif reason := self.closed.get(row.translation_id):
+            self.result.refuse("closed", incoming, reason)
+        elif self._is_newer_here(row):
+            reason = _("파일을 내려받은 뒤에 누리집에서 고친 줄입니다. 누리집의 글을 둡니다.")
+            self.result.refuse("newer", incoming, reason)
+        elif problem := self.rules.problem(row.model, row.line, incoming.text):
+            self.result.refuse("invalid", incoming, problem)
+        else:
+            self.result.counts["changed" if row.line.text else "new"] += 1
+            self.result.changes.append(Change(row, incoming.text))
+
+    def _says_nothing_new(self, incoming: Incoming, row: Row) -> bool:
+        """A PO entry that is fuzzy no longer was confirmed; a cell that stayed the same was not."""
+        is_same = row.line.text == incoming.text
+        return is_same and (row.line.state == LineState.DONE or not self.content.confirms)
+
+    def _is_newer_here(self, row: Row) -> bool:
+        made, entered = self.content.exported_at, row.line.updated_at
+        is_a_persons = row.line.translator_id is not None
+        return bool(not self.overwrite and made and entered and is_a_persons and entered > made)
+
+
+def _closed_translations(translations, user) -> dict[int, str]:
+    """Translation id → why this user may not enter its lines."""
+    closed = {}
+    for translation in translations.select_related("source", "target_locale"):
+        if reason := _why_closed(translation, user):
+            closed[translation.pk] = reason
+    return closed
+
+
+def _why_closed(translation: Translation, user) -> str:
+    target = targets.target_of(translation)
+    if target is None or not permissions.may_translate(user, translation, target):
+        return _("이 쪽을 옮길 권한이 없습니다.")
+    try:
+        refuse_if_locked(target, user)
+    except Refused as reason:
+        return str(reason)
+    return ""

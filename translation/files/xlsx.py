@@ -1,0 +1,178 @@
+"""Sheets for people who translate without a translator's program: one row per line, formatting as
+numbered tokens, and nothing but the column of translations to write into."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
+
+from core.spreadsheets import (
+    CellError,
+    Limits,
+    SpreadsheetError,
+    read_sheets,
+    text_cell,
+    typed_text,
+)
+from core.text.normal_form import clean_text
+from translation import tokens
+from translation.files.files import FileContent, Incoming
+from translation.files.rows import Entry
+
+SHEET, FACTS = "번역", "정보"
+#: Heading, width in letters, whether it is for people.
+COLUMNS = [
+    ("쪽", 24, True),
+    ("자리", 22, True),
+    ("원문", 50, True),
+    ("번역", 50, True),
+    ("상태", 12, True),
+    ("메모", 30, True),
+    ("자리 번호", 8, False),
+    ("원문 기호", 8, False),
+]
+HEADINGS = [heading for heading, _width, _shown in COLUMNS]
+TEXT, SOURCE, ADDRESS, HTML = 3, 2, 6, 7
+#: Where somebody put a title above the headings they are still found.
+HEADING_ROWS = 10
+#: A language has some ten thousand lines; each has eight cells.
+LIMITS = Limits(columns=20)
+TEXT_FORMAT = "@"
+
+
+def write(entries: Iterable[Entry], language: str) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(SHEET)
+    for number, (_heading, width, is_shown) in enumerate(COLUMNS):
+        dimension = sheet.column_dimensions[chr(ord("A") + number)]
+        dimension.width, dimension.hidden = width, not is_shown
+        # Else programs make dates and numbers of what is typed, in empty rows too.
+        dimension.number_format = TEXT_FORMAT
+    sheet.freeze_panes = "A2"
+    sheet.protection.sheet = True
+    # Widths may be changed and rows filtered all the same.
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    sheet.protection.autoFilter = sheet.protection.sort = False
+    bold = Font(bold=True)
+    sheet.append([_cell(sheet, heading, font=bold) for heading in HEADINGS])
+    for entry in entries:
+        sheet.append(_row(sheet, entry))
+    facts = book.create_sheet(FACTS)
+    facts.sheet_state = "hidden"
+    facts.append(["language", language])
+    facts.append(["exported_at", timezone.localtime().isoformat()])
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def _row(sheet, entry: Entry) -> list:
+    line = entry.line
+    more = f" (+{len(entry.rows) - 1})" if len(entry.rows) > 1 else ""
+    values = [
+        entry.rows[0].title + more,
+        entry.rows[0].place,
+        tokens.shown(line.source),
+        tokens.shown(line.text, line.source),
+        str(line.state.label),
+        _remark(entry),
+        entry.address,
+        line.source,
+    ]
+    cells = [_cell(sheet, value) for value in values]
+    cells[TEXT].number_format = TEXT_FORMAT
+    cells[TEXT].protection = Protection(locked=False)
+    cells[TEXT].fill = PatternFill("solid", fgColor="FFFDE7")
+    return cells
+
+
+def _remark(entry: Entry) -> str:
+    line = entry.line
+    remarks = [
+        line.error,
+        line.previous and _("이전 원문: %(text)s") % {"text": tokens.shown(line.previous)},
+        entry.limit and _("%(n)d자까지") % {"n": entry.limit},
+    ]
+    return "\n".join(str(remark) for remark in remarks if remark)
+
+
+def _cell(sheet, value: str, font: Font | None = None) -> WriteOnlyCell:
+    """Always text: a line that begins with `=` is no formula."""
+    cell = text_cell(sheet, value)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if font:
+        cell.font = font
+    return cell
+
+
+def read(data: bytes) -> FileContent:
+    """Raises `SpreadsheetError`."""
+    sheets = {one.name: one for one in read_sheets(data, LIMITS, include_hidden=True)}
+    if SHEET not in sheets or FACTS not in sheets:
+        raise SpreadsheetError(
+            _(
+                "'%(sheet)s' 시트가 없습니다. 여기에서 내려받은 파일에, 시트 이름을 바꾸지 말고 적어 주세요."
+            )
+            % {"sheet": SHEET}
+        )
+    facts = {str(row[0]): str(row[1]) for _number, row in sheets[FACTS].rows if len(row) > 1}
+    content = FileContent(
+        facts.get("language", ""), _moment(facts.get("exported_at", "")), confirms=False
+    )
+    columns = None
+    for number, row in sheets[SHEET].rows:
+        if columns is None:
+            columns = _columns(row)
+            if columns is None and number >= HEADING_ROWS:
+                break
+            continue
+        if incoming := _incoming(row, columns, number):
+            content.lines.append(incoming)
+    if columns is None:
+        raise SpreadsheetError(
+            _("머리글 줄을 찾지 못했습니다. '%(headings)s' 칸이 모두 있어야 합니다.")
+            % {"headings": "', '".join([HEADINGS[TEXT], HEADINGS[ADDRESS], HEADINGS[HTML]])}
+        )
+    return content
+
+
+def _columns(row: Sequence) -> dict[int, int] | None:
+    """Where the columns that are read stand, if this is the row of headings."""
+    names = [str(value).strip() if value is not None else "" for value in row]
+    wanted = (TEXT, ADDRESS, HTML)
+    if not all(HEADINGS[column] in names for column in wanted):
+        return None
+    return {column: names.index(HEADINGS[column]) for column in wanted}
+
+
+def _incoming(row: Sequence, columns: dict[int, int], number: int) -> Incoming | None:
+    values = {name: row[at] if at < len(row) else None for name, at in columns.items()}
+    position = f"{get_column_letter(columns[TEXT] + 1)}{number}"
+    html, address = values[HTML], values[ADDRESS] or ""
+    if values[TEXT] is None or not html:
+        return None
+    if not isinstance(html, str) or not isinstance(address, str):
+        problem = _(
+            "회색 칸이 바뀌어 어느 줄인지 알 수 없습니다. 파일을 새로 내려받아 적어 주세요."
+        )
+        return Incoming(position, str(html), "", problem=problem)
+    try:
+        text = clean_text(typed_text(values[TEXT]))
+        stored = tokens.stored(text, html) if text else ""
+    except (CellError, tokens.TokenError) as error:
+        return Incoming(position, html, "", address, problem=str(error))
+    return Incoming(position, html, stored, address) if stored else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else timezone.make_aware(moment)

@@ -1,0 +1,66 @@
+"""What the background worker has done, does, and could not do."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from translation import permissions
+from translation.jobs import queue
+from translation.jobs.models import JobItem, TranslationJob
+
+PER_PAGE = 20
+
+
+def job_list(request):
+    visible = _counted(_visible(request.user))
+    page = Paginator(visible, PER_PAGE).get_page(request.GET.get("p"))
+    return render(request, "translation/jobs/queue/list.html", {"jobs": page})
+
+
+def job_detail(request, job_id):
+    job = get_object_or_404(_counted(_visible(request.user)), pk=job_id)
+    if request.method == "POST":
+        queue.resume(job)
+        messages.success(request, _("이어서 합니다."))
+        return redirect("translation:job", job.pk)
+    context = {
+        "job": job,
+        "share": round(100 * (job.done + job.failed) / job.total) if job.total else 100,
+        "failed": job.items.filter(state=JobItem.State.FAILED)[:200],
+        "said": job.items.filter(state=JobItem.State.DONE).exclude(message="")[:200],
+        "is_open": job.state in queue.OPEN_STATES,
+        "stands_still": queue.stands_still(job),
+    }
+    return render(request, "translation/jobs/queue/detail.html", context)
+
+
+def _visible(user):
+    """One's own jobs; who submits translations also sees those of others into their languages. A job
+    names pages."""
+    if not permissions.locales_of(user).exists():
+        raise PermissionDenied
+    begun = TranslationJob.objects.exclude(state=TranslationJob.State.PREPARED)
+    everything = begun.select_related("user").prefetch_related("locales")
+    if user.is_superuser:
+        return everything
+    mine = Q(user=user)
+    if user.has_perm(permissions.SUBMIT):
+        foreign = Locale.objects.exclude(pk__in=permissions.languages_of(user))
+        elsewhere = TranslationJob.locales.through.objects.filter(
+            translationjob=OuterRef("pk"), locale__in=foreign
+        )
+        mine |= ~Q(Exists(elsewhere))
+    return everything.filter(mine)
+
+
+def _counted(queryset):
+    states = {
+        "done": JobItem.State.DONE,
+        "failed": JobItem.State.FAILED,
+    }
+    counts = {name: Count("items", filter=Q(items__state=state)) for name, state in states.items()}
+    return queryset.defer("payload").annotate(total=Count("items"), **counts)
