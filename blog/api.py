@@ -3,7 +3,7 @@ being published."""
 
 from wagtail.api import APIField
 
-from core.api.fields import Told
+from core.api.fields import Serialized
 from core.public_api.schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
 
 CATEGORY = maybe(closed(("slug", "name"), slug=TEXT, name=TEXT))
@@ -36,7 +36,7 @@ def attachments(page, request) -> list[dict]:
 
 
 API_FIELDS = [
-    APIField("category", serializer=Told(category, CATEGORY)),
+    APIField("category", serializer=Serialized(category, CATEGORY)),
     APIField("author_name"),
     APIField("published_at"),
     APIField("lead"),
@@ -50,7 +50,7 @@ API_FIELDS = [
     APIField("contact_phone"),
     APIField("source_url"),
     APIField("body"),
-    APIField("attachments", serializer=Told(attachments, many(ATTACHMENT))),
-    APIField("centers", serializer=Told(centers, many(CENTER))),
+    APIField("attachments", serializer=Serialized(attachments, many(ATTACHMENT))),
+    APIField("centers", serializer=Serialized(centers, many(CENTER))),
 ]
 API_RELATED = ("category",)

@@ -2,7 +2,7 @@
 
 from wagtail.api import APIField
 
-from core.api.fields import Told
+from core.api.fields import Serialized
 from core.public_api.schema import BOOLEAN, NUMBER, TEXT, UUID, closed, many, maybe
 
 KIND = closed(("slug", "name"), slug=TEXT, name=TEXT)
@@ -98,13 +98,13 @@ def _service(row) -> dict:
 
 API_FIELDS = [
     APIField("introduction"),
-    APIField("place", serializer=Told(place, PLACE)),
-    APIField("phones", serializer=Told(phones, many(PHONE))),
+    APIField("place", serializer=Serialized(place, PLACE)),
+    APIField("phones", serializer=Serialized(phones, many(PHONE))),
     APIField("email"),
-    APIField("opening_hours", serializer=Told(opening_hours, many(HOURS))),
+    APIField("opening_hours", serializer=Serialized(opening_hours, many(HOURS))),
     APIField("holiday_rule"),
     APIField("hours_note"),
-    APIField("services", serializer=Told(services, many(SERVICE))),
+    APIField("services", serializer=Serialized(services, many(SERVICE))),
     APIField("services_complete"),
     APIField("body"),
 ]

@@ -130,7 +130,7 @@ class ProgrammeFactsBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = CenterPage.facts_in(locale_of(parent_context).language_code)
+        centers = CenterPage.records_in(locale_of(parent_context).language_code)
         counted = {
             "centers": len(centers),
             "regions": len({center.region.pk for center in centers}),

@@ -65,7 +65,7 @@ class ReviewTerm(models.IntegerChoices):
     YEAR = 365, _("1년마다")
 
 
-class CareState(models.TextChoices):
+class ConfirmationState(models.TextChoices):
     """How far a service can be relied on."""
 
     CONFIRMED = "confirmed", _("확인됨")

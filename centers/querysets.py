@@ -49,7 +49,7 @@ CenterManager = PageManager.from_queryset(CenterQuerySet)
 
 
 class ServiceRowQuerySet(QuerySet):
-    """Services of centres: `.shown_in("ko").with_care().overdue(today)`."""
+    """Services of centres: `.shown_in("ko").with_confirmations().overdue(today)`."""
 
     def shown_in(self, code: str):
         """Those that visitors of a language see."""
@@ -60,9 +60,9 @@ class ServiceRowQuerySet(QuerySet):
         """`term`: the days after which each is confirmed again."""
         return self.annotate(term=Coalesce("review_days", "page__review_days"))
 
-    def with_care(self):
+    def with_confirmations(self):
         """`confirmed_on`, `confirmed_by`, `due_on` and `stale_on` of each; None where never asked."""
-        care = apps.get_model("centers", "ServiceCare").objects.filter(
+        care = apps.get_model("centers", "ServiceConfirmation").objects.filter(
             row_key=OuterRef("translation_key")
         )
         names = ("confirmed_on", "confirmed_by", "due_on", "stale_on")
@@ -73,7 +73,7 @@ class ServiceRowQuerySet(QuerySet):
         return self.filter(Q(steward=steward) | Q(steward__isnull=True, page__steward=steward))
 
     def overdue(self, today: datetime.date):
-        return self.with_care().filter(due_on__lte=today)
+        return self.with_confirmations().filter(due_on__lte=today)
 
 
 ServiceRowManager = Manager.from_queryset(ServiceRowQuerySet)

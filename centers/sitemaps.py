@@ -10,7 +10,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from centers.models import Service
 
 #: In every language.
-ADDRESSES = ("finder:find", "finder:near", "services:list", "open_data:about")
+ADDRESSES = ("finder:find", "finder:near", "service_pages:list", "open_data:about")
 
 
 class DirectorySitemap(Sitemap):
@@ -19,7 +19,7 @@ class DirectorySitemap(Sitemap):
         everywhere = [code for code, _name in settings.LANGUAGES]
         return [
             *((name, (), everywhere) for name in ADDRESSES),
-            *(("services:service", (slug,), codes) for slug, codes in _services(everywhere)),
+            *(("service_pages:service", (slug,), codes) for slug, codes in _services(everywhere)),
         ]
 
     def lastmod(self, item):

@@ -29,14 +29,14 @@ def center_nodes(page, request) -> list[dict]:
         page,
         request,
         mainEntity={"@id": office["@id"]},
-        lastReviewed=_reviewed_on(page.rows_with_care),
+        lastReviewed=_reviewed_on(page.confirmed_rows),
     )
     return [work, office]
 
 
 def _reviewed_on(rows) -> str:
     """The day since when every service has been confirmed; unknown while one never was."""
-    days = [row.care.confirmed_on if row.care else None for row in rows]
+    days = [row.confirmation.confirmed_on if row.confirmation else None for row in rows]
     return min(days).isoformat() if days and all(days) else ""
 
 

@@ -8,7 +8,7 @@ import time
 from urllib.parse import urlsplit
 
 #: A report is some 200 bytes; more is not read.
-MOST_BYTES = 2_000
+MAX_BYTES = 2_000
 _ROBOTS = re.compile(r"bot|crawl|spider|slurp|headless|lighthouse|preview", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -56,4 +56,4 @@ def _is_from_this_site(request) -> bool:
 def _is_short_form(request) -> bool:
     length = request.headers.get("Content-Length", "")
     is_form = request.content_type == "application/x-www-form-urlencoded"
-    return is_form and length.isdecimal() and int(length) <= MOST_BYTES
+    return is_form and length.isdecimal() and int(length) <= MAX_BYTES

@@ -7,7 +7,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import BaseViewRestriction, Collection, DraftStateMixin, Locale, Site
 from wagtail.signals import post_page_move
 
-from core.models import PublishedState, SiteSettings
+from core.models import ContentVersion, SiteSettings
 
 #: Pages, snippets, what they show, and who may see it. The rows of a page are saved with it.
 SHOWN = (
@@ -21,7 +21,7 @@ SHOWN = (
     Site,
 )
 #: Written at every draft and every lock; visitors see nothing of it.
-BOOKKEEPING = {
+UNSEEN_FIELDS = {
     "latest_revision",
     "latest_revision_created_at",
     "draft_title",
@@ -44,9 +44,9 @@ def connect() -> None:
 
 
 def note(**kwargs) -> None:
-    PublishedState.note_change()
+    ContentVersion.bump()
 
 
 def note_saving(update_fields=None, **kwargs) -> None:
-    if update_fields is None or not BOOKKEEPING.issuperset(update_fields):
-        PublishedState.note_change()
+    if update_fields is None or not UNSEEN_FIELDS.issuperset(update_fields):
+        ContentVersion.bump()

@@ -1,6 +1,6 @@
-from core.navigation import SiteFrame
+from core.navigation import SiteNavigation
 
 
-def site_frame(request) -> dict:
+def site_navigation(request) -> dict:
     """`frame`: what base.html shows round every page; costs nothing until it is used."""
-    return {"frame": SiteFrame(request)}
+    return {"navigation": SiteNavigation(request)}

@@ -40,7 +40,7 @@ class LanguageLink:
         return f"{self.path}{self.query}"
 
 
-class SiteFrame:
+class SiteNavigation:
     def __init__(self, request):
         self.request = request
 

@@ -49,7 +49,7 @@ class HeroBlock(ContentBlock):
         context = super().get_context(value, parent_context=parent_context)
         page = (parent_context or {}).get("page")
         locale = page.locale if page else Locale.get_active()
-        centers = CenterPage.facts_in(locale.language_code)
+        centers = CenterPage.records_in(locale.language_code)
         return context | {
             "center_count": len(centers),
             "region_count": len({center.region.pk for center in centers}),

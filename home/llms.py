@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from centers.open_data import offers
-from centers.open_data.records import Facts
+from centers.open_data.records import PublishedRecords
 from core.api.pages import homes, public_pages
 from core.choices import Licence, licence_url
 from core.models import SiteSettings
-from core.public_api.endpoints import for_machines
+from core.public_api.endpoints import public_endpoint
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Section:
     summary: str
 
 
-@for_machines()
+@public_endpoint()
 def llms(request):
     site = SiteSettings.for_request(request)
     organisation = site.organisation
@@ -30,7 +30,7 @@ def llms(request):
         "organisation": organisation,
         "phone": site.phone,
         "email": site.email,
-        "facts": Facts.of_language(settings.LANGUAGE_CODE),
+        "facts": PublishedRecords.of_language(settings.LANGUAGE_CODE),
         "offers": [*offers.files(), *offers.services()],
         "languages": _languages(request),
         "licence": Licence(site.default_licence).label,

@@ -1,6 +1,6 @@
 """JSON-LD of the home page: who runs the site, and the site."""
 
-from core.images.renditions import LOGO_FOR_MACHINES, rendition
+from core.images.renditions import LOGO_FOR_PROGRAMS, rendition
 from core.structured_data import node, organisation_id, website_id
 
 
@@ -8,7 +8,7 @@ def home_nodes(page, settings, request) -> list[dict]:
     """`settings` are those of the site."""
     url = page.get_full_url(request)
     organisation = settings.organisation.localized if settings.organisation else None
-    logo = rendition(settings.logo, LOGO_FOR_MACHINES) if settings.logo else None
+    logo = rendition(settings.logo, LOGO_FOR_PROGRAMS) if settings.logo else None
     return [
         node(
             "NGO",

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 STEPS = 3
 BATCH = 50
 #: An editor waits for this; one page takes some 10 ms.
-MOST_PAGES = 500
+MAX_PAGES = 500
 
 
 def pages_with_words_of(instance) -> set[int]:
@@ -48,13 +48,13 @@ def _by_model(sources: Iterable[tuple[int, str]]) -> dict[type, list[str]]:
 def reindex(page_ids: Iterable[int]) -> None:
     """Index the pages anew, in batches."""
     ordered = sorted(page_ids)
-    if len(ordered) > MOST_PAGES:
+    if len(ordered) > MAX_PAGES:
         logger.warning(
             "%d pages hold changed words; %d are indexed now, the others by update_index.",
             len(ordered),
-            MOST_PAGES,
+            MAX_PAGES,
         )
-    for start in range(0, min(len(ordered), MOST_PAGES), BATCH):
+    for start in range(0, min(len(ordered), MAX_PAGES), BATCH):
         _reindex_batch(ordered[start : start + BATCH])
 
 

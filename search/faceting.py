@@ -1,4 +1,4 @@
-"""Narrowing results by what a visitor chooses.
+"""FacetedResults results by what a visitor chooses.
 
 Hits carry their facet values, so choices are applied and counted in memory: a count is always what
 its choice then shows, and counting asks no query.
@@ -43,7 +43,7 @@ class Removal:
     url: str
 
 
-class Narrowing:
+class FacetedResults:
     """The results of a search, and the choices among them that `parameters` holds and offers."""
 
     def __init__(self, query: str, language: str, parameters: QueryDict):

@@ -69,7 +69,7 @@ class IndexState(models.Model):
     documents = models.PositiveIntegerField(default=0)
     #: Raised whenever editors teach the search something (synonyms, ignored words, promotions), so
     #: that every process reads it anew.
-    taught_version = models.PositiveIntegerField(default=0)
+    vocabulary_version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

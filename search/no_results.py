@@ -12,13 +12,13 @@ from wagtail import hooks
 
 from core.indexing import SearchShortcut
 from search import facets, vocabulary
-from search.faceting import Narrowing
+from search.faceting import FacetedResults
 from search.service import find
 
 #: Fewer results than this make it worth asking in the other languages.
 FEW = 3
 #: Words of the query that are looked at, and words that are advised.
-MOST_WORDS_READ, MOST_WORDS = 3, 3
+MAX_WORDS_READ, MAX_WORDS = 3, 3
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class OtherLanguage:
     url: str
 
 
-class Advice:
+class NoResultsHelp:
     """Asks nothing before a template wants to know."""
 
-    def __init__(self, narrowing: Narrowing):
+    def __init__(self, narrowing: FacetedResults):
         self.query, self.language = narrowing.query, narrowing.language
         self.is_exact, self.total = narrowing.is_exact, narrowing.unnarrowed.total
 
@@ -63,7 +63,7 @@ class Advice:
             for word in dict.fromkeys(self._near())
             if find(word, self.language, correct=False).complete
         )
-        return list(islice(useful, MOST_WORDS))
+        return list(islice(useful, MAX_WORDS))
 
     @cached_property
     def shortcuts(self) -> list[SearchShortcut]:
@@ -74,7 +74,7 @@ class Advice:
         return [shortcut for offer in offers for shortcut in offer(self.language)]
 
     def _near(self) -> Iterator[str]:
-        words = self.query.split()[:MOST_WORDS_READ]
+        words = self.query.split()[:MAX_WORDS_READ]
         if len(words) > 1:
             yield from words
         for word in words:

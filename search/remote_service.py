@@ -12,7 +12,7 @@ from search.engines.entry import Entry, entry_of
 from search.engines.store import Hit
 from search.korean.normal_form import normalise
 from search.korean.terms import Term
-from search.query.parsed_query import Group, Meaning
+from search.query.parsed_query import Group, ParsedQuery
 
 
 def find(query: str, pages, language: str, chosen: Mapping[str, Sequence[str]]) -> list[Hit]:
@@ -45,10 +45,10 @@ def _still_there(hits: list[Hit], pages) -> list[Hit]:
     return [hit for hit in hits if hit.document_id in there]
 
 
-def meaning_of(query: str) -> Meaning:
+def parse_plainly(query: str) -> ParsedQuery:
     """The words to be marked in results; the server does not tell what it read."""
     words = get_analyser().words(normalise(query))
-    return Meaning(
+    return ParsedQuery(
         query, [Group(word.surface, [word.surface], Term(word.surface)) for word in words]
     )
 

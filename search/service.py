@@ -14,12 +14,12 @@ from wagtail.search.backends import get_search_backend
 
 from search import facets, remote_service, vocabulary
 from search.engines import opensearch
-from search.engines.store import MOST_HITS, Hit, Part, Store, Wanted
+from search.engines.store import MAX_HITS, Hit, Part, Store, Wanted
 from search.korean import jamo
 from search.korean.normal_form import normalise
 from search.korean.terms import All, Either, Node, Term, joined
 from search.models import IndexState
-from search.query.parsed_query import Meaning, Note
+from search.query.parsed_query import Note, ParsedQuery
 from search.query.parser import interpret, starting_with
 from search.query.synonyms import language_of
 
@@ -35,7 +35,7 @@ class Found:
 
     hits: Sequence[Hit] = ()
     complete: int = 0
-    meaning: Meaning | None = None
+    meaning: ParsedQuery | None = None
     store: Store | None = None
     #: What editors had taught the search at this moment (IndexState).
     taught: int = 0
@@ -47,7 +47,7 @@ class Found:
     @property
     def is_cut(self) -> bool:
         """There are more than were counted."""
-        return self.total >= MOST_HITS
+        return self.total >= MAX_HITS
 
     @property
     def notes(self) -> list[Note]:
@@ -85,14 +85,14 @@ def find(
     state = IndexState.current()
     if opensearch.is_used():
         hits = remote_service.find(query, visible_pages(), language, chosen or {})
-        meaning = remote_service.meaning_of(query)
-        return Found(hits, len(hits), meaning, taught=state.taught_version)
+        meaning = remote_service.parse_plainly(query)
+        return Found(hits, len(hits), meaning, taught=state.vocabulary_version)
     meaning = interpret(query, correct=correct, state=state)
     if not meaning.groups:
-        return Found(meaning=meaning, taught=state.taught_version)
+        return Found(meaning=meaning, taught=state.vocabulary_version)
     search = _Search(meaning, state, language, chosen or {})
     hits, complete = search.run()
-    return Found(hits, complete, meaning, search.store, state.taught_version)
+    return Found(hits, complete, meaning, search.store, state.vocabulary_version)
 
 
 def _conditions(language: str, chosen: Mapping[str, Sequence[str]]) -> list[Node]:
@@ -106,7 +106,7 @@ def _conditions(language: str, chosen: Mapping[str, Sequence[str]]) -> list[Node
 
 
 class _Search:
-    def __init__(self, meaning: Meaning, state: IndexState, language: str, chosen: Mapping):
+    def __init__(self, meaning: ParsedQuery, state: IndexState, language: str, chosen: Mapping):
         self.meaning = meaning
         self.documents = max(state.documents, *meaning.documents.values(), 1)
         self.store = get_search_backend().store(state)
@@ -166,7 +166,7 @@ class _Search:
         telling = [
             part
             for part in parts
-            if part.weight >= least or self._documents_with(part.node) <= MOST_HITS
+            if part.weight >= least or self._documents_with(part.node) <= MAX_HITS
         ]
         return self.store.partial_hits(telling, self.conditions, self.pages)
 

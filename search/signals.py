@@ -13,11 +13,11 @@ from search.dependents import pages_with_words_of, reindex
 from search.models import IgnoredWord, IndexState, SynonymSet
 
 #: What editors teach the search: it is read at every query and stands in no page's words.
-TAUGHT = (SynonymSet, IgnoredWord, SearchPromotion)
+VOCABULARY_MODELS = (SynonymSet, IgnoredWord, SearchPromotion)
 #: Nor do the names of files.
-NO_ENTRY = (Page, AbstractImage, AbstractDocument, *TAUGHT)
+NO_ENTRY = (Page, AbstractImage, AbstractDocument, *VOCABULARY_MODELS)
 #: Written at every draft and every lock; no word of the index stands in them.
-BOOKKEEPING = {
+UNSEEN_FIELDS = {
     "latest_revision",
     "live_revision",
     "has_unpublished_changes",
@@ -33,23 +33,23 @@ BOOKKEEPING = {
 
 
 def connect() -> None:
-    for model in TAUGHT:
-        post_save.connect(raise_taught_version, sender=model)
-        post_delete.connect(raise_taught_version, sender=model)
+    for model in VOCABULARY_MODELS:
+        post_save.connect(bump_vocabulary_version, sender=model)
+        post_delete.connect(bump_vocabulary_version, sender=model)
     for model in get_indexed_models():
         if not issubclass(model, NO_ENTRY):
             post_save.connect(reindex_pages_after_saving, sender=model)
 
 
-def raise_taught_version(raw=False, **kwargs) -> None:
+def bump_vocabulary_version(raw=False, **kwargs) -> None:
     """Every process then reads synonyms and ignored words anew."""
     if raw:
         return
     raised = IndexState.objects.filter(pk=IndexState.ONLY).update(
-        taught_version=F("taught_version") + 1
+        vocabulary_version=F("vocabulary_version") + 1
     )
     if not raised:
-        IndexState.change(taught_version=1)
+        IndexState.change(vocabulary_version=1)
 
 
 def reindex_pages_after_saving(instance, raw=False, update_fields=None, **kwargs) -> None:
@@ -57,6 +57,6 @@ def reindex_pages_after_saving(instance, raw=False, update_fields=None, **kwargs
     care: what a page refers to is protected."""
     if raw or not getattr(instance, "live", True):
         return
-    if update_fields is not None and BOOKKEEPING.issuperset(update_fields):
+    if update_fields is not None and UNSEEN_FIELDS.issuperset(update_fields):
         return
     transaction.on_commit(lambda: reindex(pages_with_words_of(instance)))

@@ -10,14 +10,14 @@ from core.language_links import carries
 from core.pagination import page_of
 from core.text.search_query import clean_query
 from search import facets
-from search.faceting import Narrowing
-from search.no_results import Advice
+from search.faceting import FacetedResults
+from search.no_results import NoResultsHelp
 from search.promotions import promoted
 from search.results import results_of, suggestions_of
 from search.service import suggest
 
 PER_PAGE = 10
-MOST_SUGGESTIONS = 8
+MAX_SUGGESTIONS = 8
 
 
 def parameters() -> list[str]:
@@ -29,7 +29,7 @@ def parameters() -> list[str]:
 @require_safe
 def search(request):
     query = clean_query(request.GET.get("q", ""))
-    narrowing = Narrowing(query, request.LANGUAGE_CODE, request.GET)
+    narrowing = FacetedResults(query, request.LANGUAGE_CODE, request.GET)
     found = narrowing.found
     page = page_of(found.hits, request.GET, PER_PAGE)
     context = {
@@ -42,7 +42,7 @@ def search(request):
         "promoted": promoted(query, request.LANGUAGE_CODE, found.taught)
         if page.number == 1
         else [],
-        "advice": Advice(narrowing),
+        "advice": NoResultsHelp(narrowing),
     }
     return render(request, "search/search.html", context)
 
@@ -52,7 +52,7 @@ def search(request):
 def suggestions(request):
     """JSON: `suggestions`, and `status`, the sentence that tells how many there are."""
     query, kinds = clean_query(request.GET.get("q", "")), request.GET.getlist(facets.KIND)
-    found = suggest(query, request.LANGUAGE_CODE, MOST_SUGGESTIONS, {facets.KIND: kinds})
+    found = suggest(query, request.LANGUAGE_CODE, MAX_SUGGESTIONS, {facets.KIND: kinds})
     offered = suggestions_of(found, request)
     status = ngettext("추천 %(count)d건", "추천 %(count)d건", len(offered))
     return JsonResponse({"suggestions": offered, "status": status % {"count": len(offered)}})

@@ -17,7 +17,7 @@ _WORD = re.compile(
     VERB + r"?[가-힣]{1,20}$|[a-z]{2,30}$|\d+[가-힣]{1,3}$|\d{2,20}$|[\u4e00-\u9fff]{1,12}$"
 )
 #: The commonest words are kept.
-MOST_WORDS = 60_000
+MAX_WORDS = 60_000
 BATCH = 2_000
 #: A compound of this many syllables may be cut into words of two to six.
 COMPOUND, PIECE = range(4, 13), range(2, 7)
@@ -39,7 +39,7 @@ def rebuild(words: Iterable[tuple[str, int]]) -> None:
     """Replace the vocabulary by (word, number of documents), only where it differs and in short
     transactions."""
     usable = [(word, count) for word, count in words if _WORD.match(word)]
-    wanted = dict(sorted(usable, key=lambda item: -item[1])[:MOST_WORDS])
+    wanted = dict(sorted(usable, key=lambda item: -item[1])[:MAX_WORDS])
     present = dict(Term.objects.values_list("word", "documents"))
     changed = [_term(word, count) for word, count in wanted.items() if present.get(word) != count]
     for batch in _batches(changed):

@@ -33,7 +33,7 @@ def add_index_notice(request, panels):
 
 
 @hooks.register("register_admin_urls", order=-1)
-def register_care_urls():
+def register_search_urls():
     return [path("search-care/", include(care_urls)), *promotion_views.urlpatterns]
 
 

@@ -8,7 +8,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from core.api.files import DocumentsEndpoint, ImagesEndpoint
 from core.api.openapi import document
 from core.api.pages import PagesEndpoint
-from core.public_api.endpoints import ALL, for_machines
+from core.public_api.endpoints import ALL, public_endpoint
 from core.public_api.problems import nothing_here
 
 app_name = "wagtailapi"
@@ -18,7 +18,7 @@ for name, endpoint in ENDPOINTS.items():
     router.register_endpoint(name, endpoint)
 
 
-@for_machines()
+@public_endpoint()
 def about(request):
     addresses = {name: reverse(f"wagtailapi:{name}:listing") for name in ENDPOINTS}
     addresses["openapi"] = reverse("wagtailapi:openapi")
@@ -27,7 +27,7 @@ def about(request):
     )
 
 
-@for_machines()
+@public_endpoint()
 def openapi(request):
     server = request.build_absolute_uri(reverse("wagtailapi:about"))
     return JsonResponse(document(server), json_dumps_params={"ensure_ascii": False})
@@ -36,6 +36,6 @@ def openapi(request):
 urlpatterns = [
     path("", about, name="about"),
     path("openapi.json", openapi, name="openapi"),
-    *decorate_urlpatterns(router.get_urlpatterns(), for_machines(ALL)),
-    path("<path:elsewhere>", for_machines()(nothing_here)),
+    *decorate_urlpatterns(router.get_urlpatterns(), public_endpoint(ALL)),
+    path("<path:elsewhere>", public_endpoint()(nothing_here)),
 ]

@@ -126,7 +126,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context_processors.site_frame",
+                "core.context_processors.site_navigation",
             ],
         },
     },
@@ -154,9 +154,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Whole answers to programs (core.public_api): apart, so that many questions push out nothing else.
-    "answers": {
+    "responses": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "answers",
+        "LOCATION": "responses",
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }

@@ -13,7 +13,7 @@ from hypothesis import settings as property_settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from centers.directory import records
-from core.models import PublishedState
+from core.models import ContentVersion
 from search import promotions
 from search.query import synonyms
 from tests import factories
@@ -74,7 +74,7 @@ def empty_cache():
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered_of_search():
+def forget_search_caches():
     """A process keeps synonyms by their version, and every test begins at the same one."""
     synonyms.forget()
     promotions.forget()
@@ -93,21 +93,21 @@ def nothing_remembered_of_centers(monkeypatch):
 
 @pytest.fixture
 def facts_kept(monkeypatch):
-    """Facts of centres are kept, as on the real site; for tests that note what they publish."""
+    """PublishedRecords of centres are kept, as on the real site; for tests that note what they publish."""
     monkeypatch.setattr(records, "MAX_AGE", 300)
-    PublishedState._write()
+    ContentVersion._write()
 
 
 @pytest.fixture
 def answers_kept(settings):
     """Whole answers to programs are kept, as on the real site."""
     settings.CACHES = settings.CACHES | {
-        "answers": {
+        "responses": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
             "LOCATION": "answers of a test",
         }
     }
-    caches["answers"].clear()
+    caches["responses"].clear()
 
 
 @pytest.fixture

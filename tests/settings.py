@@ -24,7 +24,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # browsers talk to, is refused instead of waiting its turn.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 # Whole answers are kept only where a test is about that.
-CACHES = CACHES | {"answers": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = CACHES | {"responses": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TASKS = {
     name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
     for name in ("default", "background")

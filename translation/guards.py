@@ -46,7 +46,7 @@ def to_overview(request):
 
 
 def to_exchange(request, translation_id: int):
-    return redirect("translation:exchange")
+    return redirect("translation:files")
 
 
 def nothing_here(request, **_names):

@@ -45,5 +45,5 @@ def _is_unfinished(page: Page) -> bool:
     )
     if translation is None:
         return False
-    found = targets.obstacles(translation, page)
+    found = targets.blockers(translation, page)
     return bool(found.open or found.wrong or found.unreviewed)

@@ -25,7 +25,7 @@ class CannotPublish(Exception):
 
 
 @dataclass(frozen=True)
-class Obstacles:
+class Blockers:
     """What has to be done before a translation may be published."""
 
     #: Lines without words in this language, lines to mend, lines no person has seen yet.
@@ -58,13 +58,13 @@ def target_of(translation: Translation):
         return None
 
 
-def obstacles(translation: Translation, target=None, lines=None, *, again=False) -> Obstacles:
+def blockers(translation: Translation, target=None, lines=None, *, again=False) -> Blockers:
     """`target` and `lines` save queries where they are known; `again`: it was public until its Korean
     page went down."""
     target = target or target_of(translation)
     lines = lines_of(translation) if lines is None else lines
-    states = [line.state for line in lines if is_in_the_way(line, target, again=again)]
-    return Obstacles(
+    states = [line.state for line in lines if blocks_publication(line, target, again=again)]
+    return Blockers(
         open=states.count(LineState.OPEN),
         wrong=states.count(LineState.WRONG),
         unreviewed=states.count(LineState.UNREVIEWED),
@@ -72,7 +72,7 @@ def obstacles(translation: Translation, target=None, lines=None, *, again=False)
     )
 
 
-def is_in_the_way(line, target, *, again=False) -> bool:
+def blocks_publication(line, target, *, again=False) -> bool:
     if line.state != LineState.UNREVIEWED:
         return line.state in UNFINISHED
     # What visitors read already is not held back again.
@@ -167,7 +167,7 @@ def save_draft(translation: Translation, user) -> Revision:
 
 @transaction.atomic
 def publish(translation: Translation, user, *, again=False) -> None:
-    """Publish today's lines. The caller has asked `rights.may_publish`. `again`: see `obstacles`.
+    """Publish today's lines. The caller has asked `rights.may_publish`. `again`: see `blockers`.
 
     Raises `CannotPublish` while something stands in the way, `Refused` if the page is locked.
     """
@@ -204,7 +204,7 @@ def send_for_review(translation: Translation, user) -> WorkflowState:
 def _finished_revision(translation: Translation, user, *, again=False) -> Revision:
     target = translation.get_target_instance()
     refuse_if_locked(target, user)
-    if found := obstacles(translation, target, again=again):
+    if found := blockers(translation, target, again=again):
         raise CannotPublish(str(found))
     return _valid_revision(translation, user)
 

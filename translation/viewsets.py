@@ -33,7 +33,7 @@ class TranslationViewSetGroup(SnippetViewSetGroup):
     def get_submenu_items(self):
         entries = [
             (_("현황"), "translation:overview", "tasks"),
-            (_("파일로 주고받기"), "translation:exchange", "download"),
+            (_("파일로 주고받기"), "translation:files", "download"),
             (_("작업"), "translation:jobs", "cogs"),
         ]
         items = [

@@ -13,7 +13,7 @@ from django.db import connection
 WORK, PAUSE = 0.4, 0.11
 
 
-class Pace:
+class WriteThrottle:
     """`rest()` between transactions; on other databases it costs nothing."""
 
     def __init__(self):

@@ -15,7 +15,7 @@ from blog.models.categories import NewsCategory
 from blog.structured_data import list_node
 from core.choices import Icon
 from core.models import BasePage
-from core.navigation import SiteFrame
+from core.navigation import SiteNavigation
 from core.pagination import page_of
 from core.translation import translated
 
@@ -83,7 +83,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     @path("feed/", name="feed")
     def feed(self, request):
-        return ArticleFeed(self, SiteFrame(request).organisation)(request)
+        return ArticleFeed(self, SiteNavigation(request).organisation)(request)
 
     def get_sitemap_urls(self, request=None):
         return BasePage.get_sitemap_urls(self, request)

@@ -46,14 +46,14 @@ def report(request):
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return [path("counts/", report, name="centers_counts")]
+    return [path("counts/", report, name="count_checks")]
 
 
 @hooks.register("register_reports_menu_item")
 def report_item():
     return MenuItem(
         gettext_lazy("글과 목록의 수"),
-        reverse("centers_counts"),
+        reverse("count_checks"),
         icon_name="order",
         order=1_200,
     )

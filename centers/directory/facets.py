@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from centers.choices import Audience, DeliveryMode
-from centers.directory.records import CenterFacts, ServiceFacts
+from centers.directory.records import CenterRecord, ServiceRecord
 from centers.hours import OpenState, is_open
 
 REGION, TOWNSHIP, NEED, SERVICE = "region", "township", "need", "service"
@@ -59,13 +59,13 @@ class NumberedCenter:
     """A centre with the number it bears in the list and on the map."""
 
     number: int
-    facts: CenterFacts
+    facts: CenterRecord
     #: Facet → values, for the centre and for each of its service rows.
     values: Values = field(default_factory=dict)
     rows: list[Values] = field(default_factory=list)
 
 
-class Wish:
+class FacetSelection:
     """What a visitor chose, and which centres meet it."""
 
     def __init__(self, chosen: Values):
@@ -74,7 +74,7 @@ class Wish:
 
         self._of_centers, self._of_rows, self._beside = map(asked, (OF_CENTERS, OF_ROWS, BESIDE))
 
-    def is_met_by(self, entry: NumberedCenter) -> bool:
+    def matches(self, entry: NumberedCenter) -> bool:
         if any(values.isdisjoint(entry.values[name]) for name, values in self._of_centers):
             return False
         if not self._beside and not self._of_rows:
@@ -86,7 +86,7 @@ class Wish:
 
     def values_of(self, entry: NumberedCenter, name: str) -> set[str]:
         """The values of another facet, each alone, with which the centre would still meet it."""
-        if not self.is_met_by(entry):
+        if not self.matches(entry):
             return set()
         if name in entry.values:
             return entry.values[name]
@@ -119,18 +119,18 @@ def _union(rows: Iterable[Values], name: str) -> set[str]:
 class Directory:
     """`centers` in display order; `query` the visitor's choices, unknown values are ignored."""
 
-    def __init__(self, centers: Iterable[CenterFacts], query: QueryDict):
+    def __init__(self, centers: Iterable[CenterRecord], query: QueryDict):
         #: Facet → value → what bears its name and symbol.
         self.known: dict[str, dict[str, object]] = {name: {} for name in FACETS}
-        self._rows: dict[ServiceFacts, Values] = {}
+        self._rows: dict[ServiceRecord, Values] = {}
         self.all = [self._numbered(number, facts) for number, facts in enumerate(centers, start=1)]
         # A value that no centre has is ignored: a mistyped address must not empty the list.
         self.chosen = {name: set(query.getlist(name)) & set(self.known[name]) for name in FACETS}
         self._drop_what_lies_elsewhere()
         counts = self._counts()
         self._by_name = {name: self._facet(name, counts[name]) for name in FACETS}
-        wish = Wish(self.chosen)
-        self.results = [entry for entry in self.all if wish.is_met_by(entry)]
+        wish = FacetSelection(self.chosen)
+        self.results = [entry for entry in self.all if wish.matches(entry)]
 
     def __getitem__(self, name: str) -> Facet:
         return self._by_name[name]
@@ -176,7 +176,7 @@ class Directory:
 
     # --- What a centre has ----------------------------------------------------------------------
 
-    def _numbered(self, number: int, center: CenterFacts) -> NumberedCenter:
+    def _numbered(self, number: int, center: CenterRecord) -> NumberedCenter:
         region, township = center.region, center.township
         values = {
             REGION: self._know(REGION, {region.slug: region}),
@@ -186,7 +186,7 @@ class Directory:
         }
         return NumberedCenter(number, center, values, [self._of_row(row) for row in center.rows])
 
-    def _of_row(self, row: ServiceFacts) -> Values:
+    def _of_row(self, row: ServiceRecord) -> Values:
         """Rows of the same kind share what they have."""
         if row not in self._rows:
             mode = row.effective_delivery_mode
@@ -228,7 +228,7 @@ class Directory:
             return Counter(
                 {value: self._met_with(name, value, child) for value in self.known[name]}
             )
-        others, count = Wish(self.chosen | {name: set()}), Counter()
+        others, count = FacetSelection(self.chosen | {name: set()}), Counter()
         for entry in self.all:
             count.update(others.values_of(entry, name))
         return count
@@ -236,8 +236,8 @@ class Directory:
     def _met_with(self, name: str, value: str, child: str) -> int:
         """As `_drop_what_lies_elsewhere` would leave the choice."""
         kept = {slug for slug in self.chosen[child] if _parent_of(self.known[child][slug]) == value}
-        wish = Wish(self.chosen | {name: {value}, child: kept})
-        return sum(wish.is_met_by(entry) for entry in self.all)
+        wish = FacetSelection(self.chosen | {name: {value}, child: kept})
+        return sum(wish.matches(entry) for entry in self.all)
 
     def _facet(self, name: str, counts: Counter) -> Facet:
         choices = [

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from django.db.models import Model
 
-from core.models import PublishedState
+from core.models import ContentVersion
 from core.public_api.response_cache import MAX_AGE
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class ServiceFacts:
+class ServiceRecord:
     """Of a row of a centre what `CenterService` has under the same names; rows that are alike in all of
     it share one."""
 
@@ -37,7 +37,7 @@ class Hours(NamedTuple):
 
 
 @dataclass(slots=True)
-class CenterFacts:
+class CenterRecord:
     pk: int
     title: str
     township: Model
@@ -46,7 +46,7 @@ class CenterFacts:
     holiday_rule: str
     off_season_from: int
     off_season_to: int
-    rows: list[ServiceFacts] = field(default_factory=list)
+    rows: list[ServiceRecord] = field(default_factory=list)
     hours: list[Hours] = field(default_factory=list)
 
     @property
@@ -62,31 +62,31 @@ class CenterFacts:
 
 
 #: What was loaded last: name → (published state, when in seconds, facts).
-_kept: dict[Hashable, tuple[str, float, list[CenterFacts]]] = {}
+_kept: dict[Hashable, tuple[str, float, list[CenterRecord]]] = {}
 
 
-def kept_facts(name: Hashable, centers: Callable) -> list[CenterFacts]:
+def cached_records(name: Hashable, centers: Callable) -> list[CenterRecord]:
     """The facts of the queryset that `centers` makes, loaded anew only when something published has
     changed; one query else.
 
     `name` is always the same for the same queryset. What is kept is for reading only.
     """
-    version, now = PublishedState.current().version, time.monotonic()
+    version, now = ContentVersion.current().version, time.monotonic()
     known_version, since, facts = _kept.get(name, ("", 0.0, []))
     # A site on which nothing was published yet has no version that could change.
     if not version or version != known_version or now - since > MAX_AGE:
-        facts = facts_of(centers())
+        facts = records_of(centers())
         _kept[name] = (version, now, facts)
     return facts
 
 
-def facts_of(centers) -> list[CenterFacts]:
+def records_of(centers) -> list[CenterRecord]:
     """The facts of a queryset of centres in the order of the tree; five queries. Nobody finds a centre
     that is nowhere, which no published one is."""
     centers = centers.exclude(township=None)
     townships = _model(centers.model, "township").objects.select_related("region").in_bulk()
     found = {
-        pk: CenterFacts(pk, title, townships[township], *rest)
+        pk: CenterRecord(pk, title, townships[township], *rest)
         for pk, title, township, *rest in centers.order_by("path").values_list(
             "pk",
             "title",
@@ -109,11 +109,11 @@ def _model(model, name: str) -> type[Model]:
     return model._meta.get_field(name).related_model
 
 
-def _service_rows(centers) -> dict[int, list[ServiceFacts]]:
+def _service_rows(centers) -> dict[int, list[ServiceRecord]]:
     row_model = _model(centers.model, "services")
     kinds = _model(row_model, "service").objects.select_related("category").in_bulk()
-    by_page: dict[int, list[ServiceFacts]] = defaultdict(list)
-    known: dict[tuple, ServiceFacts] = {}
+    by_page: dict[int, list[ServiceRecord]] = defaultdict(list)
+    known: dict[tuple, ServiceRecord] = {}
     rows = row_model.objects.filter(page__in=centers).order_by("page_id", "sort_order", "pk")
     for page, first, second, audiences, mode in rows.values_list(
         "page_id", "service_id", "second_service_id", "audiences", "delivery_mode"
@@ -121,7 +121,7 @@ def _service_rows(centers) -> dict[int, list[ServiceFacts]]:
         key = (first, second, tuple(audiences), mode)
         if key not in known:
             kind = kinds[first]
-            known[key] = ServiceFacts(
+            known[key] = ServiceRecord(
                 kinds=(kind, kinds[second]) if second else (kind,),
                 effective_audiences=tuple(audiences or kind.audiences),
                 effective_delivery_mode=mode or kind.delivery_mode,

@@ -31,7 +31,7 @@ class ServiceFinderBlock(ContentBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         locale = locale_of(parent_context)
-        centers = CenterPage.facts_in(locale.language_code)
+        centers = CenterPage.records_in(locale.language_code)
         return context | {
             "audiences": audience_links(),
             "tiles": needs_for(centers, ANY),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from centers.directory.records import CenterFacts
+from centers.directory.records import CenterRecord
 from centers.finder.matching import ANY, Found, serves
 from centers.finder.places import Place
 from centers.finder.steps import Steps
@@ -11,7 +11,7 @@ from centers.models import CenterPage, CenterService
 EVERYTHING = Steps(who=ANY, need=ANY)
 
 
-def offers(centers: Iterable[CenterFacts], asked: Steps = EVERYTHING) -> list[tuple]:
+def offers(centers: Iterable[CenterRecord], asked: Steps = EVERYTHING) -> list[tuple]:
     """(page, its services that were asked for) of each."""
     centers = list(centers)
     pages = CenterPage.objects.with_listing().prefetch_related("phones")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from centers.choices import Audience
-from centers.directory.records import CenterFacts
+from centers.directory.records import CenterRecord
 from centers.finder.places import Place
 from centers.models import ServiceCategory
 from centers.nearby import kilometres
@@ -24,16 +24,16 @@ NEAREST = 3
 class Found:
     """A centre and how far it is; `km` is None where it or the place has no point."""
 
-    center: CenterFacts
+    center: CenterRecord
     km: float | None = None
 
 
 @dataclass(frozen=True)
-class Answer:
+class FinderResult:
     #: Centres of the place that offer it.
-    here: list[CenterFacts]
+    here: list[CenterRecord]
     #: Centres of the place that do not, to be asked all the same.
-    others_here: list[CenterFacts]
+    others_here: list[CenterRecord]
     #: The nearest that offer it elsewhere.
     elsewhere: list[Found]
 
@@ -50,11 +50,11 @@ def _is_for(row, who: str) -> bool:
     return who == ANY or not audiences or who in audiences or Audience.RESIDENTS in audiences
 
 
-def offering(centers: Iterable[CenterFacts], who: str, need: str) -> list[CenterFacts]:
+def offering(centers: Iterable[CenterRecord], who: str, need: str) -> list[CenterRecord]:
     return [center for center in centers if any(serves(row, who, need) for row in center.rows)]
 
 
-def needs_for(centers: Iterable[CenterFacts], who: str) -> list[tuple[ServiceCategory, int]]:
+def needs_for(centers: Iterable[CenterRecord], who: str) -> list[tuple[ServiceCategory, int]]:
     """Each need that some centre meets for them, with the number of centres, in display order."""
     counts, categories = Counter(), {}
     for center in centers:
@@ -66,18 +66,18 @@ def needs_for(centers: Iterable[CenterFacts], who: str) -> list[tuple[ServiceCat
     return [(category, counts[category.pk]) for category in ordered]
 
 
-def answer(centers: list[CenterFacts], who: str, need: str, place: Place) -> Answer:
+def answer(centers: list[CenterRecord], who: str, need: str, place: Place) -> FinderResult:
     able = offering(centers, who, need)
     here = [center for center in able if place.holds(center)]
     taken = {center.pk for center in here}
-    return Answer(
+    return FinderResult(
         here=here,
         others_here=[c for c in centers if place.holds(c) and c.pk not in taken],
         elsewhere=[] if here else nearest(able, place, NEAREST),
     )
 
 
-def nearest(centers: Iterable[CenterFacts], place: Place, count: int) -> list[Found]:
+def nearest(centers: Iterable[CenterRecord], place: Place, count: int) -> list[Found]:
     """In their own order where nobody knows how far they are."""
     here = place.point
     if here is None:

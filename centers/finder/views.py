@@ -14,7 +14,7 @@ from core.pagination import page_of
 
 PER_PAGE = 30
 #: How many are shown of the nearest.
-MOST_NEAR = 10
+MAX_NEAR = 10
 MAX_AGE = 300
 
 
@@ -77,7 +77,7 @@ def near(request):
     }
     if place:
         able = matching.offering(_facts(), said.who or matching.ANY, said.need or matching.ANY)
-        found = matching.nearest(able, place, MOST_NEAR)
+        found = matching.nearest(able, place, MAX_NEAR)
         context["found"] = cards.measured(found, said, place)
     return render(request, "centers/finder/near.html", context)
 
@@ -106,7 +106,7 @@ def data(request):
 
 
 def _facts():
-    return CenterPage.facts_in(get_language())
+    return CenterPage.records_in(get_language())
 
 
 def _needs() -> dict[str, ServiceCategory]:

@@ -12,8 +12,8 @@ from centers.list_import.lines import Line
 from centers.list_import.matching import Matcher, Present, Suggestion
 from centers.list_import.pieces import Comma, Doubt, Proposal
 
-MOST_LINES = 60
-MOST_LETTERS = 50_000
+MAX_LINES = 60
+MAX_LETTERS = 50_000
 REASONS = {
     Doubt.ENUMERATION: format_lazy(
         gettext_lazy("뒤에 '{word}'이 이어집니다. '{example}'처럼 하나일 수 있습니다."),
@@ -110,10 +110,10 @@ class Pasted:
 
 
 def read(text: str) -> Pasted:
-    reading = lines.read(text[:MOST_LETTERS])
+    reading = lines.read(text[:MAX_LETTERS])
     entries = [
         Entry(number, line, pieces.propose(line.services))
-        for number, line in enumerate(reading.lines[:MOST_LINES])
+        for number, line in enumerate(reading.lines[:MAX_LINES])
     ]
     for entry in entries:
         begin = 0
@@ -132,8 +132,8 @@ def _problem(text: str, reading: lines.Reading) -> str:
         return _(
             "읽을 수 있는 줄이 없습니다. '%(form)s'처럼 된 줄을 붙여 넣거나, 서비스만 한 줄에 넣어 주세요."
         ) % {"form": "● 시·군 / 면 / 관리소 / 서비스, 서비스 등"}
-    if len(reading.lines) > MOST_LINES or len(text) > MOST_LETTERS:
-        return _("글이 너무 깁니다. 한 번에 %d줄까지 붙여 넣어 주세요.") % MOST_LINES
+    if len(reading.lines) > MAX_LINES or len(text) > MAX_LETTERS:
+        return _("글이 너무 깁니다. 한 번에 %d줄까지 붙여 넣어 주세요.") % MAX_LINES
     return ""
 
 

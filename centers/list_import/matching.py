@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from centers.list_import.lines import Line
 from centers.models import Service
 from centers.workbook.choices import Lists
-from centers.workbook.permissions import Rights
+from centers.workbook.permissions import EditPermissions
 from centers.workbook.state import CenterState, center_names, load
 from centers.workbook.tables import all_tables
 from centers.workbook.text import key
@@ -59,7 +59,7 @@ class Matcher:
         centers = load(tables)
         kinds = Service.objects.live().in_language(settings.LANGUAGE_CODE)
         names = center_names(centers, tables[0].column("township").kind)
-        return cls(centers, names, list(kinds), Rights(user).editable)
+        return cls(centers, names, list(kinds), EditPermissions(user).editable)
 
     def center_of(self, line: Line) -> str:
         """Key of the centre that has this place and name, empty if there is not exactly one.

@@ -1,6 +1,6 @@
 """Places, services and the centres that offer them."""
 
-from centers.models.confirmations import ServiceCare, Steward
+from centers.models.confirmations import ServiceConfirmation, Steward
 from centers.models.index import CenterIndexPage
 from centers.models.pages import CenterPage
 from centers.models.places import Region, Township
@@ -17,7 +17,7 @@ __all__ = [
     "Programme",
     "Region",
     "Service",
-    "ServiceCare",
+    "ServiceConfirmation",
     "ServiceCategory",
     "Steward",
     "Township",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
-from centers.choices import CareState, ReviewTerm
+from centers.choices import ConfirmationState, ReviewTerm
 from core.fields import PhoneField
 
 
@@ -54,7 +54,7 @@ class Steward(models.Model):
             raise ValidationError({"email": _("전자우편이나 휴대전화 가운데 하나는 적어 주세요.")})
 
 
-class CareMixin(models.Model):
+class ConfirmationMixin(models.Model):
     """What holds for all services of a centre that say nothing else."""
 
     steward = models.ForeignKey(
@@ -70,7 +70,7 @@ class CareMixin(models.Model):
         _("확인 주기"), choices=ReviewTerm.choices, default=ReviewTerm.HALF_YEAR
     )
 
-    care_panel = MultiFieldPanel(
+    confirmation_panel = MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("steward"), FieldPanel("review_days")]),
             HelpPanel(template="centers/verification/admin/status.html"),
@@ -82,24 +82,24 @@ class CareMixin(models.Model):
         abstract = True
 
 
-def care_state(due_on, stale_on, today: datetime.date | None = None) -> CareState:
+def confirmation_state(due_on, stale_on, today: datetime.date | None = None) -> ConfirmationState:
     """A service that was never counted (no dates) is new and counts as confirmed."""
     today = today or timezone.localdate()
     if due_on is None or today < due_on:
-        return CareState.CONFIRMED
-    return CareState.DUE if today < stale_on else CareState.STALE
+        return ConfirmationState.CONFIRMED
+    return ConfirmationState.DUE if today < stale_on else ConfirmationState.STALE
 
 
-class ServiceCareQuerySet(models.QuerySet):
+class ServiceConfirmationQuerySet(models.QuerySet):
     def given_to(self, rows: list) -> list:
         """The rows, each with its `care` (None where there is none); one query."""
         cares = self.in_bulk([row.translation_key for row in rows], field_name="row_key")
         for row in rows:
-            row.care = cares.get(row.translation_key)
+            row.confirmation = cares.get(row.translation_key)
         return rows
 
 
-class ServiceCare(models.Model):
+class ServiceConfirmation(models.Model):
     """When a service was last confirmed.
 
     Kept beside the row, not in it: a confirmation must not be undone by publishing an older draft,
@@ -115,14 +115,15 @@ class ServiceCare(models.Model):
     due_on = models.DateField(_("확인할 날"), db_index=True)
     stale_on = models.DateField(_("방문자에게 알리는 날"))
 
-    objects = ServiceCareQuerySet.as_manager()
+    objects = ServiceConfirmationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("서비스 확인")
         verbose_name_plural = _("서비스 확인")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(stale_on__gt=models.F("due_on")), name="care_due_before_stale"
+                condition=models.Q(stale_on__gt=models.F("due_on")),
+                name="confirmation_due_before_stale",
             )
         ]
 
@@ -130,9 +131,9 @@ class ServiceCare(models.Model):
         return f"{self.row_key} {self.confirmed_on or self.since}"
 
     @property
-    def state(self) -> CareState:
-        return care_state(self.due_on, self.stale_on)
+    def state(self) -> ConfirmationState:
+        return confirmation_state(self.due_on, self.stale_on)
 
     @property
     def is_stale(self) -> bool:
-        return self.state == CareState.STALE
+        return self.state == ConfirmationState.STALE

@@ -7,7 +7,7 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from centers.directory.facets import FACETS, Directory
-from centers.directory.records import kept_facts
+from centers.directory.records import cached_records
 from centers.map import province_map
 from centers.models.pages import CenterPage
 from centers.models.places import region_names
@@ -56,7 +56,7 @@ class CenterIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        directory = Directory(kept_facts(self.pk, self._centers), request.GET)
+        directory = Directory(cached_records(self.pk, self._centers), request.GET)
         listed = page_of(directory.results, request.GET, self.per_page)
         listed.object_list = _with_pages(listed.object_list)
         self.listed = listed

@@ -18,10 +18,10 @@ from wagtail.fields import StreamField
 
 from centers.api import API_FIELDS, API_PREFETCHED, API_RELATED
 from centers.choices import HolidayRule
-from centers.directory.records import CenterFacts, kept_facts
+from centers.directory.records import CenterRecord, cached_records
 from centers.hours import opening_of
 from centers.map import region_map
-from centers.models.confirmations import CareMixin, ServiceCare
+from centers.models.confirmations import ConfirmationMixin, ServiceConfirmation
 from centers.models.location import LocationMixin
 from centers.models.places import region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
@@ -37,7 +37,7 @@ from core.translation import synchronized, translated
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
-class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, BasePage):
+class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, BasePage):
     """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
 
     menu_icon = Icon.PIN
@@ -105,7 +105,7 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
             heading=_("쉬는 날과 농한기"),
         ),
         InlinePanel("programmes", heading=_("참여한 사업"), label=_("사업 연도")),
-        CareMixin.care_panel,
+        ConfirmationMixin.confirmation_panel,
     ]
     edit_handler = TabbedInterface(
         [
@@ -170,9 +170,9 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
         return same.exclude(translation_key=self.translation_key).exists()
 
     @classmethod
-    def facts_in(cls, language: str) -> list[CenterFacts]:
+    def records_in(cls, language: str) -> list[CenterRecord]:
         """Of all centres that visitors of a language see."""
-        return kept_facts(language, lambda: cls.objects.live().public().in_language(language))
+        return cached_records(language, lambda: cls.objects.live().public().in_language(language))
 
     @property
     def search_caption(self) -> str:
@@ -205,9 +205,9 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
         return list(manager.select_related("service__category", "second_service__category"))
 
     @cached_property
-    def rows_with_care(self) -> list:
+    def confirmed_rows(self) -> list:
         """The services, each with its `care`."""
-        return ServiceCare.objects.given_to(self.service_rows)
+        return ServiceConfirmation.objects.given_to(self.service_rows)
 
     @cached_property
     def service_kinds(self) -> list:
@@ -230,11 +230,12 @@ class CenterPage(CareMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, B
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         near = self.neighbours()
-        rows = self.rows_with_care
+        rows = self.confirmed_rows
         return context | {
             "neighbours": near,
             # One notice rather than one on every service.
-            "all_stale": bool(rows) and all(row.care and row.care.is_stale for row in rows),
+            "all_stale": bool(rows)
+            and all(row.confirmation and row.confirmation.is_stale for row in rows),
             "phones": self.phone_rows,
             "opening_hours": self.hours_rows,
             "opening": opening_of(self, self.hours_rows),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centers.open_data.offers import Offer
-from centers.open_data.records import Facts
+from centers.open_data.records import PublishedRecords
 from core.choices import licence_url
 from core.models import SiteSettings
 from core.structured_data import node, without_empty
@@ -27,11 +27,11 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class DataCatalog:
     """What both vocabularies say of the data set."""
 
     request: object
-    facts: Facts
+    facts: PublishedRecords
     files: Sequence[Offer]
     services: Sequence[Offer]
 

@@ -52,7 +52,7 @@ def files() -> list[Offer]:
 
 
 def services() -> list[Offer]:
-    hsds, api = reverse("openreferral:about"), reverse("wagtailapi:about")
+    hsds, api = reverse("hsds:about"), reverse("wagtailapi:about")
     return [
         Offer(
             _("서비스 안내 (Open Referral HSDS 3)"),
@@ -62,7 +62,7 @@ def services() -> list[Offer]:
             ),
             "application/json",
             f"{hsds}services?latitude=35.7&longitude=127&proximity=20000",
-            reverse("openreferral:openapi"),
+            reverse("hsds:openapi"),
         ),
         Offer(
             _("누리집의 글 (REST)"),

@@ -7,14 +7,14 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from centers.models import CenterPage, CenterService, ServiceCare
+from centers.models import CenterPage, CenterService, ServiceConfirmation
 
 #: Between several values in one cell. Service names hold commas, so a comma divides nothing.
 BETWEEN = " | "
 
 
 @dataclass(frozen=True)
-class Facts:
+class PublishedRecords:
     """How many centres there are in a language, and of which day the data are."""
 
     centers: int
@@ -22,11 +22,11 @@ class Facts:
     date: str
 
     @classmethod
-    def of_language(cls, code: str) -> "Facts":
+    def of_language(cls, code: str) -> "PublishedRecords":
         shown = CenterPage.objects.live().public().in_language(code)
         found = shown.aggregate(count=Count("pk"), published=Max("last_published_at"))
         keys = CenterService.objects.shown_in(code).values("translation_key")
-        cares = ServiceCare.objects.filter(row_key__in=keys)
+        cares = ServiceConfirmation.objects.filter(row_key__in=keys)
         confirmed = cares.aggregate(day=Max("confirmed_on"))["day"]
         published = found["published"] and timezone.localdate(found["published"])
         days = [day for day in (published, confirmed) if day]
@@ -44,8 +44,8 @@ class Dataset:
     def of_language(cls, code: str) -> "Dataset":
         listing = CenterPage.objects.live().public().in_language(code).with_kinds_once()
         centers = list(listing.prefetch_related("phones"))
-        ServiceCare.objects.given_to([row for page in centers for row in page.service_rows])
-        return cls(centers, Facts.of_language(code).date)
+        ServiceConfirmation.objects.given_to([row for page in centers for row in page.service_rows])
+        return cls(centers, PublishedRecords.of_language(code).date)
 
 
 def center_columns(page: CenterPage, date: str, provider: str, request) -> dict[str, str]:
@@ -91,7 +91,7 @@ def service_columns(page: CenterPage, row: CenterService, date: str) -> dict[str
 
 
 def _confirmed_on(row: CenterService) -> str:
-    care = row.care
+    care = row.confirmation
     return care.confirmed_on.isoformat() if care and care.confirmed_on else ""
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from centers.open_data import offers
-from centers.open_data.dcat import Catalogue
+from centers.open_data.dcat import DataCatalog
 from centers.open_data.geojson import as_geojson
-from centers.open_data.records import Dataset, Facts, center_columns, service_columns
+from centers.open_data.records import Dataset, PublishedRecords, center_columns, service_columns
 from core.models import SiteSettings
-from core.public_api.endpoints import for_machines
+from core.public_api.endpoints import public_endpoint
 from core.public_api.problems import nothing_here
 from core.spreadsheets.tables import as_csv, as_xlsx
 
@@ -37,26 +37,26 @@ def _file(name: str, content: bytes, content_type: str) -> HttpResponse:
     return HttpResponse(content, content_type=content_type, headers=headers)
 
 
-@for_machines()
+@public_endpoint()
 def centers_csv(request):
     dataset = Dataset.of_language(get_language())
     return _file("centers.csv", as_csv(_centers(request, dataset)), CSV_TYPE)
 
 
-@for_machines()
+@public_endpoint()
 def services_csv(request):
     dataset = Dataset.of_language(get_language())
     return _file("services.csv", as_csv(_services(dataset)), CSV_TYPE)
 
 
-@for_machines()
+@public_endpoint()
 def centers_xlsx(request):
     dataset = Dataset.of_language(get_language())
     sheets = {_("관리소"): _centers(request, dataset), _("서비스"): _services(dataset)}
     return _file("centers.xlsx", as_xlsx(sheets), offers.XLSX_TYPE)
 
 
-@for_machines()
+@public_endpoint()
 def centers_geojson(request):
     return JsonResponse(
         as_geojson(Dataset.of_language(get_language()), request),
@@ -65,18 +65,18 @@ def centers_geojson(request):
     )
 
 
-nothing = for_machines()(nothing_here)
+nothing = public_endpoint()(nothing_here)
 
 
 @require_safe
 def about(request):
     """What there is, under what terms, and the same for catalogues."""
-    facts = Facts.of_language(get_language())
+    facts = PublishedRecords.of_language(get_language())
     files, services = offers.files(), offers.services()
     context = {
         "facts": facts,
         "files": files,
         "services": services,
-        "catalogue": Catalogue(request, facts, files, services),
+        "catalogue": DataCatalog(request, facts, files, services),
     }
     return render(request, "centers/data.html", context)

@@ -14,9 +14,9 @@ from core.models import Organisation, SiteSettings
 from core.text.normal_form import clean_line
 
 #: More services than any page holds at a size that is read from two metres.
-MOST_SERVICES = 30
+MAX_SERVICES = 30
 #: The longest sentence about a centre, in columns of which a Korean letter takes two.
-LONGEST_SENTENCE = 120
+MAX_SENTENCE_LENGTH = 120
 SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])\s*")
 
 
@@ -126,7 +126,7 @@ def _words(page) -> dict[str, str]:
 def _sentence(page) -> str:
     """The first sentence of the introduction; a general one where it is missing or too long."""
     first = SENTENCE_ENDS.split(clean_line(page.introduction))[0]
-    if first and columns(first) <= LONGEST_SENTENCE:
+    if first and columns(first) <= MAX_SENTENCE_LENGTH:
         return first
     text = _("%(place)s 주민에게 생활에 필요한 도움을 드리는 곳입니다.") % {"place": page.place}
     return text.strip()
@@ -147,7 +147,7 @@ def _services(page) -> list[Line]:
         Line(
             clean_line(row.wording), clean_line(" · ".join(filter(None, (row.schedule, row.cost))))
         )
-        for row in rows[:MOST_SERVICES]
+        for row in rows[:MAX_SERVICES]
     ]
 
 

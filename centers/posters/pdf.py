@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "poster.typ"
 CONTENT_TYPE = "application/pdf"
 #: Seconds for which a poster is kept. Its key holds all that it says, so it is never out of date.
-KEPT_FOR = 24 * 3600
+CACHE_SECONDS = 24 * 3600
 #: Stands for letters that are written from right to left: the fonts have none, and typst 0.15 panics
 #: over some lines that mix them with others.
 MISSING = "□"
@@ -43,7 +43,7 @@ def poster_pdf(poster: Poster) -> bytes:
     A character that the fonts lack is drawn as an empty box. Raises `RuntimeError` (`typst.TypstError`
     is one) where the page cannot be set.
     """
-    return cache.get_or_set(_key(poster), lambda: _made(poster), KEPT_FOR)
+    return cache.get_or_set(_key(poster), lambda: _made(poster), CACHE_SECONDS)
 
 
 def bundle_pdf(posters: Iterable[Poster]) -> bytes:

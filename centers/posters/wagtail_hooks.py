@@ -14,7 +14,9 @@ from centers.posters.admin.views import posters
 
 class PostersItem(MenuItem):
     def __init__(self):
-        super().__init__(_("포스터"), reverse_lazy("poster_admin"), icon_name="doc-full", order=100)
+        super().__init__(
+            _("포스터"), reverse_lazy("posters_admin"), icon_name="doc-full", order=100
+        )
 
     def is_shown(self, request):
         return bool(languages_to_change(request))
@@ -27,11 +29,11 @@ def posters_item():
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return [path("posters/", posters, name="poster_admin")]
+    return [path("posters/", posters, name="posters_admin")]
 
 
 @hooks.register("register_snippet_listing_buttons")
 def region_buttons(snippet, user, next_url=None):
     if isinstance(snippet, Region):
-        address = f"{reverse('poster_admin')}?{urlencode({'region': snippet.slug})}"
+        address = f"{reverse('posters_admin')}?{urlencode({'region': snippet.slug})}"
         yield Button(_("포스터"), address, icon_name="doc-full", priority=90)

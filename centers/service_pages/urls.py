@@ -4,7 +4,7 @@ from django.urls import path
 
 from centers.service_pages import views
 
-app_name = "services"
+app_name = "service_pages"
 urlpatterns = [
     path("", views.services, name="list"),
     path("<slug:slug>/", views.service, name="service"),

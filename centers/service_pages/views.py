@@ -24,7 +24,7 @@ PER_PAGE = 60
 @require_safe
 def services(request):
     """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
-    directory = Directory(CenterPage.facts_in(get_language()), request.GET)
+    directory = Directory(CenterPage.records_in(get_language()), request.GET)
     found = [choice for choice in directory.services.choices if choice.count]
     kinds = directory.known[SERVICE]
     groups = [
@@ -52,7 +52,7 @@ def service(request, slug):
     kind = kinds.in_language(get_language()).first()
     if kind is None:
         if kinds.exists():
-            return redirect("services:list")
+            return redirect("service_pages:list")
         raise Http404
     centers = CenterPage.objects.live().public().in_language(get_language()).offering(kind.slug)
     listed = page_of(centers.with_listing().prefetch_related("phones"), request.GET, PER_PAGE)
@@ -76,7 +76,7 @@ def service(request, slug):
 
 
 def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
-    address = request.build_absolute_uri(reverse("services:list"))
+    address = request.build_absolute_uri(reverse("service_pages:list"))
     return [*trail_to(directory_page, request), (_("서비스 목록"), address)]
 
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from centers.models import CenterService, ServiceCare
-from core.models import PublishedState
+from centers.models import CenterService, ServiceConfirmation
+from core.models import ContentVersion
 
 #: The log action that a confirmation leaves in a page's history.
 CONFIRMED_ACTION = "centers.confirm"
@@ -23,10 +23,10 @@ def take_up(rows=None, today: datetime.date | None = None) -> None:
     if rows is None:
         rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE)
     terms = dict(rows.with_term().values_list("translation_key", "term"))
-    known = ServiceCare.objects.in_bulk(list(terms), field_name="row_key")
+    known = ServiceConfirmation.objects.in_bulk(list(terms), field_name="row_key")
     changed = []
     for key, term in terms.items():
-        care = known.get(key) or ServiceCare(row_key=key, since=today)
+        care = known.get(key) or ServiceConfirmation(row_key=key, since=today)
         before = (care.pk, care.due_on)
         _set_terms(care, term)
         if before != (care.pk, care.due_on) or care.pk is None:
@@ -46,28 +46,32 @@ def confirm(keys: Iterable[UUID | str], by: str, user=None, on: datetime.date | 
         .select_related("page")
     )
     day = on or timezone.localdate()
-    known = ServiceCare.objects.in_bulk([row.translation_key for row in rows], field_name="row_key")
+    known = ServiceConfirmation.objects.in_bulk(
+        [row.translation_key for row in rows], field_name="row_key"
+    )
     changed, pages = [], {}
     for row in rows:
-        care = known.get(row.translation_key) or ServiceCare(row_key=row.translation_key, since=day)
+        care = known.get(row.translation_key) or ServiceConfirmation(
+            row_key=row.translation_key, since=day
+        )
         care.confirmed_on, care.confirmed_by = day, by[:150]
         _set_terms(care, row.term)
         changed.append(care)
         pages.setdefault(row.page, []).append(row.wording)
     _write(changed, ["confirmed_on", "confirmed_by", "due_on", "stale_on"])
-    PublishedState.note_change()
+    ContentVersion.bump()
     for page, names in pages.items():
         log(page, CONFIRMED_ACTION, user=user, data={"by": by, "services": names})
     return len(changed)
 
 
-def _set_terms(care: ServiceCare, days: int) -> None:
+def _set_terms(care: ServiceConfirmation, days: int) -> None:
     begin, term = care.confirmed_on or care.since, datetime.timedelta(days=days)
     care.due_on, care.stale_on = begin + term, begin + 2 * term
 
 
-def _write(cares: list[ServiceCare], fields: list[str]) -> None:
-    ServiceCare.objects.bulk_create(
+def _write(cares: list[ServiceConfirmation], fields: list[str]) -> None:
+    ServiceConfirmation.objects.bulk_create(
         cares,
         update_conflicts=True,
         unique_fields=["row_key"],

@@ -25,7 +25,7 @@ class LinkIsOver(Exception):
 
 def link_of(reminder: Reminder) -> str:
     token = _signer(reminder.steward).sign(reminder.pk.hex)
-    return f"{settings.SITE_URL}{reverse('care:confirm', args=[token])}"
+    return f"{settings.SITE_URL}{reverse('verification:confirm', args=[token])}"
 
 
 def reminder_of(token: str) -> Reminder:

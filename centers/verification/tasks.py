@@ -60,7 +60,7 @@ def _row(correction: Correction) -> CenterService | None:
 
 
 def _text(correction: Correction) -> str:
-    address = reverse("care_admin:correction", args=[correction.pk])
+    address = reverse("verification_admin:correction", args=[correction.pk])
     context = {
         "correction": correction,
         "row": _row(correction),

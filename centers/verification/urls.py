@@ -4,7 +4,7 @@ from django.urls import path
 
 from centers.verification import views
 
-app_name = "care"
+app_name = "verification"
 urlpatterns = [
     path("report/<uuid:key>/", views.report, name="report"),
     path("report/<uuid:key>/thanks/", views.thanks, name="thanks"),

@@ -28,7 +28,7 @@ from centers.verification.tasks import tell_of_correction
 from core.client_identity import sender_of
 
 #: Reports taken within an hour: of one sender, and of all.
-MOST_OF_ONE, MOST_OF_ALL = 5, 100
+MAX_OF_ONE, MAX_OF_ALL = 5, 100
 
 
 @csrf_exempt
@@ -43,11 +43,11 @@ def report(request, key):
     if request.method == "POST":
         form = ReportForm(center, request.POST)
         if form.is_a_robots:
-            return redirect("care:thanks", key)
+            return redirect("verification:thanks", key)
         too_many = _sends_too_much(sender)
         if form.is_valid() and not too_many:
             _take(form.cleaned_data, pages, sender)
-            return redirect("care:thanks", key)
+            return redirect("verification:thanks", key)
         form.data = form.data.copy()
         form.data["stamp"] = new_stamp()
         status = 429 if too_many else 200
@@ -62,8 +62,8 @@ def report(request, key):
 def _sends_too_much(sender: str) -> bool:
     hour = timezone.now() - datetime.timedelta(hours=1)
     lately = Correction.objects.filter(origin=CorrectionOrigin.VISITOR, created_at__gt=hour)
-    senders = Counter(lately.values_list("sender", flat=True)[:MOST_OF_ALL])
-    return senders[sender] >= MOST_OF_ONE or senders.total() >= MOST_OF_ALL
+    senders = Counter(lately.values_list("sender", flat=True)[:MAX_OF_ALL])
+    return senders[sender] >= MAX_OF_ONE or senders.total() >= MAX_OF_ALL
 
 
 def _take(values: dict, pages, sender: str) -> None:
@@ -104,7 +104,7 @@ def confirm(request, token):
     lacking = [form for form in forms if not form.is_valid()]
     if request.method == "POST" and not lacking:
         if _answer(reminder, forms):
-            return _private(redirect(reverse("care:answered")))
+            return _private(redirect(reverse("verification:answered")))
         return _link_is_over(request)
     context = {"reminder": reminder, "forms": forms}
     return _private(render(request, "centers/verification/confirm.html", context))

@@ -35,7 +35,7 @@ class _ItemFor(MenuItem):
 def overdue_item():
     return _ItemFor(
         _("서비스 확인"),
-        reverse("care_admin:overdue"),
+        reverse("verification_admin:overdue"),
         icon_name="calendar-check",
         order=210,
         rights=(overdue.SEE, overdue.CONFIRM),
@@ -46,7 +46,7 @@ def overdue_item():
 def corrections_item():
     return _ItemFor(
         _("고칠 내용"),
-        reverse("care_admin:corrections"),
+        reverse("verification_admin:corrections"),
         icon_name="comment",
         order=205,
         rights=(corrections.SEE, corrections.HANDLE),
@@ -66,7 +66,7 @@ def log_actions(actions):
     actions.register_action(CONFIRMED_ACTION)(ConfirmedFormatter)
 
 
-class CarePanel(Component):
+class VerificationPanel(Component):
     """On the admin's home page: what waits for an editor; nothing when nothing does."""
 
     name = "care"
@@ -89,4 +89,4 @@ def home_panel(request, panels):
     if user.has_perm(overdue.CONFIRM):
         due = len(overdue_rows(timezone.localdate()))
     if wait or due:
-        panels.append(CarePanel(wait, due))
+        panels.append(VerificationPanel(wait, due))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from centers.workbook.cell_types import CellError, plain_text
 from centers.workbook.changes import CellChange, Problem
 from centers.workbook.headings import Found, Row
-from centers.workbook.tables import CENTER, MARK, Column, mark_of
+from centers.workbook.tables import CENTER, MARK, Column, fingerprint_of
 from centers.workbook.text import saved_in
 
 
@@ -19,7 +19,7 @@ class CellReader:
 
     def changed(self, found: Found, row: Row, row_key: UUID, values: dict) -> list[CellChange]:
         """Cells that say something else than the site, and not because only the site changed."""
-        marks = self._marks(found, row)
+        marks = self._fingerprints(found, row)
         cells = (
             self._change(found, row, column, row_key, values[column.name], marks.get(column.name))
             for column in found.table.columns
@@ -32,7 +32,7 @@ class CellReader:
         kind, now = column.kind, column.kind.text(stored)
         try:
             text = kind.canonical(row.cells[column.heading])
-            if text == now or (mark and mark_of(row_key, text) == mark):
+            if text == now or (mark and fingerprint_of(row_key, text) == mark):
                 return None
             if text == saved_in(found.encoding, now):
                 return None
@@ -43,7 +43,7 @@ class CellReader:
         new = kind.text(value)
         if new == now:
             return None
-        conflict = bool(mark) and mark_of(row_key, now) != mark
+        conflict = bool(mark) and fingerprint_of(row_key, now) != mark
         return CellChange(position, column.name, column.heading, now, new, value, conflict)
 
     def new(self, found: Found, row: Row) -> list[CellChange]:
@@ -75,10 +75,10 @@ class CellReader:
 
     def untouched(self, found: Found, row: Row, row_key: UUID) -> bool:
         """Whether the row still says what the site said when the file was made."""
-        marks = self._marks(found, row)
+        marks = self._fingerprints(found, row)
         try:
             return bool(marks) and all(
-                mark_of(row_key, column.kind.canonical(row.cells[column.heading]))
+                fingerprint_of(row_key, column.kind.canonical(row.cells[column.heading]))
                 == marks[column.name]
                 for column in found.table.columns
                 if column.heading in row.cells
@@ -88,9 +88,9 @@ class CellReader:
 
     def is_newer_here(self, found: Found, row: Row, row_key: UUID, values: dict) -> bool:
         """Whether the site changed the row since the file was made."""
-        marks = self._marks(found, row)
+        marks = self._fingerprints(found, row)
         return bool(marks) and any(
-            mark_of(row_key, column.kind.text(values[column.name])) != marks[column.name]
+            fingerprint_of(row_key, column.kind.text(values[column.name])) != marks[column.name]
             for column in found.table.columns
         )
 
@@ -98,10 +98,10 @@ class CellReader:
         self, found: Found, row: Row, row_key: UUID, center: str, text: str
     ) -> bool:
         """Whether the row calls its centre as it did when the file was made, or as the site does."""
-        mark = self._marks(found, row).get(CENTER)
-        return mark == mark_of(row_key, text) or text == saved_in(found.encoding, center)
+        mark = self._fingerprints(found, row).get(CENTER)
+        return mark == fingerprint_of(row_key, text) or text == saved_in(found.encoding, center)
 
-    def _marks(self, found: Found, row: Row) -> dict[str, str]:
+    def _fingerprints(self, found: Found, row: Row) -> dict[str, str]:
         try:
             return found.table.marks(plain_text(row.cells.get(MARK)))
         except CellError:

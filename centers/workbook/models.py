@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class SheetUpload(models.Model):
+class WorkbookUpload(models.Model):
     """A file that its owner looks at before it is taken; emptied when it was, and soon forgotten."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

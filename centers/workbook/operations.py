@@ -1,10 +1,10 @@
 """What one editor gets, and what a file of theirs would do."""
 
-from centers.models import ServiceCare
+from centers.models import ServiceConfirmation
 from centers.workbook import headings, planning, state, writer
 from centers.workbook.changes import Plan
 from centers.workbook.choices import Lists
-from centers.workbook.permissions import Rights
+from centers.workbook.permissions import EditPermissions
 from centers.workbook.tables import all_tables
 from core.spreadsheets import read_sheets
 
@@ -12,9 +12,9 @@ from core.spreadsheets import read_sheets
 def workbook_for(user) -> bytes:
     """The centres that the user may change, in the words of their newest drafts."""
     tables = all_tables(Lists.load())
-    editable = Rights(user).editable
+    editable = EditPermissions(user).editable
     centers = [one for one in state.load(tables) if one.pk in editable]
-    confirmed = ServiceCare.objects.exclude(confirmed_on=None)
+    confirmed = ServiceConfirmation.objects.exclude(confirmed_on=None)
     return writer.write(tables, centers, dict(confirmed.values_list("row_key", "confirmed_on")))
 
 
@@ -23,4 +23,4 @@ def plan_for(data: bytes, user) -> Plan:
     sheets = read_sheets(data)
     tables = all_tables(Lists.load())
     contents = headings.find(sheets, tables)
-    return planning.make_plan(contents, tables, state.load(tables), Rights(user))
+    return planning.make_plan(contents, tables, state.load(tables), EditPermissions(user))

@@ -16,7 +16,7 @@ def directory() -> CenterIndexPage | None:
     return pages.order_by("path").first()
 
 
-class Rights:
+class EditPermissions:
     def __init__(self, user):
         self.user = user
         self.editable = self._pages("change")

@@ -13,18 +13,21 @@ from centers.workbook.changes import CenterChange, Plan, Problem, RowChange
 from centers.workbook.choices import in_korean
 from centers.workbook.headings import Contents, Found, Row
 from centers.workbook.naming import Names
-from centers.workbook.permissions import Rights
+from centers.workbook.permissions import EditPermissions
 from centers.workbook.rules import together
 from centers.workbook.state import CenterState
 from centers.workbook.tables import CENTER, KEY, REMOVE, REMOVE_WORD, Table
 from centers.workbook.text import key
 
 #: Centres that one transaction writes: SQLite lets nobody else write for some ten seconds then.
-MOST_CENTERS = 200
+MAX_CENTERS = 200
 
 
 def make_plan(
-    contents: Contents, tables: Sequence[Table], centers: Sequence[CenterState], rights: Rights
+    contents: Contents,
+    tables: Sequence[Table],
+    centers: Sequence[CenterState],
+    rights: EditPermissions,
 ) -> Plan:
     with in_korean():
         names = Names(tables[0], centers)
@@ -207,12 +210,12 @@ class _Planner:
             change.goes_live = bool(state) and self.rights.goes_live(state)
 
     def _refuse_too_many(self, changes: list[CenterChange]) -> None:
-        if len(changes) > MOST_CENTERS:
+        if len(changes) > MAX_CENTERS:
             message = _(
                 "한 번에 관리소 %(most)d곳까지 바꿀 수 있는데 %(n)d곳이 바뀝니다. 고친 줄을 몇 파일로 나누어 "
                 "넣어 주세요."
             )
-            text = message % {"most": MOST_CENTERS, "n": len(changes)}
+            text = message % {"most": MAX_CENTERS, "n": len(changes)}
             self.plan.problems.append(Problem("", text))
 
     def _tell_what_stays(self) -> None:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from centers.workbook.changes import CellChange, CenterChange, Plan, RowChange
 
-MOST_CELLS = 500
-MOST_PROBLEMS = 200
+MAX_CELLS = 500
+MAX_PROBLEMS = 200
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def lines_of(change: CenterChange) -> Iterator[Line]:
 
 def shown(plan: Plan) -> dict:
     """Context of the screen."""
-    groups, room = [], MOST_CELLS
+    groups, room = [], MAX_CELLS
     for change in plan.centers:
         if room <= 0:
             break
@@ -66,8 +66,8 @@ def shown(plan: Plan) -> dict:
     return {
         "groups": groups,
         "cells_left": plan.changes - sum(len(group.lines) for group in groups),
-        "problems": plan.problems[:MOST_PROBLEMS],
-        "problems_left": max(len(plan.problems) - MOST_PROBLEMS, 0),
+        "problems": plan.problems[:MAX_PROBLEMS],
+        "problems_left": max(len(plan.problems) - MAX_PROBLEMS, 0),
     }
 
 

@@ -26,7 +26,7 @@ from centers.workbook.choices import Lists, choice, in_korean, months, several
 #: what tells which cells somebody changed.
 KEY, CENTER, REMOVE, MARK = "번호", "관리소", "지우기", "대조 표시"
 REMOVE_WORD = "지우기"
-_MARK_VERSION = "v1."
+_FINGERPRINT_VERSION = "v1."
 
 
 @dataclass(frozen=True)
@@ -76,18 +76,18 @@ class Table:
 
     def mark(self, row_key, values: dict, center: str = "") -> str:
         texts = [center, *(column.kind.text(values[column.name]) for column in self.columns)]
-        return _MARK_VERSION + "".join(mark_of(row_key, text) for text in texts)
+        return _FINGERPRINT_VERSION + "".join(fingerprint_of(row_key, text) for text in texts)
 
     def marks(self, text: str) -> dict[str, str]:
         """Column name (or `CENTER`) → its piece of a mark; empty for one of another version."""
-        pieces = text.removeprefix(_MARK_VERSION)
+        pieces = text.removeprefix(_FINGERPRINT_VERSION)
         names = [CENTER, *(column.name for column in self.columns)]
-        if not text.startswith(_MARK_VERSION) or len(pieces) != 4 * len(names):
+        if not text.startswith(_FINGERPRINT_VERSION) or len(pieces) != 4 * len(names):
             return {}
         return {name: pieces[4 * at : 4 * at + 4] for at, name in enumerate(names)}
 
 
-def mark_of(row_key, text: str) -> str:
+def fingerprint_of(row_key, text: str) -> str:
     """Four letters that tell whether a cell still says what it said when the file was made.
 
     So an import knows what somebody wrote from what the site said then, in any format and however

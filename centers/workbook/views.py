@@ -17,7 +17,7 @@ from centers.revisions import CannotRevise
 from centers.workbook import applying, operations, uploads
 from centers.workbook.changes import Plan
 from centers.workbook.forms import UploadForm
-from centers.workbook.models import SheetUpload
+from centers.workbook.models import WorkbookUpload
 from centers.workbook.preview import rows_of, shown
 from core.spreadsheets import XLSX_TYPE, SpreadsheetError
 from core.spreadsheets.tables import as_csv
@@ -34,7 +34,7 @@ def for_editors(view):
 
 
 @for_editors
-def sheets(request):
+def workbook(request):
     form = UploadForm(*([request.POST, request.FILES] if request.method == "POST" else ()))
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -44,7 +44,7 @@ def sheets(request):
         except SpreadsheetError as reason:
             form.add_error("file", str(reason))
         else:
-            return redirect("sheets_admin:upload", uploads.keep(request.user, file.name, data).pk)
+            return redirect("workbook_admin:upload", uploads.keep(request.user, file.name, data).pk)
     return render(request, "centers/workbook/sheets.html", {"form": form})
 
 
@@ -60,23 +60,23 @@ def download(request):
 @for_editors
 def upload(request, pk):
     """GET shows what the file would change; POST does what the button says: apply or forget."""
-    found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=True)
+    found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=True)
     if request.method == "POST" and request.POST.get("action") != "apply":
         found.delete()
         messages.success(request, _("아무것도 바꾸지 않았습니다."))
-        return redirect("sheets_admin:sheets")
+        return redirect("workbook_admin:workbook")
     try:
         plan = operations.plan_for(bytes(found.payload), request.user)
     except SpreadsheetError as reason:
         messages.error(request, str(reason))
-        return redirect("sheets_admin:sheets")
+        return redirect("workbook_admin:workbook")
     if request.method == "POST" and (done := _apply(request, found, plan)):
         return done
     context = {"upload": found, "plan": plan, "by": _name_of(request.user)} | shown(plan)
     return render(request, "centers/workbook/upload.html", context)
 
 
-def _apply(request, found: SheetUpload, plan: Plan):
+def _apply(request, found: WorkbookUpload, plan: Plan):
     """Nothing, with a message, unless the plan is the one that was seen and could be carried out."""
     overwrite = set(request.POST.getlist("overwrite"))
     chosen = [one for one in plan.centers if not one.conflict or one.key in overwrite]
@@ -90,7 +90,7 @@ def _apply(request, found: SheetUpload, plan: Plan):
         written = applying.apply(chosen, request.user)
     except applying.Stale:
         messages.warning(request, _seen_too_late())
-        return redirect("sheets_admin:upload", found.pk)
+        return redirect("workbook_admin:upload", found.pk)
     except CannotRevise as reason:
         messages.error(request, _("아무것도 바꾸지 않았습니다. %s") % reason)
         return None
@@ -99,7 +99,7 @@ def _apply(request, found: SheetUpload, plan: Plan):
     found.save(update_fields=["payload", "written"])
     text = ngettext("관리소 %(n)d곳을 고쳤습니다.", "관리소 %(n)d곳을 고쳤습니다.", len(written))
     messages.success(request, text % {"n": len(written)})
-    return redirect("sheets_admin:done", found.pk)
+    return redirect("workbook_admin:done", found.pk)
 
 
 def _seen_too_late() -> str:
@@ -115,7 +115,7 @@ def _name_of(user) -> str:
 @for_editors
 @require_safe
 def done(request, pk):
-    found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=False)
+    found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=False)
     return render(request, "centers/workbook/done.html", {"upload": found})
 
 
@@ -123,12 +123,12 @@ def done(request, pk):
 @require_safe
 def changes_csv(request, pk):
     """Everything that would change, for diffs longer than the screen shows."""
-    found = get_object_or_404(SheetUpload, pk=pk, user=request.user, written__isnull=True)
+    found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=True)
     try:
         rows = list(rows_of(operations.plan_for(bytes(found.payload), request.user)))
     except SpreadsheetError as reason:
         messages.error(request, str(reason))
-        return redirect("sheets_admin:sheets")
+        return redirect("workbook_admin:workbook")
     response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="changes.csv"'
     return response

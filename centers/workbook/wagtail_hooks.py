@@ -22,4 +22,6 @@ class _ForEditors(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def workbook_item():
-    return _ForEditors(_("관리소 표"), reverse("sheets_admin:sheets"), icon_name="table", order=203)
+    return _ForEditors(
+        _("관리소 표"), reverse("workbook_admin:workbook"), icon_name="table", order=203
+    )

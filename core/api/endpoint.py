@@ -48,7 +48,7 @@ class ReadOnly:
         return response
 
     def handle_exception(self, exc):
-        """`for_machines` answers problems."""
+        """`public_endpoint` answers problems."""
         if isinstance(exc, BadRequestError):
             raise Problem(400, "Bad parameter", str(exc)) from exc
         if isinstance(exc, APIException):

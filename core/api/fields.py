@@ -7,7 +7,7 @@ from rest_framework.fields import Field
 from core.public_api.schema import INTEGER, TEXT, URI, closed, many, maybe
 
 
-class Told(Field):
+class Serialized(Field):
     """What `tell` makes of the whole object; `schema` describes it."""
 
     def __init__(self, tell: Callable, schema: dict, **kwargs):

@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Referenc
 
 from core.api import parameters
 from core.api.endpoint import ReadOnly
-from core.api.fields import RENDITIONS, Told, renditions
+from core.api.fields import RENDITIONS, Serialized, renditions
 from core.api.pages import public_pages
 from core.models import SiteDocument, SiteImage
 from core.public_api.schema import INTEGER, TEXT, URI, maybe
@@ -41,8 +41,10 @@ class ImagesEndpoint(FilesEndpoint):
         *FilesEndpoint.body_fields,
         "width",
         "height",
-        APIField("alt", serializer=Told(lambda image, _request: image.default_alt_text, TEXT)),
-        APIField("renditions", serializer=Told(renditions, RENDITIONS)),
+        APIField(
+            "alt", serializer=Serialized(lambda image, _request: image.default_alt_text, TEXT)
+        ),
+        APIField("renditions", serializer=Serialized(renditions, RENDITIONS)),
     ]
     listing_default_fields = [*FilesEndpoint.listing_default_fields, "alt", "renditions"]
 
@@ -55,11 +57,14 @@ class DocumentsEndpoint(FilesEndpoint):
     body_fields = [
         *FilesEndpoint.body_fields,
         APIField(
-            "url", serializer=Told(lambda file, request: request.build_absolute_uri(file.url), URI)
+            "url",
+            serializer=Serialized(lambda file, request: request.build_absolute_uri(file.url), URI),
         ),
-        APIField("kind", serializer=Told(lambda file, _request: file.type_label, TEXT)),
+        APIField("kind", serializer=Serialized(lambda file, _request: file.type_label, TEXT)),
         # The column: asking the model would open the file and save what it found.
-        APIField("size", serializer=Told(lambda file, _request: file.file_size, maybe(INTEGER))),
+        APIField(
+            "size", serializer=Serialized(lambda file, _request: file.file_size, maybe(INTEGER))
+        ),
     ]
     listing_default_fields = [*FilesEndpoint.listing_default_fields, "url", "kind", "size"]
 

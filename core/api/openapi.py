@@ -5,7 +5,7 @@ from django.db import models
 from wagtail.fields import StreamField
 
 from core.api import parameters
-from core.api.fields import Told
+from core.api.fields import Serialized
 from core.api.files import DocumentsEndpoint, ImagesEndpoint
 from core.api.pages import PagesEndpoint, page_types
 from core.public_api.schema import (
@@ -94,7 +94,7 @@ def _schema(endpoint, model) -> dict:
 
 
 def _field(model, field) -> dict:
-    if isinstance(field.serializer, Told):
+    if isinstance(field.serializer, Serialized):
         return field.serializer.schema
     if field.name in KNOWN:
         return KNOWN[field.name]

@@ -11,12 +11,12 @@ from core.public_api import parameters as read
 from core.public_api.problems import BadParameter
 from core.public_api.schema import BOOLEAN, INTEGER, TEXT, UUID, either
 
-PER_PAGE, MOST_PER_PAGE, MOST_SKIPPED = 20, 100, 1_000_000
+PER_PAGE, MAX_PER_PAGE, MAX_SKIPPED = 20, 100, 1_000_000
 #: A primary key; more fits in no column.
-MOST_KEY = 2**31 - 1
+MAX_KEY = 2**31 - 1
 #: Of `fields`: their parser calls itself for each bracket.
-LONGEST_FIELDS, MOST_BRACKETS = 500, 2
-LONGEST_PATH = 500
+LONGEST_FIELDS, MAX_BRACKETS = 500, 2
+MAX_PATH_LENGTH = 500
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Parameter:
 
 
 def _key(query: QueryDict, name: str) -> None:
-    read.number(query, name, None, MOST_KEY)
+    read.number(query, name, None, MAX_KEY)
 
 
 def _key_or_root(query: QueryDict, name: str) -> None:
@@ -37,12 +37,12 @@ def _key_or_root(query: QueryDict, name: str) -> None:
 
 
 def _words(query: QueryDict, name: str) -> None:
-    if len(query[name]) > LONGEST_PATH:
-        raise BadParameter(name, f"{name} has at most {LONGEST_PATH} characters")
+    if len(query[name]) > MAX_PATH_LENGTH:
+        raise BadParameter(name, f"{name} has at most {MAX_PATH_LENGTH} characters")
 
 
 def _fields(query: QueryDict, name: str) -> None:
-    if len(query[name]) > LONGEST_FIELDS or query[name].count("(") > MOST_BRACKETS:
+    if len(query[name]) > LONGEST_FIELDS or query[name].count("(") > MAX_BRACKETS:
         raise BadParameter(name, f"{name} is too long or too deep")
 
 
@@ -79,14 +79,14 @@ RICH_TEXT = {
 }
 LISTING = SHAPE | {
     "limit": Parameter(
-        f"Things told: {PER_PAGE}, at most {MOST_PER_PAGE}",
+        f"Things told: {PER_PAGE}, at most {MAX_PER_PAGE}",
         INTEGER,
-        lambda query, name: read.number(query, name, PER_PAGE, MOST_PER_PAGE),
+        lambda query, name: read.number(query, name, PER_PAGE, MAX_PER_PAGE),
     ),
     "offset": Parameter(
         "Things left out before the first",
         INTEGER,
-        lambda query, name: read.number(query, name, 0, MOST_SKIPPED, least=0),
+        lambda query, name: read.number(query, name, 0, MAX_SKIPPED, least=0),
     ),
     "search": Parameter("What the site's own search makes of it", TEXT, _words),
     "search_operator": Parameter(

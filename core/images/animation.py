@@ -8,7 +8,7 @@ from core.images.colours import to_srgb
 from core.images.reading import Opened
 
 #: Pixels of width and height; frames are many, and a page's column is 736 wide.
-LONGEST_SIDE = 960
+MAX_SIDE = 960
 #: Milliseconds of the shortest frame; what is shorter, browsers slow down to a tenth of a second.
 SHORTEST = 20
 
@@ -21,7 +21,7 @@ def read_animation(picture: Opened) -> bytes | None:
     frames, durations = [], []
     for frame, duration in picture.frames():
         shown = to_srgb(frame).convert("RGBA")
-        shown.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        shown.thumbnail((MAX_SIDE, MAX_SIDE))
         if frames and shown.size != frames[0].size:
             shown = shown.resize(frames[0].size)
         if frames and shown.tobytes() == frames[-1].tobytes():

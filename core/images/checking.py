@@ -15,7 +15,7 @@ from core.images.colours import MODES
 from core.images.metadata import leftovers
 from core.images.reading import FORMATS
 from core.images.refusals import ImageRefused
-from core.models import PublishedState, SiteImage, SiteRendition
+from core.models import ContentVersion, SiteImage, SiteRendition
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def _make_again(rendition: SiteRendition) -> bool:
         rendition.delete()
         return False
     rendition.purge_from_cache()
-    PublishedState.note_change()
+    ContentVersion.bump()
     return True
 
 
@@ -76,7 +76,7 @@ def _renew(image: SiteImage, specs: set[str]) -> set[str]:
     """Makes the renditions of a picture that was stored anew; returns those that cannot be made."""
     fresh = SiteImage.objects.get(pk=image.pk)
     unmade = {spec for spec in specs if fresh.get_rendition(spec).is_missing}
-    PublishedState.note_change()
+    ContentVersion.bump()
     return unmade
 
 

@@ -18,14 +18,14 @@ PICTURE = tuple(Filter.expand_spec("format-{avif,webp,jpeg}|width-{480,960}"))
 SHARED = "fill-1200x630|format-jpeg"
 LOGO = "max-240x104"
 #: The logo for search engines.
-LOGO_FOR_MACHINES = "max-600x600|format-png"
+LOGO_FOR_PROGRAMS = "max-600x600|format-png"
 #: The whole animation, for visitors who ask for it.
 ANIMATION = "animation"
 #: In lists and in the editor of images; Wagtail's own.
 ADMIN = ("max-165x165", "max-800x600")
 
 #: What every picture must be fit for.
-ALL = (*PICTURE, SHARED, LOGO, LOGO_FOR_MACHINES, *ADMIN)
+ALL = (*PICTURE, SHARED, LOGO, LOGO_FOR_PROGRAMS, *ADMIN)
 #: Long side of what sizes are tried with, in pixels: a mode or format that fails does so with few
 #: pixels. A very thin picture is not made thinner, for there the crops may fail.
 SAMPLE_SIDE, THIN = 320, 16

@@ -18,7 +18,7 @@ STORED_BYTES = 10 * 1024 * 1024
 #: Long side of a shrunk original, in pixels; pages show 1,200 at most.
 SHRUNK_SIDE = 4_096
 #: WebP, which every picture is made into, can hold no longer side.
-LONGEST_SIDE = 16_383
+MAX_SIDE = 16_383
 QUALITY, SHRUNK_QUALITY = 92, 85
 
 #: Formats that lose nothing: a scan or a drawing, which is stored without loss as well.
@@ -55,7 +55,7 @@ def make_safe(upload: File) -> SafeImageFile:
 
 
 def _encoded(picture: Opened) -> _Encoded:
-    still = _within(to_srgb(picture.still()), LONGEST_SIDE)
+    still = _within(to_srgb(picture.still()), MAX_SIDE)
     if picture.format in LOSSLESS:
         made = _encode(still, "PNG")
         # A photo saved as PNG or TIFF is several times as large as it need be.

@@ -1,7 +1,7 @@
 """The models everything else stands on. Nothing here knows an app above."""
 
 from core.models.clock import ClockJob
-from core.models.content_version import PublishedState
+from core.models.content_version import ContentVersion
 from core.models.creation import FormCreation
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
@@ -15,7 +15,7 @@ __all__ = [
     "FooterLink",
     "FormCreation",
     "Organisation",
-    "PublishedState",
+    "ContentVersion",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

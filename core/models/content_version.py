@@ -7,11 +7,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 
-class PublishedState(models.Model):
+class ContentVersion(models.Model):
     """The one row that tells all processes which state of the site is published.
 
     Whoever changes what is published past the signals of `core.content_version` (`bulk_create`,
-    `update`, SQL) calls `note_change`.
+    `update`, SQL) calls `bump`.
     """
 
     ONLY = 1
@@ -22,18 +22,18 @@ class PublishedState(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="only_one_published_state"),
+            models.CheckConstraint(condition=models.Q(id=1), name="only_one_content_version"),
         ]
 
     def __str__(self):
         return self.version
 
     @classmethod
-    def current(cls) -> "PublishedState":
+    def current(cls) -> "ContentVersion":
         return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY, version="")
 
     @classmethod
-    def note_change(cls) -> None:
+    def bump(cls) -> None:
         """Once the transaction is over: until then nobody else sees the change, and two editors
         who publish at the same time need not wait for each other."""
         transaction.on_commit(cls._write, robust=True)

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core import page_slugs
-from core.api.fields import PICTURE, Told, picture
+from core.api.fields import PICTURE, Serialized, picture
 from core.choices import Icon
 from core.forms.pages import BasePageCopyForm, BasePageForm
 from core.forms.slugs import SLUG_HINT
@@ -116,8 +116,8 @@ class BasePage(PublicationGuard, Page):
     ]
     #: What programs are told; never what is for editors (search words, stewards).
     api_fields = [
-        APIField("summary", serializer=Told(lambda page, _request: page.summary, TEXT)),
-        APIField("picture", serializer=Told(picture, PICTURE)),
+        APIField("summary", serializer=Serialized(lambda page, _request: page.summary, TEXT)),
+        APIField("picture", serializer=Serialized(picture, PICTURE)),
     ]
     #: What a list of these needs for that.
     api_related = ("listing_image",)

@@ -10,9 +10,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, urlencode
 from django.utils.translation import get_language
 
-from core.models import PublishedState
+from core.models import ContentVersion
 from core.public_api.problems import BadParameter, NotFound, Problem
-from core.public_api.response_cache import MAX_AGE, Answer, keep, kept
+from core.public_api.response_cache import MAX_AGE, CachedResponse, keep, kept
 
 METHODS = "GET, HEAD, OPTIONS"
 PREFLIGHT = {
@@ -24,7 +24,7 @@ PREFLIGHT = {
 ALL = ("*",)
 
 
-def for_machines(parameters: tuple[str, ...] = ()) -> Callable:
+def public_endpoint(parameters: tuple[str, ...] = ()) -> Callable:
     """A view that any site may ask, whose answers are kept until something published changes.
 
     `parameters` are the names in the query that make a difference; others are ignored. The view
@@ -58,7 +58,7 @@ def _answered(request: HttpRequest, parameters: tuple[str, ...], make: Callable)
     if request.method not in {"GET", "HEAD"}:
         raise Problem(405, "Method not allowed", f"Only {METHODS} are answered here")
     asked = _asked(request.GET, parameters)
-    published = PublishedState.current()
+    published = ContentVersion.current()
     key = _key(request, asked, published.version)
     etag = f'W/"{key}"'
     # Who names this very tag has had this very answer; a mere date says nothing of the question.
@@ -78,7 +78,7 @@ def _found_or_made(request: HttpRequest, key: str, make: Callable) -> HttpRespon
             response = response.render()
         if response.status_code != 200:
             return response
-        answer = Answer.of(response)
+        answer = CachedResponse.of(response)
         keep(key, answer)
     return answer.response(request)
 
@@ -98,7 +98,7 @@ def _key(request: HttpRequest, asked: list[tuple[str, str]], version: str) -> st
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _dated(response: HttpResponse, etag: str, published: PublishedState) -> HttpResponse:
+def _dated(response: HttpResponse, etag: str, published: ContentVersion) -> HttpResponse:
     response["ETag"] = etag
     if published.last_modified:
         response["Last-Modified"] = http_date(published.last_modified)

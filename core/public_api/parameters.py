@@ -10,11 +10,11 @@ from django.utils.timezone import is_naive, make_aware
 
 from core.public_api.problems import BadParameter
 
-LONGEST_TEXT = 100
+MAX_TEXT_LENGTH = 100
 
 
 def text(query: QueryDict, name: str) -> str:
-    return query.get(name, "").strip()[:LONGEST_TEXT]
+    return query.get(name, "").strip()[:MAX_TEXT_LENGTH]
 
 
 def number(query: QueryDict, name: str, default: int | None, most: int, least: int = 1):

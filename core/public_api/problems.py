@@ -6,7 +6,7 @@ PROBLEM_TYPE = "application/problem+json"
 
 
 class Problem(Exception):
-    """Raised anywhere below `for_machines`, which answers it."""
+    """Raised anywhere below `public_endpoint`, which answers it."""
 
     def __init__(self, status: int, title: str, detail: str, **members):
         super().__init__(detail)

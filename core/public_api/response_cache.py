@@ -10,13 +10,13 @@ from django.utils.cache import patch_vary_headers
 #: Seconds: the longest that a change written past all signals stays unseen.
 MAX_AGE = 300
 #: Bytes. The cache bounds how many answers it holds, this bounds how large one may be.
-LARGEST = 4 * 1024 * 1024
+MAX_BODY_BYTES = 4 * 1024 * 1024
 #: What does not shrink below this part of itself is kept as it is (xlsx is compressed already).
 WORTH_IT = 0.9
 
 
 @dataclass(frozen=True)
-class Answer:
+class CachedResponse:
     """A body, compressed where that helps, and the headers its view gave it."""
 
     body: bytes
@@ -24,7 +24,7 @@ class Answer:
     headers: dict[str, str]
 
     @classmethod
-    def of(cls, response: HttpResponse) -> "Answer":
+    def of(cls, response: HttpResponse) -> "CachedResponse":
         small = gzip.compress(response.content, compresslevel=6, mtime=0)
         helps = len(small) < WORTH_IT * len(response.content)
         return cls(small if helps else response.content, helps, dict(response.items()))
@@ -41,13 +41,13 @@ class Answer:
         return response
 
 
-def kept(key: str) -> Answer | None:
-    return caches["answers"].get(key)
+def kept(key: str) -> CachedResponse | None:
+    return caches["responses"].get(key)
 
 
-def keep(key: str, answer: Answer) -> None:
-    if len(answer.body) <= LARGEST:
-        caches["answers"].set(key, answer, MAX_AGE)
+def keep(key: str, answer: CachedResponse) -> None:
+    if len(answer.body) <= MAX_BODY_BYTES:
+        caches["responses"].set(key, answer, MAX_AGE)
 
 
 def _takes_gzip(request: HttpRequest) -> bool:

@@ -86,7 +86,7 @@ def og_locales(versions) -> dict:
 def language_links(context):
     """Ways to this page in the other languages."""
     page = context.get("page")
-    return context["frame"].languages(page if isinstance(page, Page) else None)
+    return context["navigation"].languages(page if isinstance(page, Page) else None)
 
 
 @register.simple_tag(takes_context=True)
@@ -117,7 +117,7 @@ def keep_dots(text) -> str:
 @register.simple_tag(takes_context=True)
 def licence_label(context, value: str = "") -> str:
     """The name of a licence; the site's default where none is given."""
-    code = value or context["frame"].settings.default_licence
+    code = value or context["navigation"].settings.default_licence
     return Licence(code).label if code in Licence.values else ""
 
 

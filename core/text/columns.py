@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from modelcluster.models import get_all_child_relations
@@ -35,7 +36,7 @@ OTHERS = {
 }
 #: Tables of ours that only programs write: the index has a form of its own, a rendition a filter.
 MACHINE_WRITTEN = {
-    "core.publishedstate",
+    "core.contentversion",
     "core.siterendition",
     "search.documentinfirstslot",
     "search.documentinsecondslot",
@@ -63,8 +64,12 @@ def holds_texts(model: type[models.Model]) -> bool:
     if label in OTHERS:
         return True
     # A new table of our own is held without being named.
-    is_ours = model._meta.app_config.name in settings.LOCAL_APPS
-    return is_ours and label not in MACHINE_WRITTEN
+    return model._meta.app_label in _own_labels() and label not in MACHINE_WRITTEN
+
+
+@cache
+def _own_labels() -> set[str]:
+    return {app.label for app in apps.get_app_configs() if app.name in settings.LOCAL_APPS}
 
 
 @cache

@@ -30,7 +30,7 @@ GLOSSARY = ("glossaryterm",)
 #: What teaches the search; the log of searches is for publishers.
 SEARCH_LISTS = ("synonymset", "ignoredword")
 #: Who confirms services is not published; what visitors report is for whoever keeps the pages.
-CARE = ("correction", "servicecare")
+CARE = ("correction", "serviceconfirmation")
 #: Wagtail asks for the rights on its own models, whatever image model a site has.
 MEDIA = ("image", "document")
 #: What Wagtail creates on its own, with rights on everything and English names.

@@ -8,7 +8,7 @@ from search.korean.light_words import LIGHT_NOUNS
 from search.models import SynonymSet
 from search.query.synonyms import Phrase, phrase_of, shipped_sets
 
-MOST_WORDS = 30
+MAX_WORDS = 30
 
 
 class SynonymSetForm(WagtailAdminModelForm):
@@ -16,10 +16,10 @@ class SynonymSetForm(WagtailAdminModelForm):
 
     def clean_words(self) -> str:
         words = SynonymSet(words=self.cleaned_data["words"]).word_list
-        if len(words) > MOST_WORDS:
+        if len(words) > MAX_WORDS:
             raise ValidationError(
                 _("한 묶음에는 %(most)d개까지 적을 수 있습니다. 묶음을 나누어 주세요.")
-                % {"most": MOST_WORDS}
+                % {"most": MAX_WORDS}
             )
         phrases = {word: phrase_of(word) for word in words}
         if unread := [word for word, phrase in phrases.items() if not phrase]:

@@ -10,7 +10,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.spreadsheets.reports import SafeExportMixin
-from search.log.counting import KEPT_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
+from search.log.counting import RETENTION_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
 from search.log.models import SearchCount
 from search.models import SynonymSet
 
@@ -56,7 +56,7 @@ class LogReport(SafeExportMixin, ReportView):
     def get_context_data(self, *args, **kwargs):
         return super().get_context_data(*args, **kwargs) | {
             "explanation": self.explanation,
-            "kept_days": KEPT_DAYS,
+            "kept_days": RETENTION_DAYS,
             "shown_from": SHOWN_FROM,
             "rare": number_of_rare(),
         }
@@ -65,8 +65,8 @@ class LogReport(SafeExportMixin, ReportView):
 class SearchesReport(LogReport):
     page_title = _("찾은 말")
     explanation = _("방문자가 누리집에서 찾은 말입니다. 많이 찾은 말부터 보입니다.")
-    index_url_name = "search_care:searches"
-    index_results_url_name = "search_care:searches_results"
+    index_url_name = "search_admin:searches"
+    index_results_url_name = "search_admin:searches_results"
     default_ordering = ("-asked", "query", "language")
     export_filename = "searches"
     list_export = ["query", "language", "asked", "found", "opened"]
@@ -89,8 +89,8 @@ class MissesReport(LogReport):
         "누리집에 있는 말을 이어 주면 다음부터 찾습니다."
     )
     header_icon = "warning"
-    index_url_name = "search_care:misses"
-    index_results_url_name = "search_care:misses_results"
+    index_url_name = "search_admin:misses"
+    index_results_url_name = "search_admin:misses_results"
     default_ordering = ("-asked", "query", "language")
     export_filename = "searches-without-results"
     list_export = ["query", "language", "asked"]
@@ -111,8 +111,8 @@ class FirstClicksReport(LogReport):
         "찾은 뒤 맨 먼저 연 페이지입니다. 바라는 페이지가 아니면 '추천 검색 결과'에서 앞에 놓으세요."
     )
     header_icon = "link"
-    index_url_name = "search_care:clicks"
-    index_results_url_name = "search_care:clicks_results"
+    index_url_name = "search_admin:clicks"
+    index_results_url_name = "search_admin:clicks_results"
     default_ordering = ("query", "language", "-opened", "page")
     export_filename = "first-clicks"
     list_export = ["query", "language", "title", "opened"]

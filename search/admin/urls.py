@@ -5,7 +5,7 @@ from django.urls import path
 from search.admin.reports import FirstClicksReport, MissesReport, SearchesReport
 from search.admin.views import TryView
 
-app_name = "search_care"
+app_name = "search_admin"
 urlpatterns = [path("try/", TryView.as_view(), name="try")]
 for name, view in (
     ("searches", SearchesReport),

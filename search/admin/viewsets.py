@@ -63,11 +63,11 @@ def menu_items() -> list[MenuItem]:
         PermittedMenuItem(label, reverse_lazy(url), icon_name=icon, order=order, **rights)
         for order, (label, url, icon, rights) in enumerate(
             [
-                (_("찾아보기"), "search_care:try", "view", kept),
+                (_("찾아보기"), "search_admin:try", "view", kept),
                 (_("추천 검색 결과"), "wagtailsearchpromotions:index", "pick", promoted),
-                (_("찾은 말"), "search_care:searches", "search", counted),
-                (_("찾지 못한 말"), "search_care:misses", "warning", counted),
-                (_("맨 먼저 누른 결과"), "search_care:clicks", "link", counted),
+                (_("찾은 말"), "search_admin:searches", "search", counted),
+                (_("찾지 못한 말"), "search_admin:misses", "warning", counted),
+                (_("맨 먼저 누른 결과"), "search_admin:clicks", "link", counted),
             ],
             start=10,
         )

@@ -11,7 +11,7 @@ from core.indexing import UnseenField
 from search.analyser import get_analyser
 from search.facets import labelled_terms
 
-MOST_TITLE, MOST_TEXT = 200, 20_000
+MAX_TITLE, MAX_TEXT = 200, 20_000
 #: Between the texts of an object's fields and rows.
 SEPARATOR = " · "
 
@@ -35,7 +35,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        return SEPARATOR.join(" ".join(text.split()) for text in self.texts)[:MOST_TEXT]
+        return SEPARATOR.join(" ".join(text.split()) for text in self.texts)[:MAX_TEXT]
 
     @property
     def words(self) -> set[str]:
@@ -48,8 +48,8 @@ def entry_of(instance, analysed: bool = True) -> Entry:
         object_id=str(instance.pk),
         content_type_id=get_content_type_pk(type(instance)),
         boost=float(getattr(instance, "search_boost", 1.0)),
-        title=str(instance)[:MOST_TITLE],
-        caption=str(getattr(instance, "search_caption", ""))[:MOST_TITLE],
+        title=str(instance)[:MAX_TITLE],
+        caption=str(getattr(instance, "search_caption", ""))[:MAX_TITLE],
         facets=labelled_terms(instance),
     )
     for search_field, text in _texts(instance, instance.get_search_fields()):

@@ -12,7 +12,7 @@ from modelsearch.utils import deep_update
 
 from core.text.normal_form import MIDDLE_DOTS
 from core.text.search_query import clean_query
-from search.engines.store import MOST_HITS, Hit
+from search.engines.store import MAX_HITS, Hit
 from search.facets import labelled_terms, stored, term
 
 #: By kind: the framework's backend, which imports the client, and the client's package.
@@ -23,7 +23,7 @@ KINDS = {
 #: The field of a document with its facet terms as `search.facets.stored` has them.
 FACETS = "_facets"
 #: Letters of the beginnings that are indexed for typing ahead.
-LONGEST_START = 15
+MAX_PREFIX_LENGTH = 15
 #: The dot where it joins, as `normal_form.normalise` has it: one of its sides is one syllable.
 JOINING_DOT = (
     rf"(?<=(?<![가-힣])[가-힣])\s*[{MIDDLE_DOTS}]\s*(?=[가-힣])"
@@ -40,8 +40,8 @@ ANALYSIS = {
     },
     "tokenizer": {"korean": {"type": "nori_tokenizer", "decompound_mode": "mixed"}},
     "filter": {
-        "edgengram": {"type": "edge_ngram", "min_gram": 1, "max_gram": LONGEST_START},
-        "longest_start": {"type": "truncate", "length": LONGEST_START},
+        "edgengram": {"type": "edge_ngram", "min_gram": 1, "max_gram": MAX_PREFIX_LENGTH},
+        "longest_start": {"type": "truncate", "length": MAX_PREFIX_LENGTH},
     },
     "analyzer": {
         "default": {
@@ -136,7 +136,7 @@ class QueryCompiler:
 
 
 class Results:
-    def hits(self, chosen: Mapping[str, Sequence[str]], most: int = MOST_HITS) -> list[Hit]:
+    def hits(self, chosen: Mapping[str, Sequence[str]], most: int = MAX_HITS) -> list[Hit]:
         """The best of what matches and has any of the values chosen in each facet, in one request
         and without the objects."""
         query = {"bool": {"must": self.query_compiler.get_query(), "filter": _conditions(chosen)}}

@@ -11,7 +11,7 @@ from search.korean.terms import All, Term, Without
 WEIGHTS = "{0.03, 0.2, 0.5, 1.0}"
 #: ts_rank unpacks the whole vector of a hit, about 13 µs; more candidates than this are not ranked.
 CANDIDATES = 1_500
-MOST_POSITIONS, LAST_POSITION, LONGEST_TERM = 250, 16_383, 400
+MAX_POSITIONS, LAST_POSITION, LONGEST_TERM = 250, 16_383, 400
 
 
 def quoted(term: str) -> str:
@@ -27,7 +27,7 @@ def vector(*classes: tuple[Iterable[str], str]) -> str:
         for term in terms:
             place = min(place + 1, LAST_POSITION)
             places = positions.setdefault(term[:LONGEST_TERM], [])
-            if len(places) < MOST_POSITIONS:
+            if len(places) < MAX_POSITIONS:
                 places.append(f"{place}{letter}")
     return " ".join(f"{quoted(term)}:{','.join(places)}" for term, places in positions.items())
 

@@ -18,7 +18,7 @@ from search.models import SLOTS, IndexState
 #: How many rows are written or deleted in one transaction: SQLite has one writer at a time.
 BATCH = 50
 #: Hits beyond this are neither counted nor ranked; a search that finds more says "more than".
-MOST_HITS = 1_000
+MAX_HITS = 1_000
 #: Where few hits are needed, the conditions are asked of this many times as many.
 FEW_AMONG = 25
 #: By how much a title that holds everything raises the score.
@@ -139,15 +139,15 @@ class Store(ABC):
 
     # --- Finding ---------------------------------------------------------------------------
 
-    def hits(self, wanted: Wanted, queryset: models.QuerySet, needed: int = MOST_HITS) -> list[Hit]:
+    def hits(self, wanted: Wanted, queryset: models.QuerySet, needed: int = MAX_HITS) -> list[Hit]:
         """The best `needed` of what matches and is in `queryset`, best first.
 
         Ranking comes first and the conditions of the queryset are asked of the best only: a common
         word occurs in most documents. Where they leave too few, all matches are asked.
         """
-        window = min(MOST_HITS, needed * FEW_AMONG)
+        window = min(MAX_HITS, needed * FEW_AMONG)
         rows, is_whole = self._hits(wanted, queryset, window)
-        if not is_whole and len(rows) < min(needed, MOST_HITS):
+        if not is_whole and len(rows) < min(needed, MAX_HITS):
             rows, _is_whole = self._hits(wanted, queryset, window=None)
         return rows[:needed]
 
@@ -164,7 +164,7 @@ class Store(ABC):
         statements, parameters = [], []
         for part in parts:
             wanted = Wanted(joined(All, [part.node, *conditions]), [part])
-            sql, values = self.ranked_sql(wanted, MOST_HITS)
+            sql, values = self.ranked_sql(wanted, MAX_HITS)
             statements.append(f"SELECT id, score, %s AS weight FROM ({sql}) AS part")  # noqa: S608 - see above
             parameters += [part.weight, *values]
         if not statements:
@@ -189,7 +189,7 @@ class Store(ABC):
             "SELECT d.id, d.object_id, found.score * d.boost AS final, d.facets, "
             "(SELECT count(*) FROM found) "
             f"FROM found {self.JOIN} {self.table} AS d ON d.id = found.id "
-            f"WHERE {conditions} ORDER BY {order}, d.id LIMIT {MOST_HITS}"
+            f"WHERE {conditions} ORDER BY {order}, d.id LIMIT {MAX_HITS}"
         )
         with self.connection.cursor() as cursor:
             cursor.execute(statement, [*parameters, *condition_parameters])

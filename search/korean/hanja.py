@@ -5,7 +5,7 @@ from itertools import islice, product
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "data" / "hanja.tsv"
-MOST_READINGS = 8
+MAX_READINGS = 8
 #: The initial-sound rule: at the head of a word ㄹ and ㄴ soften (로인 → 노인, 녀자 → 여자).
 _AT_THE_HEAD = str.maketrans(
     "라락란랄람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉리린림립"
@@ -34,9 +34,9 @@ def readings_of(word: str) -> list[str]:
     table = _readings()
     if not word or any(character not in table for character in word):
         return []
-    combinations = islice(product(*(table[character] for character in word)), MOST_READINGS * 4)
+    combinations = islice(product(*(table[character] for character in word)), MAX_READINGS * 4)
     spelled = ["".join(syllables) for syllables in combinations]
-    return list(dict.fromkeys(_softened(word) for word in spelled))[:MOST_READINGS]
+    return list(dict.fromkeys(_softened(word) for word in spelled))[:MAX_READINGS]
 
 
 def _softened(word: str) -> str:

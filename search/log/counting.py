@@ -19,12 +19,12 @@ from wagtail.models import Page
 from core.text.search_query import clean_query
 from search.log.models import FirstClick, SearchCount, SearchTotal
 
-KEPT_DAYS = 90
+RETENTION_DAYS = 90
 #: Asked less often a query may be a name, and known to one person only.
 SHOWN_FROM = 3
 #: Bounds what a flood of made-up queries can write.
-MOST_QUERIES_A_DAY = 5_000
-MOST_RESULTS = 100_000
+MAX_QUERIES_A_DAY = 5_000
+MAX_RESULTS = 100_000
 #: A telephone number without its area code has seven digits, a date of birth six, however divided,
 #: in figures or spelled out. A year and month (202611) are no person's.
 _YEAR_AND_MONTH = re.compile(r"(?<!\d)20\d\d[\s.\-/]*(?:0?[1-9]|1[0-2])(?!\s*[\d.\-/])")
@@ -49,7 +49,7 @@ def loggable(query: str) -> str:
 def count_search(query: str, language: str, results: int) -> None:
     if count := _count_of_today(query, language):
         SearchCount.objects.filter(pk=count.pk).update(
-            times=F("times") + 1, results=min(max(results, 0), MOST_RESULTS)
+            times=F("times") + 1, results=min(max(results, 0), MAX_RESULTS)
         )
 
 
@@ -74,7 +74,7 @@ def _count_of_today(query: str, language: str) -> SearchCount | None:
         return None
     if count := today.filter(query=text, language=language).first():
         return count
-    if today.count() >= MOST_QUERIES_A_DAY:
+    if today.count() >= MAX_QUERIES_A_DAY:
         return None
     key = {"date": timezone.localdate(), "language": language, "query": text}
     return SearchCount.objects.get_or_create(**key)[0]
@@ -117,7 +117,7 @@ def tidy(today: datetime.date | None = None) -> int:
     Returns how many rows were forgotten.
     """
     _forget_what_may_not_be_stored()
-    before = (today or timezone.localdate()) - datetime.timedelta(days=KEPT_DAYS)
+    before = (today or timezone.localdate()) - datetime.timedelta(days=RETENTION_DAYS)
     old = SearchCount.objects.filter(date__lt=before)
     months = old.order_by().annotate(month=TruncMonth("date")).values("month", "language")
     sums = months.annotate(

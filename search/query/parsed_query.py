@@ -43,7 +43,7 @@ class Group:
 
 
 @dataclass
-class Meaning:
+class ParsedQuery:
     text: str
     groups: list[Group]
     notes: list[Note] = field(default_factory=list)

@@ -17,18 +17,18 @@ from search.korean.normal_form import HANGUL, is_han, is_hangul, normalise
 from search.korean.terms import PAIR, All, Either, Node, Term, joined, syllable_pairs
 from search.models import IndexState
 from search.query import synonyms
-from search.query.parsed_query import HANJA, KEYBOARD, SPELLING, Group, Meaning, Note, Piece
+from search.query.parsed_query import HANJA, KEYBOARD, SPELLING, Group, Note, ParsedQuery, Piece
 
 #: How many words of the same initial consonants are taken for meant.
-MOST_READINGS = 3
+MAX_READINGS = 3
 
 
-def interpret(text: str, correct: bool = False, state: IndexState | None = None) -> Meaning:
+def interpret(text: str, correct: bool = False, state: IndexState | None = None) -> ParsedQuery:
     """`correct` also mends what was mistyped; it is for people, not for filters in code. `state`
     saves asking for it again."""
-    reading = _Reading((state or IndexState.current()).taught_version)
+    reading = _Reading((state or IndexState.current()).vocabulary_version)
     words = get_analyser().words(normalise(text))
-    meaning = Meaning(text, [reading.group(words, at) for at in range(len(words))])
+    meaning = ParsedQuery(text, [reading.group(words, at) for at in range(len(words))])
     meaning.documents = vocabulary.known(
         term.text for group in meaning.groups for term in group.node.terms()
     )
@@ -52,9 +52,9 @@ def _is_known(group: Group, documents: dict[str, int]) -> bool:
 class _Reading:
     """Turns words into groups."""
 
-    def __init__(self, taught_version: int):
-        self.table = synonyms.table(taught_version)
-        self.light_words = LIGHT_NOUNS | synonyms.ignored_words(taught_version)
+    def __init__(self, vocabulary_version: int):
+        self.table = synonyms.table(vocabulary_version)
+        self.light_words = LIGHT_NOUNS | synonyms.ignored_words(vocabulary_version)
 
     @staticmethod
     def terms_of(groups: Iterable[Group]) -> set[str]:
@@ -115,7 +115,7 @@ class _Reading:
         inside = [Term(PAIR + term)] if len(term) == 2 and is_hangul(term) else []
         return joined(Either, [self._word(term), *inside])
 
-    def completed(self, group: Group, meaning: Meaning) -> Group:
+    def completed(self, group: Group, meaning: ParsedQuery) -> Group:
         """The group with what its unknown whole may stand for."""
         if jamo.are_initials(group.surface):
             return self._with_initials(group, meaning)
@@ -133,7 +133,7 @@ class _Reading:
         groups = self.known_groups(" ".join(pieces)) if pieces else []
         return _merged(group, groups) if groups else group
 
-    def _with_initials(self, group: Group, meaning: Meaning) -> Group:
+    def _with_initials(self, group: Group, meaning: ParsedQuery) -> Group:
         """The commonest words that have these initial consonants, else those that begin so."""
         letters = group.surface
         words = vocabulary.with_initials(letters)
@@ -143,12 +143,12 @@ class _Reading:
                 letters = shorter
                 meaning.notes += [Note(SPELLING, group.surface, word) for word in words]
         whole = [word for word in words if len(word) == len(letters)]
-        meant = [self.groups(word) for word in (whole or words)[:MOST_READINGS]]
+        meant = [self.groups(word) for word in (whole or words)[:MAX_READINGS]]
         nodes = [joined(All, [part.node for part in groups]) for groups in meant]
         group.node, group.is_known = joined(Either, [group.node, *nodes]), bool(words)
         return group
 
-    def take_phrases(self, meaning: Meaning) -> None:
+    def take_phrases(self, meaning: ParsedQuery) -> None:
         """머리 깎다 = 이미용: a synonym of several words stands for the groups that it covers."""
         surfaces = [group.surface for group in meaning.groups]
         for size in range(self.table.longest, 1, -1):
@@ -202,7 +202,7 @@ def _phrase_group(covered: list[Group], same: list, foreign: list) -> Group:
     )
 
 
-def _correct(meaning: Meaning, reading: _Reading) -> None:
+def _correct(meaning: ParsedQuery, reading: _Reading) -> None:
     typed = jamo.from_latin_keys(meaning.text) if meaning.text.isascii() else ""
     if typed and (groups := reading.known_groups(typed)):
         meaning.notes.append(Note(KEYBOARD, meaning.text, typed))

@@ -31,7 +31,7 @@ CHUNK = 256 * 1024
 
 
 @dataclass
-class Answer:
+class WSGIResponse:
     """What Django answered: its body is bytes, the path of a file, or a temporary file."""
 
     status: int
@@ -78,7 +78,7 @@ class RsgiApplication:
         body.seek(0)
         return body, length
 
-    def _run(self, environ: dict) -> Answer:
+    def _run(self, environ: dict) -> WSGIResponse:
         """In a thread: the whole response, so that nobody who reads slowly keeps the thread."""
         started: list = []
 
@@ -89,14 +89,14 @@ class RsgiApplication:
             result = self.wsgi(environ, start_response)
         except Exception:
             logger.exception("The application failed before it could answer")
-            return Answer(500, [("content-type", "text/plain")], b"Internal Server Error")
+            return WSGIResponse(500, [("content-type", "text/plain")], b"Internal Server Error")
         try:
-            return Answer(*started, _whole(result))
+            return WSGIResponse(*started, _whole(result))
         finally:
             if hasattr(result, "close"):
                 result.close()
 
-    async def _send(self, answer: Answer, method: str, protocol) -> None:
+    async def _send(self, answer: WSGIResponse, method: str, protocol) -> None:
         body = answer.body
         if isinstance(body, bytes):
             protocol.response_bytes(answer.status, answer.headers, body)

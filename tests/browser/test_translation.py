@@ -35,7 +35,7 @@ def restore_rights():
 
 def finish(translation, user):
     """Translate and publish something that is not what the journey is about."""
-    for unpublished in targets.obstacles(translation).unpublished:
+    for unpublished in targets.blockers(translation).unpublished:
         finish(
             Translation.objects.get(
                 source__object_id=unpublished.translation_key,
@@ -68,7 +68,7 @@ def village(site, editor, settings):
     factories.CenterServiceFactory(page=center, wording="이불 세탁")
     center.save_revision().publish()
     translation = operations.submit(CenterPage.objects.get(), vietnamese, editor)[0]
-    for named in targets.obstacles(translation).unpublished:
+    for named in targets.blockers(translation).unpublished:
         one = Translation.objects.get(
             source__object_id=named.translation_key, target_locale=site.locales["vi"]
         )

@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from centers.directory.facets import Directory
-from centers.directory.records import facts_of
+from centers.directory.records import records_of
 from centers.models import CenterIndexPage, CenterPage
 from tests import factories
 
@@ -34,7 +34,7 @@ def places(site):
 
 
 def directory(query=""):
-    return Directory(facts_of(CenterPage.objects.live()), QueryDict(query))
+    return Directory(records_of(CenterPage.objects.live()), QueryDict(query))
 
 
 def names(found):

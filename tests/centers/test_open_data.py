@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 from wagtail.models import Site
 
-from centers.models import CenterPage, ServiceCare
+from centers.models import CenterPage, ServiceConfirmation
 from centers.open_data.geojson import SCHEMA
 from core.models import SiteSettings
 from tests import factories
@@ -164,7 +164,7 @@ def test_a_file_that_does_not_exist_is_a_problem(client, site):
 
 def test_the_data_are_as_of_the_last_confirmation(client, center):
     row = center.services.first()
-    ServiceCare.objects.update_or_create(
+    ServiceConfirmation.objects.update_or_create(
         row_key=row.translation_key,
         defaults={
             "since": "2099-01-01",

@@ -1,12 +1,12 @@
-"""Facts of all centres are kept until something published changes."""
+"""PublishedRecords of all centres are kept until something published changes."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from centers.directory.records import facts_of, kept_facts
+from centers.directory.records import cached_records, records_of
 from centers.models import CenterPage
-from core.models import PublishedState
+from core.models import ContentVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def asked(call):
 
 
 def test_they_say_what_the_pages_would(centers):
-    [facts] = facts_of(centers)
+    [facts] = records_of(centers)
     page = centers.get()
     assert (facts.point, facts.region, facts.title) == (page.point, page.region, page.title)
     for row, real in zip(facts.rows, page.service_rows, strict=True):
@@ -42,9 +42,9 @@ def test_they_say_what_the_pages_would(centers):
 
 
 def test_on_a_site_without_any_publication_nothing_is_kept(centers, facts_kept):
-    PublishedState.objects.all().delete()
-    kept_facts("ko", lambda: centers)
-    assert asked(lambda: kept_facts("ko", lambda: centers)) > 1
+    ContentVersion.objects.all().delete()
+    cached_records("ko", lambda: centers)
+    assert asked(lambda: cached_records("ko", lambda: centers)) > 1
 
 
 def test_a_publication_makes_them_be_loaded_anew(
@@ -57,7 +57,7 @@ def test_a_publication_makes_them_be_loaded_anew(
             page.save_revision().publish()
 
     publish("감곡 하나")
-    assert [one.title for one in kept_facts("ko", lambda: centers)] == ["감곡 하나"]
-    assert asked(lambda: kept_facts("ko", lambda: centers)) == 1
+    assert [one.title for one in cached_records("ko", lambda: centers)] == ["감곡 하나"]
+    assert asked(lambda: cached_records("ko", lambda: centers)) == 1
     publish("감곡 둘")
-    assert [one.title for one in kept_facts("ko", lambda: centers)] == ["감곡 둘"]
+    assert [one.title for one in cached_records("ko", lambda: centers)] == ["감곡 둘"]

@@ -157,7 +157,7 @@ def test_nothing_that_reads_a_place_fails_on_none(unplaced):
     assert place(unplaced, REQUEST)["township"] == ""
     assert _feature(unplaced, REQUEST)["properties"]["region"] == ""
     assert center_columns(unplaced, "", "", REQUEST)["시도명"] == ""
-    assert service_columns(unplaced, unplaced.rows_with_care[0], "")["읍면동명"] == ""
+    assert service_columns(unplaced, unplaced.confirmed_rows[0], "")["읍면동명"] == ""
     assert location(unplaced)["name"] == "감곡문화센터"
     assert RegionFacet().values(unplaced) == {}
     assert poster_of(unplaced, Publisher("", {})).place == ""
@@ -194,7 +194,7 @@ def test_the_index_is_built_with_it(unplaced):
 
 
 def test_it_is_in_no_list_by_place(unplaced):
-    assert unplaced.pk not in {one.pk for one in CenterPage.facts_in("ko")}
+    assert unplaced.pk not in {one.pk for one in CenterPage.records_in("ko")}
 
 
 def test_two_of_them_may_have_one_name_in_a_workbook(site, editor):

@@ -73,7 +73,7 @@ def test_pages_and_their_poster(raw_rows, client):
 
 
 def test_the_workbook_of_editors(raw_rows, admin):
-    response = admin.get(reverse("sheets_admin:download"))
+    response = admin.get(reverse("workbook_admin:download"))
     assert response.status_code == 200
     read_xlsx(response.getvalue())
 

@@ -21,7 +21,7 @@ from wagtail_localize.strings import StringValue
 
 from blog.models import ArticlePage, NewsIndexPage
 from centers.directory.facets import Directory
-from centers.directory.records import facts_of
+from centers.directory.records import records_of
 from centers.finder.matching import ANY, answer
 from centers.finder.places import places_in
 from centers.models import (
@@ -356,13 +356,13 @@ def test_untranslated_lines_are_listed(bootstrap):
 )
 def test_the_directory_finds_what_is_true(query, expected):
     centers = CenterPage.objects.filter(locale__language_code="ko").live()
-    found = Directory(facts_of(centers), QueryDict(query)).results
+    found = Directory(records_of(centers), QueryDict(query)).results
     titles = {entry.facts.title for entry in found}
     assert titles == expected if isinstance(expected, set) else len(titles) == expected
 
 
 def test_the_finder_leads_a_village_without_household_help_to_its_own_centre_and_the_nearest():
-    centers = facts_of(CenterPage.objects.filter(locale__language_code="ko").live())
+    centers = records_of(CenterPage.objects.filter(locale__language_code="ko").live())
     place = places_in("ko")["gimje.yongji-myeon"]
     found = answer(centers, ANY, "home", place)
     assert not found.here

@@ -13,7 +13,7 @@ SETS, WORDS = "/admin/snippets/search/synonymset/", "/admin/snippets/search/igno
 
 
 def version():
-    return IndexState.current().taught_version
+    return IndexState.current().vocabulary_version
 
 
 def errors_of(response, field):

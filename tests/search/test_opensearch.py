@@ -15,7 +15,7 @@ from wagtail.search.backends import get_search_backend
 
 from search import checks
 from search.engines import opensearch
-from search.engines.store import MOST_HITS
+from search.engines.store import MAX_HITS
 from search.korean.normal_form import normalise
 from search.service import find, suggest, visible_pages
 from tests import factories
@@ -137,7 +137,7 @@ def test_a_query_is_cleaned_and_every_word_required(built):
     words = words_of(asked)["multi_match"]
     assert (words["query"], words["operator"]) == ("이불 세탁", "and")
     assert "_all_text" in words["fields"]
-    assert asked["size"] == MOST_HITS
+    assert asked["size"] == MAX_HITS
 
 
 def test_only_live_public_pages_of_the_language_are_asked_for(built, site):

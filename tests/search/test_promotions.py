@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def recommended(query, language):
-    return promoted(query, language, IndexState.current().taught_version)
+    return promoted(query, language, IndexState.current().vocabulary_version)
 
 
 @pytest.fixture

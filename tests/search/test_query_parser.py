@@ -78,7 +78,7 @@ def test_own_words_come_before_translations(make_page, titles):
 def test_a_set_of_the_editors_counts_for_every_process(titles):
     assert titles("땡땡이") == []
     SynonymSet.objects.create(words="땡땡이, 이불 세탁")
-    IndexState.change(taught_version=1)
+    IndexState.change(vocabulary_version=1)
     assert titles("땡땡이") == ["이불 세탁"]
 
 

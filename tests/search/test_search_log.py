@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from search.log import views as log_views
 from search.log.counting import (
-    KEPT_DAYS,
+    RETENTION_DAYS,
     asked,
     count_first_click,
     count_search,
@@ -226,13 +226,13 @@ def test_clicks_of_rare_queries_are_not_shown(site):
 
 def test_old_words_are_forgotten_and_their_numbers_kept(site):
     today = timezone.localdate()
-    old = today - datetime.timedelta(days=KEPT_DAYS + 1)
+    old = today - datetime.timedelta(days=RETENTION_DAYS + 1)
     for query, results in (("세탁", 3), ("없는말", 0)):
         SearchCount.objects.create(
             date=old, language="ko", query=query, times=4, results=results, clicks=1
         )
     kept = SearchCount.objects.create(
-        date=today - datetime.timedelta(days=KEPT_DAYS), language="ko", query="세탁", times=1
+        date=today - datetime.timedelta(days=RETENTION_DAYS), language="ko", query="세탁", times=1
     )
     call_command("search_log_tidy")
     call_command("search_log_tidy")

@@ -177,7 +177,7 @@ def test_it_says_how_many_hold_only_some_of_the_words(village, ask):
 
 
 def test_more_than_is_counted_is_said(village, ask, monkeypatch):
-    monkeypatch.setattr("search.service.MOST_HITS", 2)
+    monkeypatch.setattr("search.service.MAX_HITS", 2)
     response = ask("이불", region="jeongeup")
     assert titles(response) == {"감곡문화센터"}
     assert "건 이상" in ask("이불").content.decode()

@@ -63,7 +63,7 @@ def go_live(editor, commit, fill_in):
     """Translate and publish a translation after all that stands in its way."""
 
     def make(translation, prefix="en"):
-        for unpublished in targets.obstacles(translation).unpublished:
+        for unpublished in targets.blockers(translation).unpublished:
             before = Translation.objects.get(
                 source__object_id=unpublished.translation_key,
                 target_locale=translation.target_locale,

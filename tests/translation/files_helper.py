@@ -46,5 +46,5 @@ def saved(book):
 
 def upload(client, data, locale, name="en.po", **form):
     file = SimpleUploadedFile(name, data)
-    url = reverse("translation:exchange")
+    url = reverse("translation:files")
     return client.post(url, {"file": file, "locale": locale.pk, **form}, follow=True)

@@ -12,8 +12,8 @@ from wagtail.models import PageViewRestriction
 from core.beacons import TokenBucket
 from tests import factories
 from translation.demand import views
-from translation.demand.counting import KEPT_MONTHS, asked_lately, first_of_month
-from translation.demand.models import TranslationAsk
+from translation.demand.counting import RETENTION_MONTHS, asked_lately, first_of_month
+from translation.demand.models import TranslationDemand
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,8 @@ def report(client):
 
 def counted():
     return {
-        (ask.page_id, ask.locale.language_code): ask.times for ask in TranslationAsk.objects.all()
+        (ask.page_id, ask.locale.language_code): ask.times
+        for ask in TranslationDemand.objects.all()
     }
 
 
@@ -76,7 +77,7 @@ def test_reading_the_notice_writes_nothing(missed, client):
     assert not [
         query for query in asked if not query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE"))
     ]
-    assert not TranslationAsk.objects.exists()
+    assert not TranslationDemand.objects.exists()
 
 
 def test_pages_without_notice_load_no_script(missed, client):
@@ -96,7 +97,7 @@ def test_a_report_counts_by_page_language_and_month(missed, report):
         assert report("/vi/asks/seen/", missed.pk).status_code == 204
     report("/en/asks/seen/", missed.pk)
     assert counted() == {(missed.pk, "vi"): 2, (missed.pk, "en"): 1}
-    assert TranslationAsk.objects.first().month == first_of_month()
+    assert TranslationDemand.objects.first().month == first_of_month()
 
 
 def test_the_button_counts_and_thanks_on_the_same_page(missed, report, client):
@@ -118,7 +119,7 @@ def test_the_button_counts_and_thanks_on_the_same_page(missed, report, client):
 def test_a_made_up_page_counts_nothing_and_leads_home(missed, report, page):
     assert report("/vi/asks/", page)["Location"] == "/"
     assert report("/vi/asks/seen/", page).status_code == 204
-    assert not TranslationAsk.objects.exists()
+    assert not TranslationDemand.objects.exists()
 
 
 def test_only_public_korean_pages_that_lack_the_language_count(site, missed, report):
@@ -169,7 +170,7 @@ def test_reading_the_addresses_counts_nothing(missed, client, path):
 def test_the_last_months_are_added_up(site, missed):
     locale = site.locales["vi"]
     for months_ago in range(4):
-        TranslationAsk.objects.create(
+        TranslationDemand.objects.create(
             page=missed, locale=locale, month=first_of_month(months_ago), times=10**months_ago
         )
     assert asked_lately() == {(missed.pk, locale.pk): 111}
@@ -189,14 +190,14 @@ def test_months(today, months_ago, expected):
 
 def test_old_months_are_forgotten(site, missed):
     kept, _old = (
-        TranslationAsk.objects.create(
+        TranslationDemand.objects.create(
             page=missed, locale=site.locales["vi"], month=first_of_month(months), times=1
         )
-        for months in (KEPT_MONTHS, KEPT_MONTHS + 1)
+        for months in (RETENTION_MONTHS, RETENTION_MONTHS + 1)
     )
     call_command("translation_tidy")
     call_command("translation_tidy")
-    assert list(TranslationAsk.objects.all()) == [kept]
+    assert list(TranslationDemand.objects.all()) == [kept]
 
 
 def test_the_script_is_small():

@@ -65,9 +65,9 @@ def test_an_older_version_opens_the_screen_too(admin, page):
 
 
 def test_lists_link_to_it(admin, english, page):
-    answer = admin.get(reverse("translation:screen", args=[english.pk]), {"show": "open"})
+    answer = admin.get(reverse("translation:editor", args=[english.pk]), {"show": "open"})
     assert answer.url == f"{edit_url(page)}?show=open"
-    assert admin.get(reverse("translation:screen", args=[999_999])).status_code == 404
+    assert admin.get(reverse("translation:editor", args=[999_999])).status_code == 404
 
 
 def test_lines_stand_in_the_order_of_the_form(admin, page):

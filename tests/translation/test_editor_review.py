@@ -28,7 +28,7 @@ def page(english):
 @pytest.fixture
 def finished(english, fill_in, go_live, site):
     """All lines translated, and everything published that the page stands on."""
-    for unpublished in targets.obstacles(english).unpublished:
+    for unpublished in targets.blockers(english).unpublished:
         go_live(type(english).objects.get(source__object_id=unpublished.translation_key))
     fill_in(english)
     return english

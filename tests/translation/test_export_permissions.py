@@ -81,7 +81,7 @@ def test_no_title_is_told_by_its_number(client, pages, roles):
     for role, (user, allowed) in roles.items():
         client.force_login(user)
         for title, page in pages.items():
-            answer = client.get(reverse("translation:exchange"), {"page": page.pk}, follow=True)
+            answer = client.get(reverse("translation:files"), {"page": page.pk}, follow=True)
             is_told = page.title in answer.content.decode()
             if title in (allowed or ()):
                 assert is_told, role

@@ -349,7 +349,7 @@ def test_one_language_only(client, site, english, locale, translator):
     other = reverse("translation:download", args=[site.locales["vi"].pk, "po"])
     assert client.get(other).status_code == 404
     client.force_login(translator(site.home))
-    assert client.get(reverse("translation:exchange")).status_code == 302
+    assert client.get(reverse("translation:files")).status_code == 302
 
 
 def test_lines_of_a_locked_page_stay(english, locale, translator):

@@ -17,7 +17,7 @@ from blog.models import ArticlePage
 from tests import factories
 from translation import entries, permissions
 from translation.demand.counting import first_of_month
-from translation.demand.models import TranslationAsk
+from translation.demand.models import TranslationDemand
 from translation.lines import lines_of
 from translation.overview.inventory import take_stock
 from translation.overview.panel import WorkListPanel
@@ -194,7 +194,7 @@ def test_what_is_most_urgent_comes_first(
     fill_in(started[0])
     change_korean(twins[0], title="가가")
     operations.update(started[0].source, editor)
-    TranslationAsk.objects.create(
+    TranslationDemand.objects.create(
         page=twins[1], locale=site.locales["en"], month=first_of_month(), times=5
     )
     response = admin.get(URL, {"locale": "en", "kind": "centers.centerpage"})
@@ -204,7 +204,7 @@ def test_what_is_most_urgent_comes_first(
 
 def test_months_long_past_do_not_count(site, admin, center, version):
     for months_ago, times in ((0, 1), (2, 10), (3, 100)):
-        TranslationAsk.objects.create(
+        TranslationDemand.objects.create(
             page=center, locale=site.locales["vi"], month=first_of_month(months_ago), times=times
         )
     assert version(center, "vi").asks == 11

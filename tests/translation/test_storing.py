@@ -85,7 +85,7 @@ def test_a_line_that_lost_its_link_is_wrong_and_keeps_the_page_back(english, edi
     line = linked_line(english)
     assert line.state == LineState.WRONG
     assert "⟨1⟩" in line.error
-    assert targets.obstacles(english).wrong == 1
+    assert targets.blockers(english).wrong == 1
     with pytest.raises(targets.CannotPublish, match="고쳐야 할 줄"):
         targets.publish(english, editor)
 

@@ -104,7 +104,7 @@ def test_what_a_page_names_newly_is_translated_too_and_never_shown_in_korean(
     translation = Translation.objects.get(
         source__object_id=center.translation_key, target_locale=site.locales["en"]
     )
-    assert counterpart in targets.obstacles(translation).unpublished
+    assert counterpart in targets.blockers(translation).unpublished
     go_live(translation)
     english.refresh_from_db()
     assert english.township == counterpart

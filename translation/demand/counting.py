@@ -7,11 +7,11 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from translation import permissions
-from translation.demand.models import TranslationAsk
+from translation.demand.models import TranslationDemand
 
 #: Months that say what visitors want now, the running one among them.
 LATELY = 3
-KEPT_MONTHS = 24
+RETENTION_MONTHS = 24
 
 
 def first_of_month(months_ago: int = 0, today: datetime.date | None = None) -> datetime.date:
@@ -22,12 +22,12 @@ def first_of_month(months_ago: int = 0, today: datetime.date | None = None) -> d
 
 def asked_lately() -> dict[tuple[int, int], int]:
     """(Id of the Korean page, locale id) → how often visitors missed it in the last months."""
-    asks = TranslationAsk.objects.filter(month__gte=first_of_month(LATELY - 1))
+    asks = TranslationDemand.objects.filter(month__gte=first_of_month(LATELY - 1))
     rows = asks.order_by().values("page_id", "locale_id").annotate(sum=Sum("times"))
     return {(row["page_id"], row["locale_id"]): row["sum"] for row in rows}
 
 
-def count_ask(page_id: int, language: str) -> bool:
+def count_demand(page_id: int, language: str) -> bool:
     """Count once more that a page was missed. False if it is not: no public Korean page, or there
     is one in that language."""
     page = (
@@ -39,12 +39,12 @@ def count_ask(page_id: int, language: str) -> bool:
     if page.get_translations().filter(locale=locale).live().exists():
         return False
     key = {"page": page, "locale": locale, "month": first_of_month()}
-    ask, _created = TranslationAsk.objects.get_or_create(**key)
-    TranslationAsk.objects.filter(pk=ask.pk).update(times=F("times") + 1)
+    ask, _created = TranslationDemand.objects.get_or_create(**key)
+    TranslationDemand.objects.filter(pk=ask.pk).update(times=F("times") + 1)
     return True
 
 
 def tidy(today: datetime.date | None = None) -> int:
     """Forget months that say nothing about today. Returns how many rows were forgotten."""
-    old = TranslationAsk.objects.filter(month__lt=first_of_month(KEPT_MONTHS, today))
+    old = TranslationDemand.objects.filter(month__lt=first_of_month(RETENTION_MONTHS, today))
     return old.delete()[0]

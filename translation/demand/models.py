@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class TranslationAsk(models.Model):
+class TranslationDemand(models.Model):
     """A count for a page, a language and a month; nothing of who asked."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from core.beacons import TokenBucket, is_a_visitors, number
 from core.navigation import nearest_translation
-from translation.demand.counting import count_ask
+from translation.demand.counting import count_demand
 
 bucket = TokenBucket(rate=2, burst=20)
 
@@ -40,7 +40,7 @@ def ask(request):
 
 def _count(request) -> None:
     if is_a_visitors(request, bucket) and (page_id := number(request, "page")):
-        count_ask(page_id, request.LANGUAGE_CODE)
+        count_demand(page_id, request.LANGUAGE_CODE)
 
 
 def _see(url: str) -> HttpResponse:

@@ -8,31 +8,31 @@ from wagtail.models import TaskState
 
 from translation import machine, targets
 from translation.editor.content import ScreenContent
-from translation.editor.context import Desk
+from translation.editor.context import EditorContext
 from translation.submission import operations
 
 REVIEWING = ("approve", "reject")
 
 
-def act(request, desk: Desk, action: str):
+def act(request, context: EditorContext, action: str):
     """Returns a response where the action has one of its own. Raises `CannotPublish`, `Refused` or
     `PermissionDenied`; an unknown action does nothing."""
-    if desk.original is None and action in {*_ACTIONS, *REVIEWING}:
+    if context.original is None and action in {*_ACTIONS, *REVIEWING}:
         raise targets.CannotPublish(
             _("우리말 원문이 지워져 더 할 수 있는 것이 없습니다. 이 번역도 지워 주세요.")
         )
     if action in REVIEWING:
-        return _review(request, desk, action)
+        return _review(request, context, action)
     if action in _ACTIONS:
-        _ACTIONS[action](request, desk)
+        _ACTIONS[action](request, context)
     return None
 
 
-def _take(request, desk: Desk) -> None:
-    if not desk.may_translate:
+def _take(request, context: EditorContext) -> None:
+    if not context.may_translate:
         raise PermissionDenied
     try:
-        operations.update(desk.translation.source, request.user)
+        operations.update(context.translation.source, request.user)
     except operations.NotSubmitted as reason:
         raise targets.CannotPublish(str(reason)) from reason
     messages.success(
@@ -40,22 +40,22 @@ def _take(request, desk: Desk) -> None:
     )
 
 
-def _publish(request, desk: Desk) -> None:
-    if not desk.may_publish:
+def _publish(request, context: EditorContext) -> None:
+    if not context.may_publish:
         raise PermissionDenied
-    targets.publish(desk.translation, request.user)
+    targets.publish(context.translation, request.user)
     messages.success(request, _("게시했습니다."))
 
 
-def _send(request, desk: Desk) -> None:
-    desk.refuse_edits()
-    targets.send_for_review(desk.translation, request.user)
+def _send(request, context: EditorContext) -> None:
+    context.refuse_edits()
+    targets.send_for_review(context.translation, request.user)
     messages.success(request, _("검토를 부탁했습니다. 게시 담당자가 확인하면 게시됩니다."))
 
 
-def _fill(request, desk: Desk) -> None:
-    desk.refuse_edits()
-    machine.start([desk.translation], request.user)
+def _fill(request, context: EditorContext) -> None:
+    context.refuse_edits()
+    machine.start([context.translation], request.user)
     messages.success(
         request,
         _("기계 번역을 맡겼습니다. 잠시 뒤 화면을 새로 고치면 '확인 전' 줄로 보입니다."),
@@ -65,16 +65,16 @@ def _fill(request, desk: Desk) -> None:
 _ACTIONS = {"take": _take, "publish": _publish, "review": _send, "fill": _fill}
 
 
-def _review(request, desk: Desk, name: str):
+def _review(request, context: EditorContext, name: str):
     """Approve or send back by Wagtail's own view: it asks for the rights and tells those concerned."""
-    if name not in {action for action, _label, _comment in desk.review_actions}:
+    if name not in {action for action, _label, _comment in context.review_actions}:
         raise targets.CannotPublish(
             _("지금은 검토할 것이 없습니다. 다른 사람이 먼저 검토했는지 지난 기록을 보아 주세요.")
         )
     if name == "approve":
-        _take_reviewers_words(desk)
-    state = desk.task_state
-    view = resolve(desk.url("workflow_action", name, state.pk))
+        _take_reviewers_words(context)
+    state = context.task_state
+    view = resolve(context.url("workflow_action", name, state.pk))
     response = view.func(request, *view.args, **view.kwargs)
     state.refresh_from_db()
     # Wagtail answers a missing right to publish with a page of its own.
@@ -84,13 +84,13 @@ def _review(request, desk: Desk, name: str):
     return response
 
 
-def _take_reviewers_words(desk: Desk) -> None:
+def _take_reviewers_words(context: EditorContext) -> None:
     """Approval publishes the draft that was sent. Where lines were changed since, it would not be
     what the reviewer has read here."""
-    sent = desk.task_state.revision.created_at
-    lines = [entry.line for entry in ScreenContent(desk.translation).lines]
+    sent = context.task_state.revision.created_at
+    lines = [entry.line for entry in ScreenContent(context.translation).lines]
     if not any(line.updated_at and line.updated_at > sent for line in lines):
         return
-    if found := targets.obstacles(desk.translation, desk.target, lines):
+    if found := targets.blockers(context.translation, context.target, lines):
         raise targets.CannotPublish(str(found))
-    targets.save_draft(desk.translation, desk.user)
+    targets.save_draft(context.translation, context.user)

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_GET, require_POST
 from translation import tokens
 from translation.editor import saving
 from translation.editor.content import ScreenContent, ScreenLine, digest
-from translation.editor.context import Desk, desk_of
-from translation.editor.remaining import obstacles_of
+from translation.editor.context import EditorContext, editor_context
+from translation.editor.remaining import blockers_of
 from translation.entries import Refused
 from translation.suggestions import suggestions
 
 STATUS = {"locked": 423, "conflict": 409, "invalid": 422}
 
 
-def _line(desk: Desk, segment_id: int) -> ScreenLine:
-    entry = ScreenContent(desk.translation, desk.user.pk).line(segment_id)
+def _line(context: EditorContext, segment_id: int) -> ScreenLine:
+    entry = ScreenContent(context.translation, context.user.pk).line(segment_id)
     if entry is None:
         raise Http404
     return entry
@@ -29,8 +29,8 @@ def _line(desk: Desk, segment_id: int) -> ScreenLine:
 def save_line(request, translation_id: int, segment_id: int):
     """{text, seen, confirm}: store a line, or say that it is right as it stands. An empty text opens
     it again."""
-    desk = desk_of(translation_id, request.user)
-    entry = _line(desk, segment_id)
+    context = editor_context(translation_id, request.user)
+    entry = _line(context, segment_id)
     try:
         wanted = json.loads(request.body)
         typed, seen = wanted["text"], wanted["seen"]
@@ -41,12 +41,12 @@ def save_line(request, translation_id: int, segment_id: int):
         message = _("보낸 내용을 읽지 못했습니다. 화면을 새로 고친 뒤 다시 저장해 주세요.")
         return JsonResponse({"error": message, "code": "unreadable"}, status=400)
     try:
-        desk.refuse_edits()
+        context.refuse_edits()
         if wanted.get("confirm") or digest(typed) != entry.digest:
-            saving.enter(desk.translation, entry, typed, request.user, seen)
+            saving.enter(context.translation, entry, typed, request.user, seen)
     except Refused as refused:
         return JsonResponse(_refusal(entry, refused), status=STATUS[refused.code])
-    return JsonResponse(_stored(request, desk, segment_id))
+    return JsonResponse(_stored(request, context, segment_id))
 
 
 def _refusal(entry: ScreenLine, refused: Refused) -> dict:
@@ -58,8 +58,8 @@ def _refusal(entry: ScreenLine, refused: Refused) -> dict:
     return answer
 
 
-def _stored(request, desk: Desk, segment_id: int) -> dict:
-    content = ScreenContent(desk.translation, desk.user.pk)
+def _stored(request, context: EditorContext, segment_id: int) -> dict:
+    content = ScreenContent(context.translation, context.user.pk)
     entry = content.line(segment_id)
     return {
         "state": entry.line.state,
@@ -74,8 +74,8 @@ def _stored(request, desk: Desk, segment_id: int) -> dict:
         "progress": render_to_string(
             "translation/editor/progress.html", {"progress": content.progress}, request
         ),
-        "obstacles": render_to_string(
-            "translation/editor/obstacles.html", obstacles_of(desk, content), request
+        "blockers": render_to_string(
+            "translation/editor/blockers.html", blockers_of(context, content), request
         ),
         "counts": content.counts,
     }
@@ -83,7 +83,7 @@ def _stored(request, desk: Desk, segment_id: int) -> dict:
 
 @require_GET
 def show_suggestions(request, translation_id: int, segment_id: int):
-    desk = desk_of(translation_id, request.user)
-    entry = _line(desk, segment_id)
-    found = suggestions(entry.line, desk.translation.target_locale_id)
+    context = editor_context(translation_id, request.user)
+    entry = _line(context, segment_id)
+    found = suggestions(entry.line, context.translation.target_locale_id)
     return JsonResponse({"suggestions": [vars(one) for one in found]})

@@ -1,4 +1,4 @@
-"""A translation on somebody's desk: how its page stands, and what this person may do with it."""
+"""A translation on somebody's context: how its page stands, and what this person may do with it."""
 
 from functools import cached_property
 
@@ -27,7 +27,7 @@ STARTED = Translation.objects.filter(enabled=True).select_related(
 )
 
 
-class Desk:
+class EditorContext:
     """`target` is the translated page or snippet. Raises `PermissionDenied` for somebody who may not
     even look at it."""
 
@@ -186,10 +186,10 @@ def admin_url(instance, name: str, *args) -> str:
     return reverse(viewset.get_url_name(name), args=[quote(instance.pk), *args])
 
 
-def desk_of(translation_id: int, user) -> Desk:
+def editor_context(translation_id: int, user) -> EditorContext:
     """Raises `Http404` where nothing is translated, `PermissionDenied` where the user may not look."""
     translation = STARTED.filter(pk=translation_id).first()
     target = targets.target_of(translation) if translation else None
     if target is None:
         raise Http404
-    return Desk(translation, target, user)
+    return EditorContext(translation, target, user)

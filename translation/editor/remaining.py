@@ -2,19 +2,21 @@
 
 from translation import targets
 from translation.editor.content import ScreenContent
-from translation.editor.context import Desk, admin_url
+from translation.editor.context import EditorContext, admin_url
 
 
-def obstacles_of(desk: Desk, content: ScreenContent) -> dict:
-    """The context of `obstacles.html`."""
+def blockers_of(context: EditorContext, content: ScreenContent) -> dict:
+    """The context of `blockers.html`."""
     lines = [entry.line for entry in content.lines]
-    obstacles = targets.obstacles(desk.translation, desk.target, lines)
+    blockers = targets.blockers(context.translation, context.target, lines)
     return {
-        "obstacles": obstacles,
+        "blockers": blockers,
         "in_the_way": [
-            entry for entry in content.lines if targets.is_in_the_way(entry.line, desk.target)
+            entry
+            for entry in content.lines
+            if targets.blocks_publication(entry.line, context.target)
         ],
         "unpublished": [
-            (str(instance), admin_url(instance, "edit")) for instance in obstacles.unpublished
+            (str(instance), admin_url(instance, "edit")) for instance in blockers.unpublished
         ],
     }

@@ -16,34 +16,34 @@ from translation import sources, targets
 from translation.editor import saving
 from translation.editor.actions import act
 from translation.editor.content import Filter, ScreenContent
-from translation.editor.context import Desk, desk_of
-from translation.editor.remaining import obstacles_of
+from translation.editor.context import EditorContext, editor_context
+from translation.editor.remaining import blockers_of
 from translation.entries import Refused
 
 
-def screen(request, desk: Desk):
+def screen(request, context: EditorContext):
     """Shown in place of the edit form of a translated page or snippet."""
-    content = ScreenContent(desk.translation, request.user.pk)
+    content = ScreenContent(context.translation, request.user.pk)
     if request.method == "POST":
-        response = _answer(request, desk, content)
+        response = _answer(request, context, content)
         if response is not None:
             return response
-        content = _with_refused(desk, content)
-    return render(request, "translation/editor/screen.html", _context(request, desk, content))
+        content = _with_refused(context, content)
+    return render(request, "translation/editor/screen.html", _context(request, context, content))
 
 
-def _answer(request, desk: Desk, content: ScreenContent):
+def _answer(request, context: EditorContext, content: ScreenContent):
     """Lines first, whatever button was pressed: nothing typed is lost. Returns None where the screen
     has to show what could not be stored."""
     action = request.POST.get("action", "")
     try:
-        stored = _store(request, desk, content, action)
+        stored = _store(request, context, content, action)
         if any(entry.problem for entry in content.lines):
             messages.error(
                 request, _("저장하지 못한 줄이 있습니다. 줄 아래의 설명을 보고 고쳐 주세요.")
             )
             return None
-        response = act(request, desk, action)
+        response = act(request, context, action)
         if response is not None:
             return response
     except (targets.CannotPublish, Refused) as reason:
@@ -57,63 +57,64 @@ def _answer(request, desk: Desk, content: ScreenContent):
     return redirect(request.get_full_path() + (f"#line-{line}" if line.isdecimal() else ""))
 
 
-def _store(request, desk: Desk, content: ScreenContent, action: str) -> int:
+def _store(request, context: EditorContext, content: ScreenContent, action: str) -> int:
     if not any(name.startswith("line-") for name in request.POST):
         return 0
     try:
-        desk.refuse_edits()
+        context.refuse_edits()
     except Refused as refused:
         saving.keep_all(content, request.POST, refused)
         raise
-    stored = saving.save_form(desk.translation, content, request.POST, request.user)
+    stored = saving.save_form(context.translation, content, request.POST, request.user)
     if action == "confirm-all":
         shown = Filter.of(request.GET).shows
         confirmed = saving.confirm_shown(
-            desk.translation, content, shown, request.POST, request.user
+            context.translation, content, shown, request.POST, request.user
         )
         messages.success(request, _("%(n)d줄을 확인했습니다.") % {"n": confirmed})
     return stored
 
 
-def _with_refused(desk: Desk, content: ScreenContent) -> ScreenContent:
+def _with_refused(context: EditorContext, content: ScreenContent) -> ScreenContent:
     """The lines as they stand now, with what was typed where it was refused."""
-    again = ScreenContent(desk.translation, desk.user.pk)
+    again = ScreenContent(context.translation, context.user.pk)
     for entry in content.lines:
         if entry.problem and (fresh := again.line(entry.id)):
             fresh.typed, fresh.problem, fresh.theirs = entry.typed, entry.problem, entry.theirs
     return again
 
 
-def _context(request, desk: Desk, content: ScreenContent) -> dict:
+def _context(request, context: EditorContext, content: ScreenContent) -> dict:
     chosen = Filter.of(request.GET)
     return {
-        **obstacles_of(desk, content),
-        "desk": desk,
-        "translation": desk.translation,
-        "language": desk.translation.target_locale.language_code,
-        "target": desk.target,
+        **blockers_of(context, content),
+        "context": context,
+        "translation": context.translation,
+        "language": context.translation.target_locale.language_code,
+        "target": context.target,
         "content": content,
         "chosen": chosen,
         "choices": content.choices(chosen),
         # What was refused is shown whatever is filtered: it would be lost from sight.
         "shown": {entry.id for entry in content.lines if entry.problem or chosen.shows(entry)},
-        "is_stale": desk.original and sources.is_stale(desk.translation.source, desk.original),
-        "others": _others(desk),
-        "ping_url": reverse("wagtailadmin_editing_sessions:ping", args=(*_names(desk), 0)),
-        "line_url": reverse("translation:line", args=[desk.translation.pk, 0]),
-        "suggestions_url": reverse("translation:suggestions", args=[desk.translation.pk, 0]),
+        "is_stale": context.original
+        and sources.is_stale(context.translation.source, context.original),
+        "others": _others(context),
+        "ping_url": reverse("wagtailadmin_editing_sessions:ping", args=(*_names(context), 0)),
+        "line_url": reverse("translation:line", args=[context.translation.pk, 0]),
+        "suggestions_url": reverse("translation:suggestions", args=[context.translation.pk, 0]),
     }
 
 
-def _names(desk: Desk) -> tuple:
+def _names(context: EditorContext) -> tuple:
     """How Wagtail's editing sessions name the target: all pages are pages to them."""
-    model = Page if desk.is_page else type(desk.target)
-    return model._meta.app_label, model._meta.model_name, desk.target.pk
+    model = Page if context.is_page else type(context.target)
+    return model._meta.app_label, model._meta.model_name, context.target.pk
 
 
-def _others(desk: Desk) -> list[str]:
+def _others(context: EditorContext) -> list[str]:
     """Names of the people who have it open too; the script asks again and again."""
-    app_label, model_name, pk = _names(desk)
+    app_label, model_name, pk = _names(context)
     sessions = EditingSession.objects.filter(
         content_type__app_label=app_label,
         content_type__model=model_name,
@@ -121,23 +122,23 @@ def _others(desk: Desk) -> list[str]:
         # A browser that was cut off stays among Wagtail's sessions for longer, as idle.
         last_seen_at__gte=timezone.now() - EditingSession.IDLE_TIMEOUT,
     )
-    found = sessions.exclude(user=desk.user).select_related("user", "user__wagtail_userprofile")
+    found = sessions.exclude(user=context.user).select_related("user", "user__wagtail_userprofile")
     return sorted({get_user_display_name(session.user) for session in found})
 
 
 @require_GET
-def to_screen(request, translation_id: int):
+def redirect_to_editor(request, translation_id: int):
     """Lists and messages link here; the screen stands where Wagtail's edit form would."""
     query = request.META.get("QUERY_STRING", "")
-    return redirect(desk_of(translation_id, request.user).edit_url + (query and f"?{query}"))
+    return redirect(editor_context(translation_id, request.user).edit_url + (query and f"?{query}"))
 
 
 @require_GET
 @xframe_options_sameorigin_override
 def preview(request, translation_id: int):
     """The page with today's lines, as a visitor would see it."""
-    desk = desk_of(translation_id, request.user)
-    if not desk.can_preview:
+    context = editor_context(translation_id, request.user)
+    if not context.can_preview:
         raise Http404
-    instance = targets.preview(desk.translation)
+    instance = targets.preview(context.translation)
     return instance.make_preview_request(request, instance.default_preview_mode)

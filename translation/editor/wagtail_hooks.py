@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import TranslatableMixin
 
-from translation.editor.context import STARTED, Desk
+from translation.editor.context import STARTED, EditorContext
 from translation.editor.views import screen
 from translation.guards import CLOSED_ACTIONS
 
@@ -41,4 +41,4 @@ def _open(request, target):
     ).first()
     if translation is None:
         return None
-    return screen(request, Desk(translation, target, request.user))
+    return screen(request, EditorContext(translation, target, request.user))

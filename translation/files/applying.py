@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from translation.files.plan import Change, Plan
 from translation.models import ChangedLine
 from translation.storing import store
-from translation.write_throttle import Pace
+from translation.write_throttle import WriteThrottle
 
 BATCH = 500
 
@@ -18,7 +18,7 @@ BATCH = 500
 def apply(plan: Plan, locale: Locale, user) -> int:
     """Returns how many lines were written. Cut off, it is simply done again: what is written is the
     same then, and left alone."""
-    pace = Pace()
+    pace = WriteThrottle()
     for start in range(0, len(plan.changes), BATCH):
         with transaction.atomic():
             _write(plan.changes[start : start + BATCH], locale, user)

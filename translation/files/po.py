@@ -22,7 +22,7 @@ from translation.lines import LineState
 FUZZY = {LineState.CHANGED, LineState.UNREVIEWED}
 EXPORTED_AT = "X-Exported-At"
 #: Places of a line that are named; a line may have hundreds.
-MOST_PLACES = 5
+MAX_PLACES = 5
 #: Letters that one entry may have, all its lines together. polib takes quadratic time for longer
 #: ones; ours have at most a few thousand.
 MAX_ENTRY = 100_000
@@ -56,7 +56,7 @@ def write(entries: Iterable[Entry], language: str) -> bytes:
 def _entry(entry: Entry) -> polib.POEntry:
     line = entry.line
     limit = entry.limit
-    remarks = entry.places[:MOST_PLACES]
+    remarks = entry.places[:MAX_PLACES]
     if limit:
         remarks.append(f"≤ {limit}")
     return polib.POEntry(

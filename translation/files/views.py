@@ -22,7 +22,7 @@ from translation.jobs.models import TranslationJob
 
 MAX_BYTES = 10 * 1024 * 1024
 #: Rows shown of a plan; all of them would be a page of megabytes.
-MOST_SHOWN = 200
+MAX_SHOWN = 200
 
 
 class UploadForm(forms.Form):
@@ -54,7 +54,7 @@ class UploadForm(forms.Form):
         return file
 
 
-def exchange(request):
+def files(request):
     locales = _locales(request.user)
     form = UploadForm(
         request.POST if request.method == "POST" else None,
@@ -146,7 +146,7 @@ def confirm_import(request, job_id):
             return redirect("translation:job", job.pk)
         job.delete()
         messages.success(request, _("아무것도 바꾸지 않았습니다."))
-        return redirect("translation:exchange")
+        return redirect("translation:files")
     plan = make_plan(
         formats.read(bytes(job.payload), locale), locale, request.user, job.details["overwrite"]
     )
@@ -154,8 +154,8 @@ def confirm_import(request, job_id):
         "job": job,
         "locale": locale,
         "plan": plan,
-        "changes": plan.changes[:MOST_SHOWN],
-        "remarks": plan.remarks[:MOST_SHOWN],
+        "changes": plan.changes[:MAX_SHOWN],
+        "remarks": plan.remarks[:MAX_SHOWN],
         "file": job.items.get().label,
     }
     return render(request, "translation/files/confirm.html", context)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from translation.jobs.models import JobItem, TranslationJob
-from translation.write_throttle import Pace
+from translation.write_throttle import WriteThrottle
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def work(job_id: str) -> None:
     if job is None or job.state not in OPEN_STATES:
         return
     _touch(job, state=TranslationJob.State.RUNNING)
-    until, pace = time.monotonic() + SLICE, Pace()
+    until, pace = time.monotonic() + SLICE, WriteThrottle()
     for item in job.items.filter(state=JobItem.State.WAITING).iterator(chunk_size=200):
         _do(job, item)
         pace.rest()

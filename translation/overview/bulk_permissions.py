@@ -13,7 +13,7 @@ from translation import permissions
 from translation.overview.versions import Version
 
 
-class Reach:
+class BulkPermissions:
     def __init__(self, user, versions: Iterable[Version], action: str = "change"):
         self.user, self.action = user, action
         self.locales = permissions.languages_of(user)

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import BaseColumn
 from wagtail.models import Page
 
 from translation import permissions
-from translation.overview.bulk_permissions import Reach
+from translation.overview.bulk_permissions import BulkPermissions
 from translation.overview.inventory import take_stock
 from translation.overview.versions import Mark, Version
 
@@ -48,9 +48,9 @@ class MarksOfRows:
         return by_key
 
     @cached_property
-    def _reach(self) -> Reach:
+    def _reach(self) -> BulkPermissions:
         versions = [version for versions in self._by_key.values() for version in versions]
-        return Reach(self.user, versions)
+        return BulkPermissions(self.user, versions)
 
     def of(self, row) -> list[dict]:
         versions = self._by_key[row.translation_key]
@@ -59,7 +59,7 @@ class MarksOfRows:
         return [mark(version, self._reach) for version in versions]
 
 
-def mark(version: Version, reach: Reach) -> dict:
+def mark(version: Version, reach: BulkPermissions) -> dict:
     """What a cell shows of a version, and where it leads."""
     url = version.work_url if reach.may_open(version) else ""
     if reach.may_submit(version):

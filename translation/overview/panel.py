@@ -5,7 +5,7 @@ from django.utils.http import urlencode
 from wagtail.admin.ui.components import Component
 
 from translation import permissions
-from translation.overview.bulk_permissions import Reach
+from translation.overview.bulk_permissions import BulkPermissions
 from translation.overview.inventory import take_stock
 from translation.overview.versions import Mark, Version
 
@@ -31,8 +31,8 @@ class WorkListPanel(Component):
         versions = take_stock(locales)
         to_do = [version for version in versions if version.has_work]
         waiting = [version for version in versions if Mark.REVIEW in version.marks]
-        translates = Reach(self.user, to_do)
-        publishes = Reach(self.user, waiting, "publish") if waiting else None
+        translates = BulkPermissions(self.user, to_do)
+        publishes = BulkPermissions(self.user, waiting, "publish") if waiting else None
         lists = []
         for locale in locales:
             work = _of(locale, (row for row in to_do if translates.may_open(row)))

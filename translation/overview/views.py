@@ -16,7 +16,7 @@ from wagtail.models import Locale
 
 from core.spreadsheets import XLSX_TYPE
 from translation import permissions
-from translation.overview.bulk_permissions import Reach
+from translation.overview.bulk_permissions import BulkPermissions
 from translation.overview.inventory import take_stock
 from translation.overview.table import FilterForm, last_work, summaries
 from translation.overview.versions import Version
@@ -86,7 +86,7 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
         missing = sorted((v for v in self.versions if v.is_missing), key=lambda v: v.urgency)
         missing = [] if self.form.cleaned_data.get("state") == "missing" else missing
         shown = [*page.object_list, *missing[:FIRST_MISSING]]
-        reach, worked = Reach(self.request.user, shown), last_work(self.locale, shown)
+        reach, worked = BulkPermissions(self.request.user, shown), last_work(self.locale, shown)
         return super().get_context_data(**kwargs) | {
             "locale": self.locale,
             "summaries": summaries(self.locales, self.stock),
@@ -110,7 +110,7 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
         return response
 
 
-def _row(version: Version, reach: Reach, worked: dict) -> dict:
+def _row(version: Version, reach: BulkPermissions, worked: dict) -> dict:
     who, at = worked.get(version.original.key, ("", None))
     return {
         "version": version,

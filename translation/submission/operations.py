@@ -68,7 +68,7 @@ def follow(translation: Translation) -> bool:
         is_known = line.state == LineState.DONE and line.tool == memory.TOOL
         if line.state == LineState.CHANGED or not (is_read or is_known):
             return False
-    if targets.obstacles(translation, target):
+    if targets.blockers(translation, target):
         return False
     try:
         with transaction.atomic():

@@ -78,7 +78,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{name:28}{queries:8} {size / 1024:7.0f}{timing}")
 
     def _ask(self, address: str) -> bytes:
-        for alias in ("default", "answers"):
+        for alias in ("default", "responses"):
             caches[alias].clear()
         response = self.client.get(address)
         if response.status_code != 200:

@@ -10,7 +10,7 @@ from centers.boundaries import CannotDraw, drawn, loaded_file
 from centers.models import Region
 
 #: A drawing heavier than this costs every visitor of a page with a map.
-LARGEST = 24 * 1024
+MAX_BYTES = 24 * 1024
 
 
 class Command(BaseCommand):
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         except CannotDraw as reason:
             raise CommandError(str(reason)) from reason
         text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"))
-        if len(text.encode()) > LARGEST:
+        if len(text.encode()) > MAX_BYTES:
             raise CommandError(
                 f"그린 지도가 너무 무겁습니다 ({len(text.encode()) // 1024}KB). "
                 f"--tolerance를 {tolerance:g}보다 크게 해 주세요."

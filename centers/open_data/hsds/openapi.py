@@ -1,7 +1,7 @@
 """What the addresses of HSDS answer, as OpenAPI: exactly the fields we give, with the types, the
 required ones, the closed lists and the formats that HSDS 3.0 gives them."""
 
-from centers.open_data.hsds.parameters import MOST_METRES, MOST_PER_PAGE, PER_PAGE
+from centers.open_data.hsds.parameters import MAX_METRES, MAX_PER_PAGE, PER_PAGE
 from core.public_api.schema import (
     BOOLEAN,
     DATE,
@@ -124,7 +124,7 @@ SCHEMAS = {
 
 PARAMETERS = {
     "page": ("Number of the page, from 1", INTEGER),
-    "per_page": (f"Things on a page: {PER_PAGE}, at most {MOST_PER_PAGE}", INTEGER),
+    "per_page": (f"Things on a page: {PER_PAGE}, at most {MAX_PER_PAGE}", INTEGER),
     "format": (
         "json, or ndjson: a thing on each line, all of them where no page is asked for",
         either("json", "ndjson"),
@@ -138,7 +138,7 @@ PARAMETERS = {
     "full": ("false: without, true: with everything it belongs to", BOOLEAN),
     "full_service": ("Organizations with their services, as full=true", BOOLEAN),
     "postcode": ("Of a centre: its township, or with proximity its place", TEXT),
-    "proximity": (f"Metres from the place, at most {MOST_METRES}; the nearest first", INTEGER),
+    "proximity": (f"Metres from the place, at most {MAX_METRES}; the nearest first", INTEGER),
     "latitude": ("With longitude and proximity: the place (not in HSDS)", NUMBER),
     "longitude": ("With latitude and proximity: the place (not in HSDS)", NUMBER),
     "parent_id": ("Below this term", UUID),

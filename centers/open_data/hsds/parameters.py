@@ -12,13 +12,13 @@ from centers.models.places import LATITUDE, LONGITUDE
 from core.public_api import parameters as read
 from core.public_api.problems import BadParameter
 
-MOST_PER_PAGE, PER_PAGE = 500, 50
+MAX_PER_PAGE, PER_PAGE = 500, 50
 #: Of the brief list of everything, which is best asked for at once.
-MOST_MINIMAL = 50_000
+MAX_MINIMAL = 50_000
 #: Of a page number; more is a mistake.
-MOST_PAGES = 1_000_000
+MAX_PAGES = 1_000_000
 #: Metres: across the whole country.
-MOST_METRES = 500_000
+MAX_METRES = 500_000
 POSTCODE = re.compile(r"^\d{5}$", re.ASCII)
 
 #: Names that make a difference to an answer; others are ignored, as the specification has it.
@@ -73,11 +73,11 @@ class Parameters:
 def parsed(query: QueryDict) -> Parameters:
     """Raises `BadParameter`."""
     detail = _detail(query)
-    most = MOST_MINIMAL if detail is Detail.MINIMAL else MOST_PER_PAGE
-    usual = MOST_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
+    most = MAX_MINIMAL if detail is Detail.MINIMAL else MAX_PER_PAGE
+    usual = MAX_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
     ndjson = read.choice(query, "format", ("json", "ndjson")) == "ndjson"
     return Parameters(
-        page=read.number(query, "page", 1, MOST_PAGES),
+        page=read.number(query, "page", 1, MAX_PAGES),
         per_page=read.number(query, "per_page", usual, most),
         whole=ndjson and not ({"page", "per_page"} & set(query)),
         ndjson=ndjson,
@@ -109,7 +109,7 @@ def _around(query: QueryDict) -> Around | None:
     postcode = read.text(query, "postcode")
     latitude = read.decimal(query, "latitude", *_span(LATITUDE))
     longitude = read.decimal(query, "longitude", *_span(LONGITUDE))
-    metres = read.number(query, "proximity", None, MOST_METRES)
+    metres = read.number(query, "proximity", None, MAX_METRES)
     if postcode and not POSTCODE.match(postcode):
         raise BadParameter("postcode", "postcode is five digits")
     if (latitude is None) != (longitude is None):

@@ -17,7 +17,7 @@ from centers.open_data.hsds.parameters import Detail, Parameters
 from centers.open_data.hsds.proximity import near
 
 #: How many of what the site's search finds are asked for.
-MOST_PAGES, MOST_KINDS = 500, 50
+MAX_PAGES, MAX_KINDS = 500, 50
 #: A service reads differently when one of these was published anew.
 SERVICE_CHANGES_WITH = (
     "page",
@@ -37,7 +37,7 @@ def organizations(parameters: Parameters) -> QuerySet[CenterPage]:
     if parameters.search:
         found = get_search_backend().search(parameters.search, CenterPage.objects.live())
         centers = centers.filter(
-            Q(pk__in=[page.pk for page in found[:MOST_PAGES]])
+            Q(pk__in=[page.pk for page in found[:MAX_PAGES]])
             | Q(title__icontains=parameters.search)
         )
     if parameters.modified_after:
@@ -85,7 +85,7 @@ def shown_services() -> QuerySet[CenterService]:
 
 
 def _with_relations(rows=CenterService.objects) -> QuerySet[CenterService]:
-    return rows.with_care().select_related("service__category", "second_service__category")
+    return rows.with_confirmations().select_related("service__category", "second_service__category")
 
 
 def _published_since(paths: tuple[str, ...], since: datetime.datetime) -> Q:
@@ -104,7 +104,7 @@ def _modified_since(since: datetime.datetime) -> Q:
 def _searched(text: str) -> Q:
     """By the words of the row and by what the site's search makes of them (이불빨래 → 이불 세탁)."""
     found = get_search_backend().search(text, Service.objects.filter(live=True))
-    kinds = [kind.pk for kind in found[:MOST_KINDS]]
+    kinds = [kind.pk for kind in found[:MAX_KINDS]]
     return (
         Q(wording__icontains=text)
         | Q(page__title__icontains=text)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from centers.open_data.hsds import views
 
-app_name = "openreferral"
+app_name = "hsds"
 urlpatterns = [
     path("", views.about, name="about"),
     path("openapi.json", views.openapi, name="openapi"),

@@ -13,13 +13,13 @@ from centers.open_data.hsds.identifiers import derived
 from centers.open_data.hsds.openapi import document
 from centers.open_data.hsds.parameters import (
     KNOWN,
-    MOST_MINIMAL,
+    MAX_MINIMAL,
     Detail,
     Parameters,
     with_parameters,
 )
 from core.models import SiteSettings
-from core.public_api.endpoints import for_machines
+from core.public_api.endpoints import public_endpoint
 from core.public_api.problems import NotFound, nothing_here
 
 #: So many are loaded at once, with all that belongs to them, where all are asked for.
@@ -40,7 +40,7 @@ def _listed(parameters: Parameters, things: Sequence, make: Callable) -> HttpRes
     start = (parameters.page - 1) * parameters.per_page
     stop = total if parameters.whole else min(start + parameters.per_page, total)
     # Of ids there may be many thousands at once.
-    batch = MOST_MINIMAL if parameters.detail is Detail.MINIMAL else BATCH
+    batch = MAX_MINIMAL if parameters.detail is Detail.MINIMAL else BATCH
     contents = [
         make(thing)
         for first in range(start, stop, batch)
@@ -70,22 +70,22 @@ def _one(thing, make: Callable) -> HttpResponse:
     return _json(make(thing))
 
 
-@for_machines()
+@public_endpoint()
 def about(request):
     settings = SiteSettings.for_request(request)
     organisation = settings.organisation.localized if settings.organisation else None
-    openapi_url = request.build_absolute_uri(reverse("openreferral:openapi"))
+    openapi_url = request.build_absolute_uri(reverse("hsds:openapi"))
     website = request.build_absolute_uri(reverse("open_data:about"))
     return _json(objects.about(organisation, settings.email, openapi_url, website))
 
 
-@for_machines()
+@public_endpoint()
 def openapi(request):
     """Addresses, parameters and the schema of everything that is answered."""
-    return _json(document(request.build_absolute_uri(reverse("openreferral:about"))))
+    return _json(document(request.build_absolute_uri(reverse("hsds:about"))))
 
 
-@for_machines(KNOWN)
+@public_endpoint(KNOWN)
 @with_parameters
 def services(request, parameters: Parameters):
     rows = queries.services(parameters)
@@ -94,13 +94,13 @@ def services(request, parameters: Parameters):
     return _listed(parameters, rows, lambda row: objects.service(row, request, parameters.detail))
 
 
-@for_machines()
+@public_endpoint()
 def service(request, identifier):
     row = queries.shown_services().filter(translation_key=identifier).first()
     return _one(row, lambda row: objects.service(row, request))
 
 
-@for_machines(KNOWN)
+@public_endpoint(KNOWN)
 @with_parameters
 def organizations(request, parameters: Parameters):
     pages = queries.organizations(parameters)
@@ -109,13 +109,13 @@ def organizations(request, parameters: Parameters):
     )
 
 
-@for_machines()
+@public_endpoint()
 def organization(request, identifier):
     page = queries.organizations(Parameters.of_one(identifier)).first()
     return _one(page, lambda page: objects.organization(page, request, Detail.FULL))
 
 
-@for_machines(KNOWN)
+@public_endpoint(KNOWN)
 @with_parameters
 def service_at_locations(request, parameters: Parameters):
     rows = queries.services(parameters)
@@ -126,7 +126,7 @@ def service_at_locations(request, parameters: Parameters):
     )
 
 
-@for_machines()
+@public_endpoint()
 def service_at_location(request, identifier):
     """Its id is made from that of the service and cannot be turned back, so all are looked at."""
     keys = queries.shown_services().prefetch_related(None).values_list("translation_key", flat=True)
@@ -136,20 +136,20 @@ def service_at_location(request, identifier):
     return _one(row, lambda row: objects.service_at_location(row, request, Detail.FULL))
 
 
-@for_machines(KNOWN)
+@public_endpoint(KNOWN)
 @with_parameters
 def taxonomies(request, parameters: Parameters):
     found = [one for one in objects.taxonomies() if _named(one, parameters.search)]
     return _listed(parameters, found, dict)
 
 
-@for_machines()
+@public_endpoint()
 def taxonomy(request, identifier):
     found = (one for one in objects.taxonomies() if one["id"] == str(identifier))
     return _one(next(found, None), dict)
 
 
-@for_machines(KNOWN)
+@public_endpoint(KNOWN)
 @with_parameters
 def taxonomy_terms(request, parameters: Parameters):
     terms = objects.taxonomy_terms(*queries.vocabulary())
@@ -164,7 +164,7 @@ def taxonomy_terms(request, parameters: Parameters):
     return _listed(parameters, found, dict)
 
 
-@for_machines()
+@public_endpoint()
 def taxonomy_term(request, identifier):
     terms = objects.taxonomy_terms(*queries.vocabulary())
     return _one(next((one for one in terms if one["id"] == str(identifier)), None), dict)
@@ -174,4 +174,4 @@ def _named(thing: dict, text: str) -> bool:
     return text.casefold() in f"{thing['name']} {thing['description']}".casefold()
 
 
-nothing = for_machines()(nothing_here)
+nothing = public_endpoint()(nothing_here)

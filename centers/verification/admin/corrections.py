@@ -33,8 +33,8 @@ class CorrectionFilterSet(WagtailFilterSet):
 class CorrectionListView(SafeExportMixin, ReportView):
     page_title = gettext_lazy("고칠 내용")
     header_icon = "comment"
-    index_url_name = "care_admin:corrections"
-    index_results_url_name = "care_admin:corrections_results"
+    index_url_name = "verification_admin:corrections"
+    index_results_url_name = "verification_admin:corrections_results"
     filterset_class = CorrectionFilterSet
     model = Correction
     any_permission_required = ["view", "change"]
@@ -44,7 +44,7 @@ class CorrectionListView(SafeExportMixin, ReportView):
             "center",
             label=gettext_lazy("관리소"),
             accessor="center.title",
-            url_name="care_admin:correction",
+            url_name="verification_admin:correction",
         ),
         Column("topic", label=gettext_lazy("무엇이"), accessor="get_topic_display"),
         Column("summary", label=gettext_lazy("내용"), accessor="short_text"),
@@ -81,14 +81,14 @@ def correction(request, pk):
 def _handle(request, found: Correction):
     if not found.is_open:
         messages.warning(request, _("다른 사람이 이미 처리했습니다."))
-        return redirect("care_admin:correction", found.pk)
+        return redirect("verification_admin:correction", found.pk)
     action = request.POST.get("action")
     if action == "apply":
         return _apply(request, found)
     state = CorrectionState.ACCEPTED if action == "handled" else CorrectionState.DECLINED
     corrections.close(found, request.user, state)
     messages.success(request, _("'%s'(으)로 표시했습니다.") % state.label)
-    return redirect("care_admin:corrections")
+    return redirect("verification_admin:corrections")
 
 
 def _apply(request, found: Correction):
@@ -96,9 +96,9 @@ def _apply(request, found: Correction):
         page, published = corrections.apply(found, request.user)
     except CannotRevise as reason:
         messages.error(request, str(reason))
-        return redirect("care_admin:correction", found.pk)
+        return redirect("verification_admin:correction", found.pk)
     if published:
         messages.success(request, _("고쳐서 게시했습니다."))
-        return redirect("care_admin:corrections")
+        return redirect("verification_admin:corrections")
     messages.success(request, _("고쳐서 초안으로 저장했습니다. 확인한 뒤 게시해 주세요."))
     return redirect("wagtailadmin_pages:edit", page.pk)

@@ -20,9 +20,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
-from centers.choices import CareState
+from centers.choices import ConfirmationState
 from centers.models import CenterService, Region, Steward
-from centers.models.confirmations import care_state
+from centers.models.confirmations import confirmation_state
 from centers.verification.confirmations import confirm
 from centers.verification.reminders import responsible_for
 from core.spreadsheets.reports import SafeExportMixin
@@ -36,7 +36,7 @@ def _regions(request):
 
 class OverdueFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
-        label=gettext_lazy("상태"), choices=CareState.choices, method="in_state"
+        label=gettext_lazy("상태"), choices=ConfirmationState.choices, method="in_state"
     )
     region = django_filters.ModelChoiceFilter(
         label=gettext_lazy("시·군"), field_name="page__township__region", queryset=_regions
@@ -60,18 +60,22 @@ class OverdueFilterSet(WagtailFilterSet):
 
 
 def state_is(state: str, today) -> Q:
-    """The same rule as `care_state`, for the database."""
+    """The same rule as `confirmation_state`, for the database."""
     return {
-        CareState.CONFIRMED: Q(due_on__isnull=True) | Q(due_on__gt=today),
-        CareState.DUE: Q(due_on__lte=today, stale_on__gt=today),
-        CareState.STALE: Q(stale_on__lte=today),
-    }[CareState(state)]
+        ConfirmationState.CONFIRMED: Q(due_on__isnull=True) | Q(due_on__gt=today),
+        ConfirmationState.DUE: Q(due_on__lte=today, stale_on__gt=today),
+        ConfirmationState.STALE: Q(stale_on__lte=today),
+    }[ConfirmationState(state)]
 
 
 class StateColumn(Column):
     def get_value(self, instance):
-        state = care_state(instance.due_on, instance.stale_on)
-        tone = {CareState.CONFIRMED: "", CareState.DUE: " warning", CareState.STALE: " critical"}
+        state = confirmation_state(instance.due_on, instance.stale_on)
+        tone = {
+            ConfirmationState.CONFIRMED: "",
+            ConfirmationState.DUE: " warning",
+            ConfirmationState.STALE: " critical",
+        }
         return format_html(
             '<span class="w-status care-state{}">{}</span>', tone[state], state.label
         )
@@ -93,8 +97,8 @@ class OverdueView(SafeExportMixin, ReportView):
     page_title = gettext_lazy("서비스 확인")
     header_icon = "calendar-check"
     template_name = "centers/verification/admin/overdue.html"
-    index_url_name = "care_admin:overdue"
-    index_results_url_name = "care_admin:overdue_results"
+    index_url_name = "verification_admin:overdue"
+    index_results_url_name = "verification_admin:overdue_results"
     filterset_class = OverdueFilterSet
     model = CenterService
     any_permission_required = ["view", "change"]
@@ -136,7 +140,7 @@ class OverdueView(SafeExportMixin, ReportView):
     def get_base_queryset(self):
         return (
             CenterService.objects.shown_in(settings.LANGUAGE_CODE)
-            .with_care()
+            .with_confirmations()
             .annotate(responsible=Coalesce("steward", "page__steward"))
             .select_related("steward", "page__steward", "page__township__region", "page__locale")
         )
@@ -145,7 +149,7 @@ class OverdueView(SafeExportMixin, ReportView):
         for row in rows:
             steward = responsible_for(row)
             row.steward_name = steward.name if steward else _("없음")
-            row.state_name = str(care_state(row.due_on, row.stale_on).label)
+            row.state_name = str(confirmation_state(row.due_on, row.stale_on).label)
         return rows
 
     def get_context_data(self, **kwargs):
@@ -159,11 +163,11 @@ class OverdueView(SafeExportMixin, ReportView):
 def by_region() -> list[dict]:
     """For each 시·군 how many services are shown, due and stale."""
     today = timezone.localdate()
-    rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE).with_care()
+    rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE).with_confirmations()
     counts = {
         "total": Count("pk"),
-        "due": Count("pk", filter=state_is(CareState.DUE, today)),
-        "stale": Count("pk", filter=state_is(CareState.STALE, today)),
+        "due": Count("pk", filter=state_is(ConfirmationState.DUE, today)),
+        "stale": Count("pk", filter=state_is(ConfirmationState.STALE, today)),
     }
     region = "page__township__region"
     return list(
@@ -192,7 +196,7 @@ def confirm_chosen(request):
         messages.warning(request, _("확인할 서비스를 먼저 골라 주세요."))
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
-        target = reverse("care_admin:overdue")
+        target = reverse("verification_admin:overdue")
     return redirect(target)
 
 

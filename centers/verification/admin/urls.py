@@ -4,7 +4,7 @@ from django.urls import path
 
 from centers.verification.admin import corrections, overdue, reminders
 
-app_name = "care_admin"
+app_name = "verification_admin"
 urlpatterns = [
     path("services/", overdue.OverdueView.as_view(), name="overdue"),
     path(

@@ -2,14 +2,14 @@
 
 from django import template
 
-from centers.models import CenterPage, CenterService, ServiceCare
+from centers.models import CenterPage, CenterService, ServiceConfirmation
 
 register = template.Library()
 
 
 @register.simple_tag
-def care_of(page: CenterPage) -> list[CenterService]:
+def confirmed_services(page: CenterPage) -> list[CenterService]:
     """The published services of a centre with their dates; one that was never saved has none."""
     if not page.pk:
         return []
-    return ServiceCare.objects.given_to(list(CenterService.objects.filter(page=page.pk)))
+    return ServiceConfirmation.objects.given_to(list(CenterService.objects.filter(page=page.pk)))

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from core.models import PublishedState
+from core.models import ContentVersion
 from core.text import stored
 
 
@@ -24,5 +24,5 @@ class Command(BaseCommand):
                 str(finding) if is_written else f"not written (not unique): {finding}"
             )
         if mend and found > refused:
-            PublishedState.note_change()
+            ContentVersion.bump()
         self.stdout.write(f"{found} rows, {found - refused if mend else 0} mended")

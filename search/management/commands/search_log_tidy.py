@@ -2,11 +2,11 @@
 
 from django.core.management.base import BaseCommand
 
-from search.log.counting import KEPT_DAYS, tidy
+from search.log.counting import RETENTION_DAYS, tidy
 
 
 class Command(BaseCommand):
-    help = f"{KEPT_DAYS}일이 지난 검색 기록을 지우고 달마다의 수만 남깁니다."
+    help = f"{RETENTION_DAYS}일이 지난 검색 기록을 지우고 달마다의 수만 남깁니다."
 
     def handle(self, *args, **options):
         number = tidy()

@@ -92,7 +92,7 @@ def test_whoever_publishes_it_is_warned_too(admin, article):
 
 
 def test_the_report_names_what_the_user_may_mend(admin, client, article):
-    address = reverse("centers_counts")
+    address = reverse("count_checks")
     assert "총 3개소" in admin.get(address).content.decode()
     assert address in admin.get(reverse("wagtailadmin_home")).content.decode()
     client.logout()
@@ -100,4 +100,4 @@ def test_the_report_names_what_the_user_may_mend(admin, client, article):
 
 
 def test_when_all_is_well_it_says_so(admin, site):
-    assert "모두 맞습니다" in admin.get(reverse("centers_counts")).content.decode()
+    assert "모두 맞습니다" in admin.get(reverse("count_checks")).content.decode()

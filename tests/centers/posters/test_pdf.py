@@ -7,7 +7,7 @@ from django.core.cache import cache
 from pypdf import PdfReader
 
 from centers.posters import pdf
-from centers.posters.content import MOST_SERVICES, Line, Publisher, poster_of
+from centers.posters.content import MAX_SERVICES, Line, Publisher, poster_of
 from centers.posters.pdf import bundle_pdf, poster_pdf
 from tests import factories
 
@@ -76,7 +76,7 @@ LONG = "어르신 전동스쿠터 및 안전 장치 점검과 동네 아이들�
 EXTREMES = {
     "nothing": {"services": [], "phone": "", "hours": [], "organisation": ""},
     "many services": {"services": [Line(f"{LONG}{n}", "매주 화요일 · 무료") for n in range(20)]},
-    "more than are shown": {"services": [Line("밑반찬", "")] * MOST_SERVICES},
+    "more than are shown": {"services": [Line("밑반찬", "")] * MAX_SERVICES},
     "longest name": {"title": "가나다라 " * 51},
     "one word": {"title": "W" * 255, "organisation": "M" * 120},
     "Vietnamese": {

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from centers.models import CenterPage, ServiceCare, Steward
+from centers.models import CenterPage, ServiceConfirmation, Steward
 from tests import factories
 
 
@@ -37,7 +37,7 @@ def aged(row, days):
     """As if the row had been shown, or last confirmed, that many days ago."""
     begin = timezone.localdate() - datetime.timedelta(days=days)
     term = datetime.timedelta(days=row.review_days or row.page.review_days)
-    ServiceCare.objects.filter(row_key=row.translation_key).update(
+    ServiceConfirmation.objects.filter(row_key=row.translation_key).update(
         since=begin, due_on=begin + term, stale_on=begin + 2 * term
     )
     return row

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from centers.choices import CorrectionOrigin, CorrectionState
-from centers.models import CenterPage, ServiceCare
+from centers.models import CenterPage, ServiceConfirmation
 from centers.verification import corrections
 from centers.verification.models import Correction
 from centers.verification.retention import tidy
@@ -51,7 +51,7 @@ def test_a_publisher_takes_it_over_and_it_is_live_and_confirmed(admin, center, c
     assert schedule(center) == "매주 화요일"
     correction.refresh_from_db()
     assert correction.state == CorrectionState.ACCEPTED
-    care = ServiceCare.objects.get(row_key=row.translation_key)
+    care = ServiceConfirmation.objects.get(row_key=row.translation_key)
     assert (care.confirmed_on, care.confirmed_by) == (timezone.localdate(), "김담당")
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from centers.choices import CareState
-from centers.models import CenterPage, ServiceCare
+from centers.choices import ConfirmationState
+from centers.models import CenterPage, ServiceConfirmation
 from centers.verification.confirmations import CONFIRMED_ACTION, confirm, take_up
 from tests import factories
 from tests.centers.verification.conftest import aged
@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 24)
 
 
-def care_of(row):
-    return ServiceCare.objects.get(row_key=row.translation_key)
+def confirmed_services(row):
+    return ServiceConfirmation.objects.get(row_key=row.translation_key)
 
 
 def test_a_published_service_begins_to_count(row):
-    care = care_of(row)
+    care = confirmed_services(row)
     assert care.since == timezone.localdate()
     assert care.confirmed_on is None
     assert (care.due_on - care.since).days == 180
@@ -35,33 +35,33 @@ def test_a_draft_does_not_count(site):
     row = factories.CenterServiceFactory(page=page)
     page.save_revision()
     take_up()
-    assert not ServiceCare.objects.filter(row_key=row.translation_key).exists()
+    assert not ServiceConfirmation.objects.filter(row_key=row.translation_key).exists()
 
 
 @pytest.mark.parametrize(
     ("days", "state"),
     [
-        (0, CareState.CONFIRMED),
-        (179, CareState.CONFIRMED),
-        (180, CareState.DUE),
-        (359, CareState.DUE),
-        (360, CareState.STALE),
+        (0, ConfirmationState.CONFIRMED),
+        (179, ConfirmationState.CONFIRMED),
+        (180, ConfirmationState.DUE),
+        (359, ConfirmationState.DUE),
+        (360, ConfirmationState.STALE),
     ],
 )
 def test_states_follow_the_terms(row, days, state):
-    assert care_of(aged(row, days)).state == state
+    assert confirmed_services(aged(row, days)).state == state
 
 
 def test_a_service_may_have_a_term_of_its_own(center, row):
     row.review_days = 90
     row.save()
     take_up()
-    assert (care_of(row).due_on - care_of(row).since).days == 90
+    assert (confirmed_services(row).due_on - confirmed_services(row).since).days == 90
 
 
 def test_confirming_moves_the_terms_on_and_is_kept_in_the_page_history(overdue, editor):
     assert confirm([overdue.translation_key], by="김담당", user=editor, on=TODAY) == 1
-    care = care_of(overdue)
+    care = confirmed_services(overdue)
     assert (care.confirmed_on, care.confirmed_by) == (TODAY, "김담당")
     assert care.due_on == TODAY + datetime.timedelta(days=180)
     entry = PageLogEntry.objects.get(page=overdue.page, action=CONFIRMED_ACTION)
@@ -73,7 +73,7 @@ def test_an_older_draft_does_not_undo_a_confirmation(center, row):
     draft = center.save_revision()
     confirm([row.translation_key], by="김담당", on=TODAY)
     draft.publish()
-    assert care_of(row).confirmed_on == TODAY
+    assert confirmed_services(row).confirmed_on == TODAY
 
 
 def test_a_changed_term_moves_the_dates_at_publication(center, row):
@@ -81,7 +81,7 @@ def test_a_changed_term_moves_the_dates_at_publication(center, row):
     page = CenterPage.objects.get(pk=center.pk)
     page.review_days = 365
     page.save_revision().publish()
-    assert care_of(row).due_on == TODAY + datetime.timedelta(days=365)
+    assert confirmed_services(row).due_on == TODAY + datetime.timedelta(days=365)
 
 
 def test_the_date_holds_in_every_language(client, center, row, translate):
@@ -112,4 +112,4 @@ def test_taking_up_many_asks_few_queries(site, django_assert_max_num_queries):
         factories.CenterServiceFactory(page=page)
     with django_assert_max_num_queries(5):
         take_up()
-    assert ServiceCare.objects.count() == 8
+    assert ServiceConfirmation.objects.count() == 8

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from centers.models import ServiceCare
+from centers.models import ServiceConfirmation
 from tests import factories
 from tests.centers.verification.conftest import aged
 
@@ -37,7 +37,7 @@ def test_what_nobody_answers_for_is_found(admin, center, row):
 
 def test_ticked_services_are_confirmed(admin, editor, overdue):
     admin.post(f"{ADDRESS}confirm/", {"key": [str(overdue.translation_key)], "chosen": "1"})
-    care = ServiceCare.objects.get(row_key=overdue.translation_key)
+    care = ServiceConfirmation.objects.get(row_key=overdue.translation_key)
     assert (care.confirmed_on, care.confirmed_by) == (timezone.localdate(), editor.username)
 
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from centers.choices import CorrectionOrigin, CorrectionTopic
-from centers.models import CenterPage, CenterService, ServiceCare, Steward
+from centers.models import CenterPage, CenterService, ServiceConfirmation, Steward
 from centers.verification import reminders
 from centers.verification.links import VALID_FOR, link_of
 from centers.verification.models import Correction, Reminder
@@ -36,7 +36,7 @@ def answer(row, word, **fields):
 
 
 def confirmed(row):
-    return ServiceCare.objects.get(row_key=row.translation_key).confirmed_on
+    return ServiceConfirmation.objects.get(row_key=row.translation_key).confirmed_on
 
 
 def test_a_steward_gets_one_letter_for_all_that_is_overdue(center, overdue):

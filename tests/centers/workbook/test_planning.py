@@ -170,7 +170,7 @@ def test_a_locked_page_is_refused(book, plan, directory):
 
 
 def test_more_centres_than_one_transaction_should_hold_are_refused(book, plan, monkeypatch):
-    monkeypatch.setattr(planning, "MOST_CENTERS", 1)
+    monkeypatch.setattr(planning, "MAX_CENTERS", 1)
     book.write("관리소", 2, 소개="가").write("관리소", 3, 소개="나")
     assert "1곳까지 바꿀 수 있는데 2곳" in plan(book).problems[0].message
 

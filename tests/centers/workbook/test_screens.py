@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centers.models import CenterPage
 from centers.workbook import forms, preview, uploads
-from centers.workbook.models import SheetUpload
+from centers.workbook.models import WorkbookUpload
 from tests.centers.workbook.conftest import Book
 from tests.centers.workbook.test_applying import grant
 
@@ -51,7 +51,7 @@ def test_there_and_back(admin, directory):
     assert introduction(directory.first) == "첫 줄\n둘째 <b>줄</b>"
     done = admin.get(response.url).content.decode()
     assert f"/admin/pages/{directory.first.pk}/edit/" in done
-    assert bytes(SheetUpload.objects.get(written__isnull=False).payload) == b""
+    assert bytes(WorkbookUpload.objects.get(written__isnull=False).payload) == b""
 
 
 def test_it_says_in_whose_name(client, directory, book, django_user_model):
@@ -114,7 +114,7 @@ def test_conflicts_alone_that_nobody_ticks_do_nothing(admin, directory, book):
 def test_giving_up_forgets_the_file(admin, directory, book):
     address, _screen = look(admin, book.write("관리소", 2, 소개="가"))
     admin.post(address, {"action": "forget"})
-    assert not SheetUpload.objects.exists()
+    assert not WorkbookUpload.objects.exists()
     assert admin.get(address).status_code == 404
     assert introduction(directory.first) == ""
 
@@ -127,7 +127,7 @@ def test_files_that_cannot_be_read_are_told(admin, directory, data, says):
     response = hand_in(admin, data)
     assert response.status_code == 200
     assert says in response.content.decode()
-    assert not SheetUpload.objects.exists()
+    assert not WorkbookUpload.objects.exists()
 
 
 def test_no_file_is_told(admin, directory):
@@ -140,13 +140,13 @@ def test_files_are_their_owners_and_not_kept(admin, client, directory, book, dja
     client.force_login(other)
     assert client.get(address).status_code == 404
     assert client.get(f"{address}changes.csv").status_code == 404
-    SheetUpload.objects.update(created_at=timezone.now() - datetime.timedelta(days=2))
+    WorkbookUpload.objects.update(created_at=timezone.now() - datetime.timedelta(days=2))
     uploads.tidy()
-    assert not SheetUpload.objects.exists()
+    assert not WorkbookUpload.objects.exists()
 
 
 def test_a_long_diff_is_bounded_and_whole_as_csv(admin, directory, book, monkeypatch):
-    monkeypatch.setattr(preview, "MOST_CELLS", 1)
+    monkeypatch.setattr(preview, "MAX_CELLS", 1)
     address, screen = look(admin, book.write("관리소", 2, 소개="-이불", 코디네이터="김담당"))
     page = screen.content.decode()
     assert "이 밖에 1칸이 더" in page
@@ -157,7 +157,7 @@ def test_a_long_diff_is_bounded_and_whole_as_csv(admin, directory, book, monkeyp
 
 
 def test_many_problems_are_bounded_with_their_count(admin, directory, book, monkeypatch):
-    monkeypatch.setattr(preview, "MOST_PROBLEMS", 1)
+    monkeypatch.setattr(preview, "MAX_PROBLEMS", 1)
     book.write("서비스", 2, 대상="청년", 제공_방식="없는 것", 확인_주기="날마다")
     page = look(admin, book)[1].content.decode()
     assert "고쳐야 할 곳이 3군데" in page

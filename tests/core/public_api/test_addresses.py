@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 
-from core.models import PublishedState
+from core.models import ContentVersion
 from core.public_api import response_cache
-from core.public_api.endpoints import for_machines
+from core.public_api.endpoints import public_endpoint
 from core.public_api.problems import BadParameter
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ class Counted:
 
     def __init__(self):
         self.calls = 0
-        self.address = for_machines(("page",))(self.view)
+        self.address = public_endpoint(("page",))(self.view)
 
     def view(self, request):
         self.calls += 1
@@ -43,9 +43,9 @@ def changed(django_capture_on_commit_callbacks):
 
     def change(ago=10):
         with django_capture_on_commit_callbacks(execute=True):
-            PublishedState.note_change()
+            ContentVersion.bump()
         moment = timezone.now() - datetime.timedelta(seconds=ago)
-        PublishedState.objects.update(changed_at=moment)
+        ContentVersion.objects.update(changed_at=moment)
 
     change()
     return change
@@ -81,7 +81,7 @@ def test_each_host_has_its_own(counted, rf):
 
 def test_who_has_the_answer_is_told_so_without_making_it(counted, rf, changed):
     tag = counted.address(rf.get("/a"))["ETag"]
-    response_cache.caches["answers"].clear()
+    response_cache.caches["responses"].clear()
     response = counted.address(rf.get("/a", headers={"if-none-match": f'"other", {tag}'}))
     assert (response.status_code, response.content, counted.calls) == (304, b"", 1)
     assert response["Access-Control-Allow-Origin"] == "*"

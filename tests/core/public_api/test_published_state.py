@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import CollectionViewRestriction, Site
 
 from centers.verification.confirmations import confirm
-from core.models import PublishedState, SiteSettings
+from core.models import ContentVersion, SiteSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +22,10 @@ def changes(django_capture_on_commit_callbacks):
     """Whether doing something changes the published state."""
 
     def measure(do) -> bool:
-        before = PublishedState.current().version
+        before = ContentVersion.current().version
         with django_capture_on_commit_callbacks(execute=True):
             do()
-        return PublishedState.current().version != before
+        return ContentVersion.current().version != before
 
     return measure
 
@@ -78,17 +78,17 @@ def test_a_draft_changes_nothing(center, changes):
 
 
 def test_nothing_is_written_before_the_change_is_there(center, django_capture_on_commit_callbacks):
-    before = PublishedState.current().version
+    before = ContentVersion.current().version
     with django_capture_on_commit_callbacks():
         publish(center)
-        assert PublishedState.current().version == before
+        assert ContentVersion.current().version == before
 
 
 def test_there_is_one_row(django_capture_on_commit_callbacks):
     for _time in range(2):
         with django_capture_on_commit_callbacks(execute=True):
-            PublishedState.note_change()
-    assert PublishedState.objects.count() == 1
+            ContentVersion.bump()
+    assert ContentVersion.objects.count() == 1
 
 
 def test_a_restored_confirmation_is_seen_in_kept_answers(

@@ -3,7 +3,7 @@ from wagtail.models import Locale, Page
 
 from translation import permissions
 from translation.submission import operations
-from translation.write_throttle import Pace
+from translation.write_throttle import WriteThrottle
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         wanted = list(permissions.target_locales().filter(language_code__in=locales))
         if unknown := set(locales) - {locale.language_code for locale in wanted}:
             raise CommandError(f"Not a language that is translated into: {', '.join(unknown)}")
-        pages, pace = self._pages(below), Pace()
+        pages, pace = self._pages(below), WriteThrottle()
         for done, page in enumerate(pages, start=1):
             try:
                 operations.submit(page.specific, self._missing(page, wanted), None)

@@ -9,7 +9,7 @@ from translation.jobs import queue
 from translation.jobs.models import TranslationJob
 
 #: Finished jobs are kept so long, for whoever asks what happened.
-KEPT_DAYS = 90
+RETENTION_DAYS = 90
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         forgotten = queue.forget_prepared()
-        before = timezone.now() - timedelta(days=KEPT_DAYS)
+        before = timezone.now() - timedelta(days=RETENTION_DAYS)
         old = TranslationJob.objects.filter(finished_at__lt=before)
         number = old.count()
         old.delete()

@@ -46,7 +46,7 @@ function saved(answer) {
   document.querySelector("[data-progress]").innerHTML = answer.progress;
   const remaining = document.querySelector("[data-obstacles]");
   const wasOpen = remaining.querySelector("details")?.open;
-  remaining.innerHTML = answer.obstacles;
+  remaining.innerHTML = answer.blockers;
   if (wasOpen) remaining.querySelector("details")?.setAttribute("open", "");
   for (const counter of filters.querySelectorAll("[data-count]"))
     counter.textContent = answer.counts[counter.dataset.count];

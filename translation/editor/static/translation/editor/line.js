@@ -6,15 +6,15 @@ import { Writing } from "./writing.js";
 const PAUSE = 2500;
 
 export class Line {
-  constructor(element, desk) {
-    Object.assign(this, { element, desk });
+  constructor(element, context) {
+    Object.assign(this, { element, context });
     this.field = element.querySelector("textarea");
     this.stored = this.field.dataset.stored;
     this.writing = new Writing(element);
     this.saving = Promise.resolve();
     this.seen = element.querySelector("[data-seen]");
     if (!this.seen) return;
-    this.suggestions = new Suggestions(element, desk, this.writing);
+    this.suggestions = new Suggestions(element, context, this.writing);
     // The form was sent without script, and refused.
     const conflict = element.querySelector("[data-conflict]");
     if (!conflict.hidden)
@@ -108,8 +108,8 @@ export class Line {
     if (digit && event.shiftKey) return () => this.suggestions.use(Number(digit) - 1);
     if (digit) return () => this.writing.wrap(digit);
     return {
-      ArrowDown: () => this.desk.step(this, 1),
-      ArrowUp: () => this.desk.step(this, -1),
+      ArrowDown: () => this.context.step(this, 1),
+      ArrowUp: () => this.context.step(this, -1),
       KeyG: () => this.writing.cycleTerms(),
       KeyC: () => this.writing.replace(this.writing.source),
     }[event.code];
@@ -119,22 +119,22 @@ export class Line {
     const isNothing = !this.field.value.trim() && !this.isDirty;
     const isStored = isNothing || (await this.save(true));
     // What has to be mended is read where it is.
-    if (isStored && (isNothing || this.state !== "wrong")) this.desk.next(this);
+    if (isStored && (isNothing || this.state !== "wrong")) this.context.next(this);
   }
 
   async #send(confirm) {
     clearTimeout(this.timer);
     if (this.conflict) return false;
-    const { texts } = this.desk;
+    const { texts } = this.context;
     const text = this.field.value;
-    this.desk.announce(texts.textSaving);
+    this.context.announce(texts.textSaving);
     let response, answer;
     try {
       response = await fetch(texts.lineUrl.replace("/0/", `/${this.element.dataset.line}/`), {
         method: "POST",
         headers: {
           "Content-Type": "application/json",
-          "X-CSRFToken": this.desk.csrf(),
+          "X-CSRFToken": this.context.csrf(),
           "X-Requested-With": "XMLHttpRequest",
         },
         body: JSON.stringify({ text, seen: this.seen.value, confirm }),
@@ -157,7 +157,7 @@ export class Line {
   }
 
   #reason(response, hasNoSession) {
-    const { textSession, textGone, textFailed } = this.desk.texts;
+    const { textSession, textGone, textFailed } = this.context.texts;
     if (hasNoSession) return textSession;
     return response?.status === 404 ? textGone : textFailed;
   }
@@ -174,16 +174,16 @@ export class Line {
     element.querySelector("[data-status]").innerHTML = answer.status;
     element.querySelector("[data-confirm]").hidden = !answer.confirmable;
     this.#say("");
-    const said = [this.desk.texts.textSaved, answer.error, answer.notice];
-    this.desk.announce(said.filter(Boolean).join(" "));
-    this.desk.saved(answer);
+    const said = [this.context.texts.textSaved, answer.error, answer.notice];
+    this.context.announce(said.filter(Boolean).join(" "));
+    this.context.saved(answer);
   }
 
   #say(problem) {
     const place = this.element.querySelector("[data-problem]");
     place.textContent = problem;
     place.hidden = !problem;
-    if (problem) this.desk.announce("");
+    if (problem) this.context.announce("");
   }
 
   #showConflict(answer) {

@@ -2,10 +2,10 @@
 
 const EVERY = 10_000;
 
-export function keepPresence(desk, isDirty) {
+export function keepPresence(context, isDirty) {
   const place = document.querySelector("[data-others]");
-  const { textAlsoHere, textEditing } = desk.texts;
-  let url = desk.texts.pingUrl;
+  const { textAlsoHere, textEditing } = context.texts;
+  let url = context.texts.pingUrl;
   let releaseUrl;
 
   async function ping() {
@@ -14,7 +14,7 @@ export function keepPresence(desk, isDirty) {
     try {
       const response = await fetch(url, {
         method: "POST",
-        headers: { "X-CSRFToken": desk.csrf(), "X-Requested-With": "XMLHttpRequest" },
+        headers: { "X-CSRFToken": context.csrf(), "X-Requested-With": "XMLHttpRequest" },
         body: new URLSearchParams(isDirty() ? { is_editing: "1" } : {}),
       });
       if (!response.ok) return;
@@ -39,7 +39,7 @@ export function keepPresence(desk, isDirty) {
 
   addEventListener("pagehide", () => {
     if (!releaseUrl) return;
-    navigator.sendBeacon(releaseUrl, new URLSearchParams({ csrfmiddlewaretoken: desk.csrf() }));
+    navigator.sendBeacon(releaseUrl, new URLSearchParams({ csrfmiddlewaretoken: context.csrf() }));
   });
   document.addEventListener("visibilitychange", ping);
   setInterval(ping, EVERY);

@@ -1,15 +1,15 @@
 /* Earlier translations of lines like this one, asked for when the line gets the focus. */
 
 export class Suggestions {
-  constructor(element, desk, writing) {
-    Object.assign(this, { element, desk, writing });
+  constructor(element, context, writing) {
+    Object.assign(this, { element, context, writing });
     this.list = element.querySelector("[data-suggestions]");
   }
 
   async fetch() {
     if (this.found) return;
     this.found = [];
-    const { suggestionsUrl } = this.desk.texts;
+    const { suggestionsUrl } = this.context.texts;
     try {
       const response = await fetch(suggestionsUrl.replace("/0/", `/${this.element.dataset.line}/`), {
         headers: { "X-Requested-With": "XMLHttpRequest" },
