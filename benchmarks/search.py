@@ -2,6 +2,7 @@
 
 import time
 
+from django.conf import settings
 from django.db import connection
 from modelsearch.backends.database import SearchBackend as default_backend
 from wagtail.models import Page
@@ -68,17 +69,19 @@ FILTERS = (
 
 def search_page(query: str, chosen=None) -> None:
     """What the visitors' page does: find, count facets, cut the extracts of the first page."""
-    found = find(query, "ko", chosen)
+    found = find(query, settings.LANGUAGE_CODE, chosen)
     _tallies = found.tallies
     results_of(found, found.hits[:PER_PAGE])
 
 
 def site_timings(rounds: int) -> dict[str, Timing]:
     pages = list(ArticlePage.objects.order_by("?")[:20])
-    found = [find(query, "ko") for query in SEARCHES]
+    found = [find(query, settings.LANGUAGE_CODE) for query in SEARCHES]
     return {
         "search": timed(lambda q=query: search_page(q) for query in SEARCHES * rounds),
-        "suggestions": timed(lambda q=text: suggest(q, "ko") for text in BEGINNINGS * rounds),
+        "suggestions": timed(
+            lambda q=text: suggest(q, settings.LANGUAGE_CODE) for text in BEGINNINGS * rounds
+        ),
         "facets": timed(lambda item=item: _tally_anew(item) for item in found * rounds),
         "filtered search": timed(
             lambda q=query, c=chosen: search_page(q, c) for query in SEARCHES for chosen in FILTERS

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("services/", include("centers.service_pages.urls")),
     path("data/", include("centers.open_data.urls")),
     path("asks/", include("translation.demand.urls")),
+    path("", include("centers.posters.urls")),
     # Our page view stands before Wagtail's of the same pattern and name.
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

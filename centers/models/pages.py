@@ -26,7 +26,6 @@ from centers.models.location import LocationMixin
 from centers.models.places import region_names
 from centers.models.search_fields import CENTER_SEARCH_FIELDS
 from centers.nearby import nearest
-from centers.posters.routes import PosterRoutesMixin
 from centers.querysets import CenterManager
 from centers.structured_data import center_nodes
 from core.blocks import body_blocks
@@ -37,7 +36,7 @@ from core.translation import synchronized, translated
 MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
-class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, PosterRoutesMixin, BasePage):
+class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
     """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
 
     menu_icon = Icon.PIN

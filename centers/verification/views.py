@@ -8,6 +8,7 @@ programs which open links beforehand confirm nothing.
 import datetime
 from collections import Counter
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -68,7 +69,7 @@ def _sends_too_much(sender: str) -> bool:
 
 def _take(values: dict, pages, sender: str) -> None:
     """Editors work on the Korean page, whatever the visitor's language."""
-    center = pages.in_language("ko").first() or pages.first()
+    center = pages.in_language(settings.LANGUAGE_CODE).first() or pages.first()
     service = values["service"]
     correction = Correction.objects.create(
         center=center,
@@ -117,7 +118,7 @@ def _link_is_over(request) -> HttpResponse:
 def _forms(reminder: Reminder, data) -> list[AnswerForm]:
     """One for each service that was asked about and that the steward still answers for."""
     rows = (
-        CenterService.objects.shown_in("ko")
+        CenterService.objects.shown_in(settings.LANGUAGE_CODE)
         .answered_for_by(reminder.steward)
         .filter(translation_key__in=reminder.row_keys)
         .select_related("page__township__region", "service")

@@ -3,6 +3,7 @@
 import secrets
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -36,8 +37,8 @@ MEDIA = ("image", "document")
 #: What Wagtail creates on its own, with rights on everything and English names.
 SHIPPED_GROUPS, SHIPPED_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
 ACCOUNTS = {
-    "editor": (EDITORS, "ko"),
-    "publisher": (PUBLISHERS, "ko"),
+    "editor": (EDITORS, settings.LANGUAGE_CODE),
+    "publisher": (PUBLISHERS, settings.LANGUAGE_CODE),
     "translator-en": (TRANSLATORS["en"], "en"),
     "translator-vi": (TRANSLATORS["vi"], "vi"),
     "translator-zh": (TRANSLATORS["zh-hans"], "zh-hans"),
@@ -164,7 +165,7 @@ def load_administrator() -> str | None:
         return None
     password = secrets.token_urlsafe(12)
     admin = users.create_superuser("admin", "", password)
-    UserProfile.objects.create(user=admin, preferred_language="ko")
+    UserProfile.objects.create(user=admin, preferred_language=settings.LANGUAGE_CODE)
     return password
 
 

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -50,7 +51,11 @@ class Command(BaseCommand):
             return
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        add_centers(DocumentLoader().directory("ko"), options["centers"], options["services"])
+        add_centers(
+            DocumentLoader().directory(settings.LANGUAGE_CODE),
+            options["centers"],
+            options["services"],
+        )
         self.client = Client(headers={"host": "localhost"})
         self.stdout.write(f"{'':28}{'queries':>8} {'KB':>7}{'median':>10} {'p95':>10} {'calls':>6}")
         for name, address in ADDRESSES.items():

@@ -3,6 +3,7 @@
 import sys
 import time
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -60,7 +61,7 @@ class Command(BaseCommand):
 
     def _fill(self, count: int) -> None:
         loader = DocumentLoader()
-        section = loader.section("ko")
+        section = loader.section(settings.LANGUAGE_CODE)
         for done in add_articles(section, count, TextMaker()):
             if done % 10_000 == 0:
                 self.stdout.write(f"{done} pages")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import polib
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             return
         call_command("migrate", verbosity=0, interactive=False)
         self.locales = [Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES]
-        section = DocumentLoader().section("ko")
+        section = DocumentLoader().section(settings.LANGUAGE_CODE)
         pages = self._articles(section, options["pages"] + options["shipped"])
         operations.submit(section.specific, self.locales, None)
         self._submit(pages[options["shipped"] :], pages[: options["shipped"]])
