@@ -29,7 +29,7 @@ def server() -> Iterator[tuple[str, str]]:
     if not programs:
         raise Unavailable("it is not installed and TEST_DATABASE_URL is not set")
     # Not below TMPDIR: the path of a socket has to be short.
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - made afresh, mode 0700
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     owner = _owner()
     try:
         os.chown(folder, owner.pw_uid, owner.pw_gid)

@@ -16,6 +16,6 @@ if sys.version_info < (3, 11):
         + "."
     )
 
-from launcher.cli import main  # noqa: E402 - newer syntax, to be read only after the check above
+from launcher.cli import main
 
 sys.exit(main(sys.argv[1:]))

@@ -13,7 +13,7 @@ os.environ.setdefault("LOCAL_RUN", "1")
 os.environ.setdefault("SEARCH_ANALYSER", "plain")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="site-tests-")
 
-from site_config.settings import *  # noqa: E402, F403 - settings are meant to be taken over whole
+from site_config.settings import *  # noqa: F403 - settings are meant to be taken over whole
 from site_config.settings import CACHES, DATABASES, STORAGES, VAR_DIR
 
 STORAGES = STORAGES | {

@@ -211,7 +211,7 @@ def _is_storable(block, value) -> bool:
             return False
         for child in block.to_python(content):
             child.value  # noqa: B018 - a stream makes its blocks only when they are looked at
-    except Exception:  # noqa: BLE001 - each kind of block fails in its own way
+    except Exception:
         return False
     return True
 

@@ -12,7 +12,7 @@ from search.models import IndexState
 STORES = {"sqlite": SQLiteStore, "postgresql": PostgresStore}
 
 
-def SearchBackend(params):  # noqa: N802 - the name the search framework imports
+def SearchBackend(params):
     """The backend for the database that holds the index."""
     vendor = connections[router.db_for_write(IndexState)].vendor
     if vendor not in STORES:

@@ -72,7 +72,7 @@ def is_used() -> bool:
     return settings.WAGTAILSEARCH_BACKENDS["default"]["BACKEND"] == __name__
 
 
-def SearchBackend(params):  # noqa: N802 - the name the search framework imports
+def SearchBackend(params):
     return _backend_class(params.pop("KIND", "opensearch"))(params)
 
 

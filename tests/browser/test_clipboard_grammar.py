@@ -28,7 +28,7 @@ def test_characters_are_those_of_the_server(scripts, texts):
 
 MARKERS = "- |-|· |● |□ |○ |ㅇ |* |※ |1. |2. |3.|1) |2) |(1) |① |가. |나. |i. |2026. 1. 3. |3. 1.|063-|- 5℃ ||".split(
     "|"
-)  # noqa: E501
+)
 marked_lines = st.lists(
     st.tuples(st.sampled_from(MARKERS), st.text("가나힣ab12 .-", max_size=8)).map("".join),
     max_size=12,

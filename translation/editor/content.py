@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_localize.models import Translation
 
 from core.text.normal_form import clean_text
-from translation import glossary, tokens
-from translation.editor import markup
+from translation import glossary, markup, tokens
 from translation.glossary import Term
 from translation.lines import Line, LineState, lines_of
 from translation.models import Strength

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from translation import permissions, targets
-from translation.editor import markup
+from translation import markup, permissions, targets
 from translation.entries import LineRules, Refused, refuse_if_locked
 from translation.files.files import FileContent, Incoming
 from translation.files.rows import Row, rows_of, translations_into

@@ -91,7 +91,7 @@ def difference_html(before: str, after: str) -> SafeString:
 
 def _edge(mark: re.Match, kinds: dict[int, str]) -> SafeString:
     if mark[1]:
-        return mark_safe("</span>")  # noqa: S308 - a constant
+        return mark_safe("</span>")
     number = int(mark[2])
     label = _("%(kind)s %(number)d") % {"kind": kinds[number], "number": number}
     return format_html(
