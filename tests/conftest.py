@@ -15,7 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from centers import facts
 from core.models import PublishedState
 from search import promotions, synonyms
-from tests import factories
+from tests import databases, factories
 
 #: Fixtures that give a test the database.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -50,6 +50,16 @@ def _asks_database(item) -> bool:
         return False
     names = set(getattr(item, "fixturenames", ()))
     return bool(names & DATABASE) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """In place of the one of pytest-django, which migrates again in every process."""
+    with django_db_blocker.unblock():
+        databases.create(connection)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)
