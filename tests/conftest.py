@@ -1,5 +1,6 @@
 """The smallest site that pages can stand on."""
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +17,7 @@ from centers import facts
 from core.models import PublishedState
 from search import promotions, synonyms
 from tests import databases, factories
+from tests.shared_data import SharedData, layers_of, shared_data, sort
 
 #: Fixtures that give a test the database.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -35,9 +37,11 @@ property_settings.register_profile("site", deadline=None)
 property_settings.load_profile("site")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """What asks nothing particular of the database is the same on each: a second run, on PostgreSQL,
     leaves it out."""
+    sort(items)
     if connection.vendor != "postgresql":
         return
     asking = [item for item in items if _asks_database(item)]
@@ -60,6 +64,29 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     yield
     with django_db_blocker.unblock():
         databases.drop(connection)
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker):
+    """What tests of the module share; see shared_data.py."""
+    data = SharedData()
+    yield data
+    with django_db_blocker.unblock():
+        data.close()
+
+
+@pytest.fixture
+def shared_copies(request, shared, django_db_blocker, media_in_a_folder_of_its_own):
+    """By name of the fixture; open before the transaction of the test begins."""
+    with django_db_blocker.unblock():
+        copies = shared.show(layers_of(request.node))
+    shutil.copytree(shared.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+    return copies
+
+
+@pytest.fixture
+def _django_db_helper(shared_copies, _django_db_helper):
+    """The transaction that pytest-django opens for a test lies within what tests share."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -119,8 +146,8 @@ def answers_kept(settings):
     caches["answers"].clear()
 
 
-@pytest.fixture
-def locales(db):
+@shared_data
+def locales():
     """The four languages, by code."""
     return {
         code: Locale.objects.get_or_create(language_code=code)[0]
@@ -128,7 +155,7 @@ def locales(db):
     }
 
 
-@pytest.fixture
+@shared_data
 def site(locales):
     """A Korean home page with a directory and a news list, at http://testserver."""
     # Browser tests empty the database, with it what Wagtail's migrations put there.
@@ -147,8 +174,8 @@ def site(locales):
     return SimpleNamespace(home=home, centers=centers, news=news, locales=locales)
 
 
-@pytest.fixture
-def editor(db):
+@shared_data
+def editor():
     return factories.SuperuserFactory()
 
 
