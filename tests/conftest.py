@@ -1,6 +1,6 @@
 """The smallest site that pages can stand on."""
 
-import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -80,7 +80,7 @@ def shared_copies(request, shared, django_db_blocker, media_in_a_folder_of_its_o
     """By name of the fixture; open before the transaction of the test begins."""
     with django_db_blocker.unblock():
         copies = shared.show(layers_of(request.node))
-    shutil.copytree(shared.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+    shared.copy_media(Path(settings.MEDIA_ROOT))
     return copies
 
 

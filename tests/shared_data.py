@@ -30,11 +30,14 @@ COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences", "l
 def shared_data(function: Callable) -> Callable:
     name = function.__name__
 
-    def fixture(request, db, shared_copies):
-        if name in shared_copies:
-            return shared_copies[name]
-        return function(*(request.getfixturevalue(parent) for parent in parents_of(function)))
+    def fixture(db, shared_copies, **parents):
+        return shared_copies[name] if name in shared_copies else function(**parents)
 
+    # pytest reads from it what a fixture asks for.
+    fixture.__signature__ = inspect.Signature(
+        inspect.Parameter(asked, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        for asked in ("db", "shared_copies", *parents_of(function))
+    )
     fixture.__doc__ = function.__doc__
     fixture.shared = function
     return pytest.fixture(name=name)(fixture)
@@ -64,7 +67,7 @@ def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
         if made is None:
             return False
         # A module may put a fixture of its own in the place of a shared one.
-        if all([add(parent) for parent in parents_of(made)]):
+        if all(add(parent) for parent in parents_of(made)):
             found[name] = Layer(name, made)
             return True
         return False
@@ -92,41 +95,55 @@ def sort(items: list[pytest.Item]) -> None:
     )
 
 
+@dataclass
+class Opened:
+    layer: Layer
+    atomic: transaction.Atomic
+    #: With the files of the layers before.
+    media: Path
+    data: Any = None
+
+
 class SharedData:
     """The open layers of a module, each in a savepoint of the one before."""
 
     def __init__(self) -> None:
-        self.open: list[tuple[Layer, transaction.Atomic, Any]] = []
-        self.media = Path(tempfile.mkdtemp(prefix="shared-media-"))
+        self.open: list[Opened] = []
+        self.folder = tempfile.TemporaryDirectory(prefix="shared-media-")
 
     def show(self, layers: tuple[Layer, ...]) -> dict[str, Any]:
         """Copies of the data of these layers and of no other."""
         same = 0
-        for (there, *_rest), wanted in zip(self.open, layers, strict=False):
-            if there != wanted:
+        for opened, wanted in zip(self.open, layers, strict=False):
+            if opened.layer != wanted:
                 break
             same += 1
         self._close(same)
         for layer in layers[same:]:
             self._make(layer)
         # In one go, so that what is the same object stays the same object.
-        return copy.deepcopy({layer.name: data for layer, _atomic, data in self.open})
+        return copy.deepcopy({opened.layer.name: opened.data for opened in self.open})
+
+    def copy_media(self, folder: Path) -> None:
+        if self.open:
+            shutil.copytree(self.open[-1].media, folder, dirs_exist_ok=True)
 
     def close(self) -> None:
         self._close(0)
-        shutil.rmtree(self.media, ignore_errors=True)
+        self.folder.cleanup()
 
     def _make(self, layer: Layer) -> None:
-        before = {there.name: data for there, _atomic, data in self.open}
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        self.open.append((layer, atomic, None))
-        with override_settings(MEDIA_ROOT=self.media), translation.override(None, deactivate=True):
-            data = layer.make(*(before[parent] for parent in parents_of(layer.make)))
-        self.open[-1] = (layer, atomic, data)
+        before = {opened.layer.name: opened.data for opened in self.open}
+        media = Path(tempfile.mkdtemp(dir=self.folder.name))
+        self.copy_media(media)
+        opened = Opened(layer, transaction.atomic(), media)
+        opened.atomic.__enter__()
+        self.open.append(opened)
+        with override_settings(MEDIA_ROOT=media), translation.override(None, deactivate=True):
+            opened.data = layer.make(*(before[parent] for parent in parents_of(layer.make)))
 
     def _close(self, down_to: int) -> None:
         while len(self.open) > down_to:
-            _layer, atomic, _data = self.open.pop()
+            opened = self.open.pop()
             transaction.set_rollback(True)
-            atomic.__exit__(None, None, None)
+            opened.atomic.__exit__(None, None, None)

@@ -12,11 +12,12 @@ from centers.care import corrections
 from centers.care.tidying import tidy
 from centers.choices import CorrectionOrigin, CorrectionState
 from centers.models import CenterPage, Correction, ServiceCare
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_data
 def correction(center, row):
     return Correction.objects.create(
         center=center,
@@ -28,7 +29,7 @@ def correction(center, row):
     )
 
 
-@pytest.fixture
+@shared_data
 def writer(site):
     """May change pages and handle corrections, but not publish."""
     group = Group.objects.create(name="글쓴이")

@@ -13,6 +13,7 @@ from centers.choices import CorrectionOrigin, CorrectionTopic
 from centers.models import CenterPage, CenterService, Correction, Reminder, ServiceCare, Steward
 from tests import factories
 from tests.centers.care.conftest import aged
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -163,8 +164,8 @@ def test_a_centre_that_is_gone_is_not_asked_about(client, center, path):
     assert "확인할 서비스가 더 없습니다" in client.get(path).content.decode()
 
 
-@pytest.fixture
-def successor(db):
+@shared_data
+def successor():
     return Steward.objects.create(name="이담당", email="lee@example.kr")
 
 
