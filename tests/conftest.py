@@ -187,18 +187,7 @@ def admin(client, editor):
 
 
 @pytest.fixture
-def translate(site, django_capture_on_commit_callbacks):
+def translate(site):
     """Copy a page into another language and publish it: `translate(page, "en", title="…")`."""
 
-    def make(page, code, **fields):
-        with django_capture_on_commit_callbacks(execute=True):
-            copy = page.copy_for_translation(site.locales[code], copy_parents=True)
-            for name, value in fields.items():
-                setattr(copy, name, value)
-            for ancestor in copy.get_ancestors(inclusive=False).filter(depth__gt=1, live=False):
-                ancestor.specific.save_revision().publish()
-            copy.save_revision().publish()
-        copy.refresh_from_db()
-        return copy
-
-    return make
+    return lambda page, code, **fields: factories.translated(page, site.locales[code], **fields)

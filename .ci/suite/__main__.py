@@ -110,7 +110,7 @@ def tests(report: Report) -> None:
     report.run("tests on SQLite", [*pytest, "-m", "not browser"])
     if system.chromium():
         # One at a time: a browser that has to share the processor waits longer than tests do.
-        report.run("browser journeys", [PYTHON, "-m", "pytest", "-m", "browser"])
+        report.run("browser journeys", [PYTHON, "-m", "pytest", "tests/browser"])
     else:
         report.left_out.append("browser journeys: no Chromium is installed")
     with ExitStack() as stack:
