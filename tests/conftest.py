@@ -1,5 +1,6 @@
 """The smallest site that pages can stand on."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -16,7 +17,8 @@ from centers.directory import records
 from core.models import ContentVersion
 from search import promotions
 from search.query import synonyms
-from tests import factories
+from tests import databases, factories
+from tests.shared_data import SharedData, layers_of, shared_data, sort
 
 #: Fixtures that give a test the database.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -36,9 +38,11 @@ property_settings.register_profile("site", deadline=None)
 property_settings.load_profile("site")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """What asks nothing particular of the database is the same on each: a second run, on PostgreSQL,
     leaves it out."""
+    sort(items)
     if connection.vendor != "postgresql":
         return
     asking = [item for item in items if _asks_database(item)]
@@ -51,6 +55,39 @@ def _asks_database(item) -> bool:
         return False
     names = set(getattr(item, "fixturenames", ()))
     return bool(names & DATABASE) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """In place of the one of pytest-django, which migrates again in every process."""
+    with django_db_blocker.unblock():
+        databases.create(connection)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop(connection)
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker):
+    """What tests of the module share; see shared_data.py."""
+    data = SharedData()
+    yield data
+    with django_db_blocker.unblock():
+        data.close()
+
+
+@pytest.fixture
+def shared_copies(request, shared, django_db_blocker, media_in_a_folder_of_its_own):
+    """By name of the fixture; open before the transaction of the test begins."""
+    with django_db_blocker.unblock():
+        copies = shared.show(layers_of(request.node))
+    shared.copy_media(Path(settings.MEDIA_ROOT))
+    return copies
+
+
+@pytest.fixture
+def _django_db_helper(shared_copies, _django_db_helper):
+    """The transaction that pytest-django opens for a test lies within what tests share."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -110,8 +147,8 @@ def answers_kept(settings):
     caches["responses"].clear()
 
 
-@pytest.fixture
-def locales(db):
+@shared_data
+def locales():
     """The four languages, by code."""
     return {
         code: Locale.objects.get_or_create(language_code=code)[0]
@@ -119,7 +156,7 @@ def locales(db):
     }
 
 
-@pytest.fixture
+@shared_data
 def site(locales):
     """A Korean home page with a directory and a news list, at http://testserver."""
     # Browser tests empty the database, with it what Wagtail's migrations put there.
@@ -138,8 +175,8 @@ def site(locales):
     return SimpleNamespace(home=home, centers=centers, news=news, locales=locales)
 
 
-@pytest.fixture
-def editor(db):
+@shared_data
+def editor():
     return factories.SuperuserFactory()
 
 
@@ -151,18 +188,7 @@ def admin(client, editor):
 
 
 @pytest.fixture
-def translate(site, django_capture_on_commit_callbacks):
+def translate(site):
     """Copy a page into another language and publish it: `translate(page, "en", title="…")`."""
 
-    def make(page, code, **fields):
-        with django_capture_on_commit_callbacks(execute=True):
-            copy = page.copy_for_translation(site.locales[code], copy_parents=True)
-            for name, value in fields.items():
-                setattr(copy, name, value)
-            for ancestor in copy.get_ancestors(inclusive=False).filter(depth__gt=1, live=False):
-                ancestor.specific.save_revision().publish()
-            copy.save_revision().publish()
-        copy.refresh_from_db()
-        return copy
-
-    return make
+    return lambda page, code, **fields: factories.translated(page, site.locales[code], **fields)

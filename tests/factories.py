@@ -3,6 +3,7 @@
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
+from django.test import TestCase
 from wagtail.models import Locale, PageViewRestriction
 
 from blog.models import ArticlePage, NewsCategory, NewsIndexPage
@@ -225,3 +226,16 @@ class SuperuserFactory(factory.django.DjangoModelFactory):
 def restrict(page):
     """Let only people who are logged in see the page."""
     return PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def translated(page, locale, **fields):
+    """A published copy of the page in another language, after what follows the commit."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        copy = page.copy_for_translation(locale, copy_parents=True)
+        for name, value in fields.items():
+            setattr(copy, name, value)
+        for ancestor in copy.get_ancestors(inclusive=False).filter(depth__gt=1, live=False):
+            ancestor.specific.save_revision().publish()
+        copy.save_revision().publish()
+    copy.refresh_from_db()
+    return copy

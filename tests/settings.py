@@ -23,6 +23,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # In a file, as on the real site: in memory a second connection, of a thread or of the server that
     # browsers talk to, is refused instead of waiting its turn.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # Nothing written here has to outlive a crash.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # Whole answers are kept only where a test is about that.
 CACHES = CACHES | {"responses": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TASKS = {

@@ -23,6 +23,7 @@ class Row:
 
     page: pages.Page
     weights: dict[str, int]
+    body: bytes = b""
     scores: lighthouse.Scores = field(default_factory=dict)
     breaches: list[str] = field(default_factory=list)
 
@@ -55,7 +56,12 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 def _look(chosen: list[pages.Page], base: str, chromium: str) -> list[Row]:
     with looks.browser(chromium) as browser:
-        return [_examine(page, base, browser) for page in chosen]
+        rows = [_examine(page, base, browser) for page in chosen]
+    print("HTML …", flush=True)
+    found = markup.breaches({row.page.name: row.body for row in rows if row.body})
+    for row in rows:
+        row.breaches += found.get(row.page.name, [])
+    return rows
 
 
 def _examine(page: pages.Page, base: str, browser: Browser) -> Row:
@@ -65,8 +71,8 @@ def _examine(page: pages.Page, base: str, browser: Browser) -> Row:
     if status != page.status:
         return Row(page, {}, breaches=[f"answers {status} instead of {page.status}"])
     weights = weight.weigh(url, body)
-    found = [*weight.breaches(weights), *markup.breaches(body), *looks.breaches(browser, url)]
-    return Row(page, weights, breaches=found)
+    found = [*weight.breaches(weights), *looks.breaches(browser, url)]
+    return Row(page, weights, body, breaches=found)
 
 
 def _score(rows: list[Row], base: str, chromium: str) -> None:

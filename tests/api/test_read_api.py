@@ -11,6 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from blog.models import ArticleAttachment, ArticleCenter
 from centers.models import Steward
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def no_renditions_of_other_tests():
     cache.clear()
 
 
-@pytest.fixture
+@shared_data
 def center(site):
     steward = Steward.objects.create(name="비밀 담당자", email="secret@example.kr")
     page = factories.CenterPageFactory(
@@ -41,7 +42,7 @@ def center(site):
     return page
 
 
-@pytest.fixture
+@shared_data
 def article(site, center):
     page = factories.ArticlePageFactory(
         parent=site.news,

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from centers.boundaries import boundaries, loaded_file
 from centers.map import project, province_map
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def a_folder_of_its_own(settings, tmp_path):
     settings.VAR_DIR = tmp_path
 
 
-@pytest.fixture
+@shared_data
 def regions(locales):
     return [
         factories.RegionFactory(),

@@ -5,6 +5,7 @@ from centers.directory.facets import Directory
 from centers.directory.records import records_of
 from centers.models import CenterIndexPage, CenterPage
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ def test_a_draft_is_in_no_list(places):
     assert names(directory()) == ["소성", "이백"]
 
 
-@pytest.fixture
+@shared_data
 def kinds_of_help(site):
     """감곡 does health for older people; 소성 does health for all and lunches for older people."""
     health = factories.ServiceCategoryFactory(slug="health", name="건강·안전", sort_order=1)

@@ -10,13 +10,14 @@ from centers.models import CenterPage, CenterService, Service
 from centers.nearby import kilometres
 from centers.verification.confirmations import confirm
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 BASE = "/openreferral/v3"
 
 
-@pytest.fixture
+@shared_data
 def center(site):
     township = factories.TownshipFactory(code="5218040000")
     page = factories.CenterPageFactory(
@@ -211,7 +212,7 @@ def test_an_address_that_leads_nowhere_is_a_problem(client, center, path):
         assert response["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.fixture
+@shared_data
 def three(site):
     """Centres on a line to the north, about 11 km from each other; the last has no place."""
     centers = []

@@ -13,6 +13,7 @@ from centers.open_data.hsds.parameters import KNOWN
 from core.public_api.schema import PROBLEM
 from tests import factories
 from tests.schemas import schema_at_hand
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ OF_OTHERS = [
 ]
 
 
-@pytest.fixture
+@shared_data
 def directory(site):
     """A centre that knows everything of itself and one that knows nothing."""
     page = factories.CenterPageFactory(

@@ -15,11 +15,12 @@ from centers.models import CenterPage, ServiceConfirmation
 from centers.open_data.geojson import SCHEMA
 from core.models import SiteSettings
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_data
 def center(site):
     page = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")
     for wording in ("농기구, 주방기구 등 칼갈이 지원", "=HYPERLINK(1)"):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.pagination import page_of
 from tests import factories
+from tests.shared_data import shared_data
 
 SERVICES = 13
 # The site is built once for all examples, which only read.
@@ -40,7 +41,7 @@ def test_whatever_page_is_asked_for_there_is_an_answer(asked, total):
     assert 1 <= page.number <= page.paginator.num_pages
 
 
-@pytest.fixture
+@shared_data
 def services(site):
     for number in range(4):
         page = factories.CenterPageFactory(parent=site.centers)

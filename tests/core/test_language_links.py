@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.language_links import url_in_language
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'<a href="([^"]*)" lang="en" hreflang="en"')
@@ -21,10 +22,10 @@ def english_link(client, url, status=200):
     return LINK.search(response.content.decode())[1].replace("&amp;", "&")
 
 
-@pytest.fixture
-def translated(site, translate):
+@shared_data
+def translated(site):
     for page in (site.home, site.centers, site.news):
-        translate(page, "en")
+        factories.translated(page, site.locales["en"])
 
 
 @pytest.mark.parametrize(

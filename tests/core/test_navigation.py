@@ -5,6 +5,7 @@ import pytest
 from core.models import FooterLink, SiteSettings
 from core.templatetags.site import keep_dots
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ def translate(page, locale):
     return copy
 
 
-@pytest.fixture
+@shared_data
 def center(site):
     """A centre in Korean and English, whose directory is in Vietnamese too."""
     center = factories.CenterPageFactory(parent=site.centers, slug="gamgok", title="감곡문화센터")

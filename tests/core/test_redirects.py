@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.redirects.lookup import identity_of
 from home.models import StandardPage
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def follow(client, url, limit=3):
     return path, response
 
 
-@pytest.fixture
+@shared_data
 def page(site):
     page = factories.StandardPageFactory(parent=site.home, title="안내", slug="a")
     page.save_revision().publish()

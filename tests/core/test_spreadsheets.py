@@ -241,20 +241,23 @@ def test_any_bytes_are_sheets_or_a_sentence(data):
 # --- Files that are larger within ----------------------------------------------------------------
 
 ROW = b"<row>" + b"<c><v>1</v></c>" * 60 + b"</row>"
+# Made in the test: it takes seconds, and every process imports this module.
 LARGE = {
-    "shared texts": with_texts(GOOD, b"<si><t>a</t></si>" * 600_000),
-    "long shared texts": with_texts(GOOD, (b"<si><t>" + b"a" * 30_000 + b"</t></si>") * 1_200),
-    "cells": with_sheet(GOOD, ROW * 19_000),
-    "empty cells": with_sheet(GOOD, (b"<row>" + b"<c/>" * 60 + b"</row>") * 19_000),
-    "attributes": with_sheet(
+    "shared texts": lambda: with_texts(GOOD, b"<si><t>a</t></si>" * 600_000),
+    "long shared texts": lambda: with_texts(
+        GOOD, (b"<si><t>" + b"a" * 30_000 + b"</t></si>") * 1_200
+    ),
+    "cells": lambda: with_sheet(GOOD, ROW * 19_000),
+    "empty cells": lambda: with_sheet(GOOD, (b"<row>" + b"<c/>" * 60 + b"</row>") * 19_000),
+    "attributes": lambda: with_sheet(
         GOOD, b"<row " + b" ".join(b'a%d=""' % one for one in range(2_000_001)) + b"/>"
     ),
-    "merged ranges": with_sheet(GOOD, b"", b'<mergeCell ref="A1:B2"/>' * 700_000),
-    "one text in many cells": with_texts(
+    "merged ranges": lambda: with_sheet(GOOD, b"", b'<mergeCell ref="A1:B2"/>' * 700_000),
+    "one text in many cells": lambda: with_texts(
         with_sheet(GOOD, (b"<row>" + b'<c t="s"><v>0</v></c>' * 50 + b"</row>") * 1_000),
         b"<si><t>" + b"a" * 30_000 + b"</t></si>",
     ),
-    "many sheets of one part": edited(
+    "many sheets of one part": lambda: edited(
         GOOD,
         WORKBOOK,
         lambda xml: xml.replace(
@@ -262,13 +265,14 @@ LARGE = {
             b'<sheet xmlns:q="q" name="a" sheetId="2" q:id="rId1"/>' * 500 + b"</sheets>",
         ),
     ),
-    "bytes": with_parts(GOOD, {"xl/media/image1.png": b"\0" * (151 * 1024 * 1024)}),
-    "parts": with_parts(GOOD, {f"xl/{number}": b"" for number in range(5_001)}),
+    "bytes": lambda: with_parts(GOOD, {"xl/media/image1.png": b"\0" * (151 * 1024 * 1024)}),
+    "parts": lambda: with_parts(GOOD, {f"xl/{number}": b"" for number in range(5_001)}),
 }
 
 
-@pytest.mark.parametrize("data", LARGE.values(), ids=LARGE)
-def test_a_small_file_that_is_large_within_is_refused_at_once(data):
+@pytest.mark.parametrize("make", LARGE.values(), ids=LARGE)
+def test_a_small_file_that_is_large_within_is_refused_at_once(make):
+    data = make()
     assert len(data) < 6_000_000
     begin = time.process_time()
     with pytest.raises(SpreadsheetError, match="너무 많습니다"):

@@ -13,12 +13,13 @@ from wagtail.models import Page
 from blog.models import ArticlePage
 from centers.models import CenterPage, CenterService
 from tests import factories
+from tests.shared_data import shared_data
 
 #: What XML, spreadsheets or fonts refuse, and what HTML takes for markup.
 DIRTY = "가\x0b\x01\x1f\x7f\x85\u2028\u200b\u202e\ufffe\ufeff나 & <b>다</b> =1+1 ]]> \U000e0001"
 
 
-@pytest.fixture
+@shared_data
 def raw_rows(site):
     """Pages whose texts were written past every boundary."""
     center = factories.CenterPageFactory(parent=site.centers)

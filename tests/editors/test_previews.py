@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from tests import factories
 from tests.editors.forms import as_opened, row
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_data
 def rows(site):
     """What an editor adds to a page of each type."""
     center = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")

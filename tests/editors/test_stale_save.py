@@ -9,6 +9,7 @@ from blog.models import ArticlePage
 from tests import factories
 from tests.editors.forms import as_opened
 from tests.editors.test_drafts import JSON, edit_url
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ WAYS = {
 }
 
 
-@pytest.fixture
+@shared_data
 def article(site):
     return factories.ArticlePageFactory(parent=site.news, lead="처음")
 

@@ -18,9 +18,10 @@ MAY_IMPORT = {
 LAYERS = {*MAY_IMPORT, "site_config", "tests"}
 
 
-SOURCE_FILES = [
-    (layer, path) for layer in MAY_IMPORT for path in sorted((ROOT / layer).rglob("*.py"))
-]
+def trees(layer):
+    """Of every file of a layer: its path, for the message, and what it says."""
+    for path in sorted((ROOT / layer).rglob("*.py")):
+        yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported_layers(tree):
@@ -31,28 +32,25 @@ def imported_layers(tree):
             yield node.module.split(".")[0]
 
 
-@pytest.mark.parametrize(
-    ("layer", "path"), SOURCE_FILES, ids=lambda value: str(value).removeprefix(f"{ROOT}/")
-)
-def test_a_file_imports_only_the_layers_below(layer, path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    allowed = MAY_IMPORT[layer] | {layer}
-    upward = [name for name in imported_layers(tree) if name in LAYERS and name not in allowed]
-    assert not upward
-
-
-@pytest.mark.parametrize(
-    ("layer", "path"), SOURCE_FILES, ids=lambda value: str(value).removeprefix(f"{ROOT}/")
-)
-def test_imports_stand_at_the_top(layer, path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def hidden_imports(tree):
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    hidden = [
-        inner.lineno
-        for function in functions
-        for inner in ast.walk(function)
-        if isinstance(inner, ast.Import | ast.ImportFrom)
-    ]
+    for function in functions:
+        for inner in ast.walk(function):
+            if isinstance(inner, ast.Import | ast.ImportFrom):
+                yield inner.lineno
+
+
+@pytest.mark.parametrize("layer", MAY_IMPORT)
+def test_a_layer_imports_only_the_layers_below_and_at_the_top_of_its_files(layer):
+    allowed = MAY_IMPORT[layer] | {layer}
+    upward, hidden, files = [], [], 0
+    for path, tree in trees(layer):
+        files += 1
+        names = set(imported_layers(tree)) & LAYERS - allowed
+        upward += [f"{path} imports {name}" for name in sorted(names)]
+        hidden += [f"{path}, line {line}" for line in hidden_imports(tree)]
+    assert files
+    assert not upward
     assert not hidden
 
 

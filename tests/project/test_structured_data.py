@@ -18,6 +18,7 @@ from centers.verification.confirmations import confirm
 from core.models import SiteSettings
 from tests import factories
 from tests.schemas import FOLDER, file_at_hand
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -93,8 +94,8 @@ TELLS = {
 }
 
 
-@pytest.fixture
-def addresses(site, translate):
+@shared_data
+def addresses(site):
     """One of each kind, with all that can be known."""
     settings = SiteSettings.for_site(Site.objects.get())
     settings.organisation = factories.OrganisationFactory(tagline="함께 사는 농촌")
@@ -133,8 +134,8 @@ def addresses(site, translate):
     plain = factories.StandardPageFactory(parent=site.home, introduction="사업을 알려 드립니다")
     for page in (site.home, site.centers, site.news, center, article, plain):
         page.save_revision().publish()
-    translate(center, "en", title="Gamgok")
-    translate(article, "en", title="News")
+    factories.translated(center, site.locales["en"], title="Gamgok")
+    factories.translated(article, site.locales["en"], title="News")
     return {
         "home": site.home.url,
         "directory": site.centers.url,

@@ -8,6 +8,7 @@ from wagtail.contrib.search_promotions.models import Query, QueryDailyHits, Sear
 from search.models import IndexState
 from search.promotions import promoted
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ def recommended(query, language):
     return promoted(query, language, IndexState.current().vocabulary_version)
 
 
-@pytest.fixture
+@shared_data
 def promotion(site):
     page = factories.StandardPageFactory(parent=site.home, title="이불 세탁 안내")
     return SearchPromotion.objects.create(

@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ HOSTILE = {
 }
 
 
-@pytest.fixture
+@shared_data
 def village(site):
     """Two centres with laundry in 정읍 and 순창, one with haircuts in 정읍, news of two years."""
     laundry = factories.ServiceFactory()
@@ -219,7 +220,7 @@ def test_another_language_that_has_more_is_pointed_at(village, translate, ask):
     assert not ask("이불").context["advice"].languages
 
 
-@pytest.fixture
+@shared_data
 def hidden(village):
     """Pages with a word that nobody may see: a draft, a private page, a page below one."""
     factories.ArticlePageFactory(parent=village.news, title="바둑 초안", live=False)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ def suggested(client):
     return get
 
 
-@pytest.fixture
+@shared_data
 def pages(site):
     township = factories.TownshipFactory(name="감곡면")
     center = factories.CenterPageFactory(

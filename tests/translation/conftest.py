@@ -6,6 +6,7 @@ from wagtail.models import GroupPagePermission
 from wagtail_localize.models import Translation
 
 from tests import factories
+from tests.shared_data import shared_data
 from translation import entries, targets
 from translation.lines import lines_of
 from translation.submission import operations
@@ -17,7 +18,7 @@ def commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-@pytest.fixture
+@shared_data
 def center(site):
     page = factories.CenterPageFactory(
         parent=site.centers,

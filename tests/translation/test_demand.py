@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from core.beacons import TokenBucket
 from tests import factories
+from tests.shared_data import shared_data
 from translation.demand import views
 from translation.demand.counting import RETENTION_MONTHS, asked_lately, first_of_month
 from translation.demand.models import TranslationDemand
@@ -28,7 +29,7 @@ def full_bucket(monkeypatch):
     monkeypatch.setattr(views, "bucket", TokenBucket(rate=2, burst=20))
 
 
-@pytest.fixture
+@shared_data
 def missed(site):
     """A Korean centre whose directory is there in Vietnamese too."""
     for page in (site.home, site.centers):

@@ -8,6 +8,7 @@ from centers.count_checks.checks import mismatches, pages_with_mismatches
 from centers.count_checks.numbers import declared_in
 from tests import factories
 from tests.editors.forms import as_opened
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def test_totals_are_found_in_texts(text, expected):
     assert [(one.words, one.number) for one in declared_in(text)] == expected
 
 
-@pytest.fixture
+@shared_data
 def article(site):
     """Says 총 3개소 twice and once rightly, beside a list of two of three centres."""
     programme = factories.ProgrammeFactory()

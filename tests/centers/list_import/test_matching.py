@@ -6,11 +6,12 @@ from centers.list_import.lines import Line
 from centers.list_import.matching import Matcher, Present, Suggestion
 from centers.models import CenterPage
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_data
 def places(site):
     """주천면 is in 남원시 and in 진안군, and 부안면 in 고창군 as 부안군 is a county of its own."""
     made = {}
@@ -29,7 +30,7 @@ def center(site, township, title):
     return factories.CenterPageFactory(parent=site.centers, township=township, title=title)
 
 
-@pytest.fixture
+@shared_data
 def namwon(site, places):
     return center(site, places["남원시", "주천면"], "지리산일번지 행복나눔터")
 
@@ -68,7 +69,7 @@ def test_two_centres_of_one_name_are_left_to_a_person(site, namwon, editor):
     assert Matcher.load(editor).center_of(line("남원시/주천면/지리산일번지 행복나눔터")) == ""
 
 
-@pytest.fixture
+@shared_data
 def kinds(namwon):
     dishes = factories.ServiceFactory(name="밑반찬", slug="side-dish", synonyms="반찬 나눔")
     check = factories.ServiceFactory(name="생활 모니터링(안부 확인)", slug="wellbeing-check")

@@ -9,6 +9,7 @@ from centers.models import CenterPage
 from tests import factories
 from tests.centers.list_import.test_pieces import POST
 from tests.centers.workbook.test_applying import grant
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ LINE = "● 순창군 / 적성면 / 슬로라이프센터 / 농기구, 주방기
 DOUBTFUL, SURE = "cut-0-3", "cut-0-18"
 
 
-@pytest.fixture
+@shared_data
 def center(site):
     region = factories.RegionFactory(name="순창군", slug="sunchang")
     township = factories.TownshipFactory(region=region, name="적성면")
@@ -30,8 +31,8 @@ def center(site):
     return CenterPage.objects.get(pk=page.pk)
 
 
-@pytest.fixture
-def sharpening(db):
+@shared_data
+def sharpening():
     return factories.ServiceFactory(name="칼갈이", slug="sharpening")
 
 

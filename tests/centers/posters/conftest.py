@@ -14,9 +14,10 @@ from wagtail.models import Site
 from centers.posters.content import Publisher, poster_of
 from core.models import SiteSettings
 from tests import factories
+from tests.shared_data import shared_data
 
 
-@pytest.fixture
+@shared_data
 def site_settings(site):
     """Who stands behind the centres."""
     found = SiteSettings.for_site(Site.objects.get())
@@ -25,7 +26,7 @@ def site_settings(site):
     return found
 
 
-@pytest.fixture
+@shared_data
 def center(site, site_settings):
     page = factories.CenterPageFactory(
         parent=site.centers, title="감곡문화센터", slug="gamgok", township__name="감곡면"

@@ -6,13 +6,14 @@ from centers.choices import DeliveryMode, HolidayRule, PhoneKind
 from centers.models import CenterPage
 from centers.posters.content import Publisher, poster_of
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 NOBODY = Publisher("", {})
 SUPPORT = Publisher("063-280-1000", {"": "지원센터"})
 
 
-@pytest.fixture
+@shared_data
 def bare(site):
     return factories.CenterPageFactory(parent=site.centers, title="빈 관리소")
 

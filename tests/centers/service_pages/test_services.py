@@ -7,11 +7,12 @@ import pytest
 
 from centers.models import Service
 from tests import factories
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_data
 def laundry(site):
     category = factories.ServiceCategoryFactory(slug="home", name="세탁·수선")
     return factories.ServiceFactory(
@@ -22,7 +23,7 @@ def laundry(site):
     )
 
 
-@pytest.fixture
+@shared_data
 def offered(site, laundry):
     mending = factories.ServiceFactory(slug="mending", name="이불 수선", category=laundry.category)
     unused = factories.ServiceFactory(slug="sauna", name="찜질", category=laundry.category)

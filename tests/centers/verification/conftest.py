@@ -2,19 +2,19 @@
 
 import datetime
 
-import pytest
 from django.utils import timezone
 
 from centers.models import CenterPage, ServiceConfirmation, Steward
 from tests import factories
+from tests.shared_data import shared_data
 
 
-@pytest.fixture
-def steward(db):
+@shared_data
+def steward():
     return Steward.objects.create(name="김담당", email="kim@example.kr")
 
 
-@pytest.fixture
+@shared_data
 def center(site, steward):
     page = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터", steward=steward)
     factories.CenterServiceFactory(page=page, wording="찾아가는 이불 세탁")
@@ -22,12 +22,12 @@ def center(site, steward):
     return CenterPage.objects.get(pk=page.pk)
 
 
-@pytest.fixture
+@shared_data
 def row(center):
     return center.services.get()
 
 
-@pytest.fixture
+@shared_data
 def overdue(row):
     """The row, shown for 200 days with a term of 180 and never confirmed."""
     return aged(row, 200)

@@ -13,11 +13,12 @@ from centers.models import CenterPage, ServiceConfirmation
 from centers.verification import corrections
 from centers.verification.models import Correction
 from centers.verification.retention import tidy
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_data
 def correction(center, row):
     return Correction.objects.create(
         center=center,
@@ -29,7 +30,7 @@ def correction(center, row):
     )
 
 
-@pytest.fixture
+@shared_data
 def writer(site):
     """May change pages and handle corrections, but not publish."""
     group = Group.objects.create(name="글쓴이")

@@ -14,6 +14,7 @@ from centers.verification.links import VALID_FOR, link_of
 from centers.verification.models import Correction, Reminder
 from tests import factories
 from tests.centers.verification.conftest import aged
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -164,8 +165,8 @@ def test_a_centre_that_is_gone_is_not_asked_about(client, center, path):
     assert "확인할 서비스가 더 없습니다" in client.get(path).content.decode()
 
 
-@pytest.fixture
-def successor(db):
+@shared_data
+def successor():
     return Steward.objects.create(name="이담당", email="lee@example.kr")
 
 

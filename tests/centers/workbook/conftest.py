@@ -9,12 +9,13 @@ import pytest
 from centers.models import CenterPage
 from centers.workbook import operations
 from tests import factories
+from tests.shared_data import shared_data
 
 COMMAS = "농기구, 주방기구 등 칼갈이 지원"
 BRACKET = "3개면(흥덕,성내,부안) 아동센터와 함께하는 교류 프로그램"
 
 
-@pytest.fixture
+@shared_data
 def directory(site):
     """정읍시 감곡면 감곡문화센터 with two services, 고창군 흥덕면 흥덕문화복지관 with one."""
     gochang = factories.RegionFactory(name="고창군", slug="gochang", code="52790")
@@ -80,9 +81,14 @@ class Book:
         return [list(row) for row in self.book[sheet].iter_rows(values_only=True)]
 
 
+@shared_data
+def downloaded(directory, editor):
+    return operations.workbook_for(editor)
+
+
 @pytest.fixture
-def book(directory, editor):
-    return Book(operations.workbook_for(editor))
+def book(downloaded):
+    return Book(downloaded)
 
 
 @pytest.fixture

@@ -1,0 +1,149 @@
+"""Data of many tests, made once for the tests of a module that follow each other.
+
+As Django's `setUpTestData` does for a class: the data lies in a transaction around the test's own, and
+each test gets a copy of the objects. `@shared_data` stands in place of `@pytest.fixture`, for functions
+that take nothing but other shared data and that only write to the database and to MEDIA_ROOT:
+
+    @shared_data
+    def center(site):
+        return factories.CenterPageFactory(parent=site.centers)
+"""
+
+import copy
+import inspect
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.utils import translation
+
+#: Fixtures whose tests commit: nothing may be open around them.
+COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences", "loaded"}
+
+
+def shared_data(function: Callable) -> Callable:
+    name = function.__name__
+
+    def fixture(db, shared_copies, **parents):
+        return shared_copies[name] if name in shared_copies else function(**parents)
+
+    # pytest reads from it what a fixture asks for.
+    fixture.__signature__ = inspect.Signature(
+        inspect.Parameter(asked, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        for asked in ("db", "shared_copies", *parents_of(function))
+    )
+    fixture.__doc__ = function.__doc__
+    fixture.shared = function
+    return pytest.fixture(name=name)(fixture)
+
+
+def parents_of(function: Callable) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
+
+
+@dataclass(frozen=True)
+class Layer:
+    name: str
+    make: Callable
+
+
+def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
+    """What a test shares, each after what it is made from."""
+    fixtures = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
+    found: dict[str, Layer] = {}
+    if COMMITTING & set(fixtures) or _commits(item):
+        return ()
+
+    def add(name: str) -> bool:
+        if name in found:
+            return True
+        made = getattr(fixtures[name][-1].func, "shared", None) if name in fixtures else None
+        if made is None:
+            return False
+        # A module may put a fixture of its own in the place of a shared one.
+        if all(add(parent) for parent in parents_of(made)):
+            found[name] = Layer(name, made)
+            return True
+        return False
+
+    for name in sorted(fixtures, key=lambda name: (name != "site", name)):
+        add(name)
+    return tuple(found.values())
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)))
+
+
+def sort(items: list[pytest.Item]) -> None:
+    """Within a module, tests that share the same follow each other; else the order stays."""
+    places: dict[str, int] = {}
+    for item in items:
+        places.setdefault(item.nodeid.partition("::")[0], len(places))
+    items.sort(
+        key=lambda item: (
+            places[item.nodeid.partition("::")[0]],
+            [layer.name for layer in layers_of(item)],
+        )
+    )
+
+
+@dataclass
+class Opened:
+    layer: Layer
+    atomic: transaction.Atomic
+    #: With the files of the layers before.
+    media: Path
+    data: Any = None
+
+
+class SharedData:
+    """The open layers of a module, each in a savepoint of the one before."""
+
+    def __init__(self) -> None:
+        self.open: list[Opened] = []
+        self.folder = tempfile.TemporaryDirectory(prefix="shared-media-")
+
+    def show(self, layers: tuple[Layer, ...]) -> dict[str, Any]:
+        """Copies of the data of these layers and of no other."""
+        same = 0
+        for opened, wanted in zip(self.open, layers, strict=False):
+            if opened.layer != wanted:
+                break
+            same += 1
+        self._close(same)
+        for layer in layers[same:]:
+            self._make(layer)
+        # In one go, so that what is the same object stays the same object.
+        return copy.deepcopy({opened.layer.name: opened.data for opened in self.open})
+
+    def copy_media(self, folder: Path) -> None:
+        if self.open:
+            shutil.copytree(self.open[-1].media, folder, dirs_exist_ok=True)
+
+    def close(self) -> None:
+        self._close(0)
+        self.folder.cleanup()
+
+    def _make(self, layer: Layer) -> None:
+        before = {opened.layer.name: opened.data for opened in self.open}
+        media = Path(tempfile.mkdtemp(dir=self.folder.name))
+        self.copy_media(media)
+        opened = Opened(layer, transaction.atomic(), media)
+        opened.atomic.__enter__()
+        self.open.append(opened)
+        with override_settings(MEDIA_ROOT=media), translation.override(None, deactivate=True):
+            opened.data = layer.make(*(before[parent] for parent in parents_of(layer.make)))
+
+    def _close(self, down_to: int) -> None:
+        while len(self.open) > down_to:
+            opened = self.open.pop()
+            transaction.set_rollback(True)
+            opened.atomic.__exit__(None, None, None)
