@@ -3,8 +3,8 @@ being published."""
 
 from wagtail.api import APIField
 
-from core.api.fields import Serialized
-from core.public_api.schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
+from core.api_fields import Serialized
+from core.json_schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
 
 CATEGORY = maybe(closed(("slug", "name"), slug=TEXT, name=TEXT))
 CENTER = closed(("id", "translation_key", "title"), id=INTEGER, translation_key=UUID, title=TEXT)

@@ -2,8 +2,8 @@
 
 from wagtail.api import APIField
 
-from core.api.fields import Serialized
-from core.public_api.schema import BOOLEAN, NUMBER, TEXT, UUID, closed, many, maybe
+from core.api_fields import Serialized
+from core.json_schema import BOOLEAN, NUMBER, TEXT, UUID, closed, many, maybe
 
 KIND = closed(("slug", "name"), slug=TEXT, name=TEXT)
 PLACE = closed(

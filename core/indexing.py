@@ -35,7 +35,7 @@ class SearchShortcut:
     icon: str
 
 
-#: (model, primary key) of the pages saved within `core.late_indexing.indexed_afterwards`.
+#: (model, primary key) of the pages saved within `core.deferred_indexing.indexed_afterwards`.
 waiting_pages: ContextVar[set | None] = ContextVar("waiting_pages", default=None)
 
 

@@ -7,6 +7,15 @@ from django.urls import translate_url
 from django.utils.encoding import escape_uri_path
 from django.utils.http import urlencode
 
+#: Other spellings of a language prefix, and the prefix in use.
+PREFIX_ALIASES = {
+    "zh": "zh-hans",
+    "zh-cn": "zh-hans",
+    "zh-sg": "zh-hans",
+    "vi-vn": "vi",
+    "en-us": "en",
+    "en-gb": "en",
+}
 #: Longer values and more of them come from no form of this site.
 MAX_LENGTH, MAX_VALUES = 200, 60
 

@@ -9,6 +9,8 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 
+from core.language_links import PREFIX_ALIASES
+
 
 class ResponseHeadersMiddleware:
     """Adds what Django's own middleware does not, and the admin's own content policy.
@@ -50,15 +52,6 @@ class RejectUnsafeRequestsMiddleware:
 class LanguagePrefixRedirectMiddleware:
     """Leads the usual other spellings of a language prefix to the one in use."""
 
-    SPELLINGS = {
-        "zh": "zh-hans",
-        "zh-cn": "zh-hans",
-        "zh-sg": "zh-hans",
-        "vi-vn": "vi",
-        "en-us": "en",
-        "en-gb": "en",
-    }
-
     def __init__(self, get_response):
         self.get_response = get_response
         self.codes = {code for code, _name in settings.LANGUAGES}
@@ -75,7 +68,7 @@ class LanguagePrefixRedirectMiddleware:
         return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
     def _target(self, first: str) -> str | None:
-        code = self.SPELLINGS.get(first.lower(), first.lower())
+        code = PREFIX_ALIASES.get(first.lower(), first.lower())
         if code == settings.LANGUAGE_CODE:
             return code
         return code if code in self.codes and code != first else None

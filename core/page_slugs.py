@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import LocalePrefixPattern, Resolver404, URLPattern, URLResolver, get_resolver
 from wagtail.models import Page
 
-from core.middleware import LanguagePrefixRedirectMiddleware
+from core.language_links import PREFIX_ALIASES
 from core.text.slugs import SLUG_LENGTH, ascii_slug
 
 #: Room for "-9999" behind a slug that is cut.
@@ -102,7 +102,7 @@ def first_segments() -> frozenset[str]:
     """What a URL of the site itself may begin with, in any language."""
     files = {url.strip("/") for url in (settings.STATIC_URL, settings.MEDIA_URL)}
     languages = {code for code, _name in settings.LANGUAGES}
-    spellings = set(LanguagePrefixRedirectMiddleware.SPELLINGS)
+    spellings = set(PREFIX_ALIASES)
     return frozenset(files | languages | spellings | set(_literals(get_resolver().url_patterns)))
 
 

@@ -3,6 +3,7 @@
 import polib
 import pytest
 from django.apps import apps
+from django.utils.translation import to_locale
 
 import admin_catalogue
 
@@ -93,7 +94,5 @@ def test_every_installed_app_is_checked():
 
 
 def test_the_languages_are_those_of_the_admin(settings):
-    from django.utils.translation import to_locale
-
     codes = [to_locale(code) for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
     assert sorted(codes) == sorted([*admin_catalogue.LANGUAGES, "en"])

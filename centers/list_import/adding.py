@@ -9,7 +9,7 @@ from centers import revisions
 from centers.list_import.entries import Candidate, Pasted
 from centers.list_import.matching import Matcher
 from centers.models import CenterPage, CenterService
-from core.late_indexing import indexed_afterwards
+from core.deferred_indexing import indexed_afterwards
 
 
 def add(pasted: Pasted, matcher: Matcher, user) -> list[CenterPage]:

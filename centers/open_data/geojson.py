@@ -1,7 +1,7 @@
 """The centres as points (RFC 7946: longitude first)."""
 
 from centers.open_data.records import Dataset
-from core.public_api.schema import BOOLEAN, NUMBER, TEXT, URI, UUID, closed, either, many, maybe
+from core.json_schema import BOOLEAN, NUMBER, TEXT, URI, UUID, closed, either, many, maybe
 
 SERVICE = closed(("id", "name", "kind"), id=UUID, name=TEXT, kind=TEXT)
 PROPERTIES = closed(

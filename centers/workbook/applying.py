@@ -10,7 +10,7 @@ from centers import revisions
 from centers.models import CenterPage
 from centers.workbook.changes import CellChange, CenterChange, RowChange
 from centers.workbook.permissions import directory
-from core.late_indexing import indexed_afterwards
+from core.deferred_indexing import indexed_afterwards
 
 
 class Stale(Exception):

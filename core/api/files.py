@@ -11,10 +11,10 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Referenc
 
 from core.api import parameters
 from core.api.endpoint import ReadOnly
-from core.api.fields import RENDITIONS, Serialized, renditions
 from core.api.pages import public_pages
+from core.api_fields import RENDITIONS, Serialized, renditions
+from core.json_schema import INTEGER, TEXT, URI, maybe
 from core.models import SiteDocument, SiteImage
-from core.public_api.schema import INTEGER, TEXT, URI, maybe
 
 LICENSED = [APIField("credit"), APIField("licence"), APIField("created_at")]
 

@@ -5,10 +5,10 @@ from django.db import models
 from wagtail.fields import StreamField
 
 from core.api import parameters
-from core.api.fields import Serialized
 from core.api.files import DocumentsEndpoint, ImagesEndpoint
 from core.api.pages import PagesEndpoint, page_types
-from core.public_api.schema import (
+from core.api_fields import Serialized
+from core.json_schema import (
     BOOLEAN,
     DATE,
     INTEGER,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import QueryDict
 
+from core.json_schema import BOOLEAN, INTEGER, TEXT, UUID, either
 from core.public_api import parameters as read
 from core.public_api.problems import BadParameter
-from core.public_api.schema import BOOLEAN, INTEGER, TEXT, UUID, either
 
 PER_PAGE, MAX_PER_PAGE, MAX_SKIPPED = 20, 100, 1_000_000
 #: A primary key; more fits in no column.

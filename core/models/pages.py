@@ -13,13 +13,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core import page_slugs
-from core.api.fields import PICTURE, Serialized, picture
+from core.api_fields import PICTURE, Serialized, picture
 from core.choices import Icon
 from core.forms.pages import BasePageCopyForm, BasePageForm
 from core.forms.slugs import SLUG_HINT
 from core.indexing import UnseenField, waits_for_index
+from core.json_schema import TEXT
 from core.privacy import is_public
-from core.public_api.schema import TEXT
 from core.publication import PublicationGuard
 from core.structured_data import breadcrumb
 from core.text.columns import clean_instance

@@ -2,7 +2,7 @@
 
 from django.http import JsonResponse
 
-PROBLEM_TYPE = "application/problem+json"
+from core.json_schema import PROBLEM_TYPE
 
 
 class Problem(Exception):

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from centers.open_data.hsds.openapi import LISTS, PARAMETERS, SCHEMAS, document
 from centers.open_data.hsds.parameters import KNOWN
-from core.public_api.schema import PROBLEM
+from core.json_schema import PROBLEM
 from tests import factories
 from tests.schemas import schema_at_hand
 from tests.shared_data import shared_data

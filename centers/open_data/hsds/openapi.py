@@ -2,7 +2,7 @@
 required ones, the closed lists and the formats that HSDS 3.0 gives them."""
 
 from centers.open_data.hsds.parameters import MAX_METRES, MAX_PER_PAGE, PER_PAGE
-from core.public_api.schema import (
+from core.json_schema import (
     BOOLEAN,
     DATE,
     EMAIL,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rest_framework.fields import Field
 
-from core.public_api.schema import INTEGER, TEXT, URI, closed, many, maybe
+from core.json_schema import INTEGER, TEXT, URI, closed, many, maybe
 
 
 class Serialized(Field):

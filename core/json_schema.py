@@ -1,6 +1,7 @@
 """Pieces of JSON Schema (2020-12) and OpenAPI that descriptions of several addresses share."""
 
-from core.public_api.problems import PROBLEM_TYPE
+#: Media type of problem details.
+PROBLEM_TYPE = "application/problem+json"
 
 TEXT = {"type": "string"}
 UUID = {"type": "string", "format": "uuid"}
