@@ -18,7 +18,7 @@ PER_PAGE = 20
 def job_list(request):
     visible = _counted(_visible(request.user))
     page = Paginator(visible, PER_PAGE).get_page(request.GET.get("p"))
-    return render(request, "translation/jobs/queue/list.html", {"jobs": page})
+    return render(request, "translation/jobs/list.html", {"jobs": page})
 
 
 def job_detail(request, job_id):
@@ -35,7 +35,7 @@ def job_detail(request, job_id):
         "is_open": job.state in queue.OPEN_STATES,
         "stands_still": queue.stands_still(job),
     }
-    return render(request, "translation/jobs/queue/detail.html", context)
+    return render(request, "translation/jobs/detail.html", context)
 
 
 def _visible(user):

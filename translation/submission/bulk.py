@@ -18,7 +18,7 @@ class TranslateBulkAction(PageBulkAction):
     display_name = _("번역 시작")
     action_type = "translate"
     aria_label = _("고른 페이지의 번역 시작")
-    template_name = "translation/submission/operations/bulk.html"
+    template_name = "translation/submission/bulk.html"
     action_priority = 60
     form_class = LocalesForm
 

@@ -54,7 +54,7 @@ def _submit(request, instance):
         if response:
             return response
     context = {"instance": instance, "form": form, "back": _back(request, instance)}
-    return render(request, "translation/submission/operations/submit.html", context)
+    return render(request, "translation/submission/submit.html", context)
 
 
 def _begin(request, instance, choices):
@@ -113,7 +113,7 @@ def update_translations(request, translation_source_id: int):
         "translations": source.translations.filter(enabled=True).select_related("target_locale"),
         "back": back,
     }
-    return render(request, "translation/submission/operations/update.html", context)
+    return render(request, "translation/submission/update.html", context)
 
 
 def may_update(user, source: TranslationSource) -> bool:

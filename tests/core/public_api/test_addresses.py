@@ -161,7 +161,7 @@ def test_it_goes_compressed_to_whoever_takes_that(counted, rf):
 
 
 def test_what_is_too_large_is_not_kept(counted, rf, monkeypatch):
-    monkeypatch.setattr(response_cache, "LARGEST", 10)
+    monkeypatch.setattr(response_cache, "MAX_BODY_BYTES", 10)
     for _time in range(2):
         assert counted.address(rf.get("/a")).status_code == 200
     assert counted.calls == 2
