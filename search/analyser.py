@@ -1,4 +1,4 @@
-"""The analyser this process works with, chosen by `SEARCH_ANALYSER`."""
+"""The text analyser of this process, selected by the setting `SEARCH_ANALYSER`."""
 
 import logging
 from functools import cache
@@ -13,7 +13,8 @@ logger = logging.getLogger(__name__)
 
 @cache
 def get_analyser() -> Analyser:
-    """Raises nothing: one that is not installed gives way to the next best, with a word in the log."""
+    """The configured analyser. If it is not installed, logs a warning and returns the best one that
+    is; never raises."""
     wanted = settings.SEARCH_ANALYSER
     korean = choose(wanted)
     if wanted and korean.name != wanted:

@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("검색")
 
     def ready(self):
-        # Both need models, which exist only now; checks register themselves.
+        # Imported here because both modules need loaded models; importing `checks` registers the
+        # checks.
         import_module("search.checks")
         import_module("search.signals").connect()

@@ -1,5 +1,4 @@
-"""What an administrator should know about the search index, as system checks and on the admin's
-home page."""
+"""Faults of the search index, reported as system checks and on the admin's home page."""
 
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from search.models import IndexState
 
 OUTDATED, WRONG_ANALYSER, NEVER_BUILT = "search.W001", "search.W002", "search.W003"
 NO_BACKEND = "search.E001"
-#: What each analyser finds less than the best.
+#: What is not found with each analyser other than the best one: English, Korean.
 LOSSES = {
     "mecab": (
         "newer words may be missed",
@@ -33,18 +32,19 @@ NO_LOSS = ("nothing is lost", gettext_lazy("찾는 데는 지장이 없습니다
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault, for operators in English and for administrators in Korean."""
+    """A fault of the search index: `message` and `hint` are English, for the system check;
+    `admin_message` and `admin_hint` are Korean, for administrators on the admin's home page."""
 
     id: str
     message: str
     hint: str
-    told: str
-    remedy: str
+    admin_message: str
+    admin_hint: str
 
 
 def index_is_outdated() -> bool:
-    """Made by another analyser or other rules than those that read the queries now. Nothing can be
-    told of a search server's."""
+    """Whether the index was built by another analyser or other rules than those that parse queries
+    now. Always False with a search server: it does not report its analyser's version."""
     if opensearch.is_used():
         return False
     made_by = IndexState.current().fingerprint
@@ -63,7 +63,7 @@ def analyser_findings() -> list[Finding]:
     wanted, used = settings.SEARCH_ANALYSER, get_analyser().korean.name
     if not wanted or wanted == used:
         return []
-    loss, loss_told = LOSSES.get(used, NO_LOSS)
+    loss, admin_loss = LOSSES.get(used, NO_LOSS)
     return [
         Finding(
             WRONG_ANALYSER,
@@ -71,7 +71,7 @@ def analyser_findings() -> list[Finding]:
             "Install it (docs/operators.md), or set SEARCH_ANALYSER to the one in use.",
             gettext("낱말 분석기 %(wanted)s이(가) 없어 %(used)s을(를) 씁니다.")
             % {"wanted": wanted, "used": used}
-            + f" {loss_told}",
+            + f" {admin_loss}",
             gettext("서버를 맡은 분께 분석기를 설치해 달라고 알려 주세요."),
         )
     ]
@@ -79,15 +79,17 @@ def analyser_findings() -> list[Finding]:
 
 def index_findings() -> list[Finding]:
     hint = "Run manage.py update_index."
-    remedy = gettext("서버에서 manage.py update_index를 실행해 달라고 알려 주세요.")
+    admin_hint = gettext("서버에서 manage.py update_index를 실행해 달라고 알려 주세요.")
     if index_was_never_built():
-        told = gettext("검색 색인을 아직 만들지 않아, 예전에 쓴 페이지를 찾지 못합니다.")
+        admin_message = gettext("검색 색인을 아직 만들지 않아, 예전에 쓴 페이지를 찾지 못합니다.")
         message = "The search index was never built: pages saved before are not found."
-        return [Finding(NEVER_BUILT, message, hint, told, remedy)]
+        return [Finding(NEVER_BUILT, message, hint, admin_message, admin_hint)]
     if index_is_outdated():
-        told = gettext("검색 색인이 지금의 낱말 분석기와 맞지 않아, 찾지 못하는 페이지가 있습니다.")
+        admin_message = gettext(
+            "검색 색인이 지금의 낱말 분석기와 맞지 않아, 찾지 못하는 페이지가 있습니다."
+        )
         message = "The search index was made by another analyser or other rules than run now."
-        return [Finding(OUTDATED, message, hint, told, remedy)]
+        return [Finding(OUTDATED, message, hint, admin_message, admin_hint)]
     return []
 
 
@@ -97,7 +99,8 @@ def findings() -> list[Finding]:
 
 @register()
 def check_backend(**kwargs) -> list[Error]:
-    """That it can be made: a search server needs a client. Nothing is asked of the server."""
+    """The search backend can be created (a search server needs its client package). Sends no
+    request to the server."""
     try:
         get_search_backend()
     except ImproperlyConfigured as fault:
@@ -112,13 +115,13 @@ def check_analyser(**kwargs) -> list[Warning]:
 
 @register(Tags.database)
 def check_index(databases=None, **kwargs) -> list[Warning]:
-    """Run by `migrate` and by `check --database`: elsewhere there may be no database yet."""
+    """Runs with `migrate` and `check --database` only: other commands may run without a database."""
     if not databases:
         return []
     try:
         return _warnings(index_findings())
     except DatabaseError:
-        # The tables are made by the very `migrate` that asks.
+        # The tables do not exist yet: this very `migrate` creates them.
         return []
 
 

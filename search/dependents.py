@@ -1,5 +1,5 @@
-"""Which pages hold the words of a snippet: a centre is found by the names of its services and of
-its region, so their change is a change of the centre's index entry."""
+"""Pages whose index entry contains text of a snippet. A centre page is found by the names of its
+services and of its region, so a change of those reindexes the centre page."""
 
 import logging
 from collections import defaultdict
@@ -12,17 +12,18 @@ from wagtail.search.index import class_is_indexed
 
 logger = logging.getLogger(__name__)
 
-#: How many steps a reference may have: a region, its township, the centre there.
-STEPS = 3
+#: Maximum length of a chain of references, e.g. region ← township ← centre page.
+MAX_REFERENCE_STEPS = 3
 BATCH = 50
-#: An editor waits for this; one page takes some 10 ms.
+#: This runs while an editor waits for the save; reindexing one page takes some 10 ms.
 MAX_PAGES = 500
 
 
-def pages_with_words_of(instance) -> set[int]:
-    """The ids of the pages that refer to an object, directly or through other snippets."""
+def ids_of_dependent_pages(instance) -> set[int]:
+    """The ids of the pages that refer to an object, directly or through other snippets
+    (`ReferenceIndex`)."""
     page_ids, seen, level = set(), set(), [instance]
-    for _step in range(STEPS):
+    for _step in range(MAX_REFERENCE_STEPS):
         references = ReferenceIndex.get_references_to_in_bulk(level)
         sources = set(references.values_list("base_content_type", "object_id")) - seen
         seen |= sources
@@ -46,7 +47,8 @@ def _by_model(sources: Iterable[tuple[int, str]]) -> dict[type, list[str]]:
 
 
 def reindex(page_ids: Iterable[int]) -> None:
-    """Index the pages anew, in batches."""
+    """Update the index entries of the pages, in batches; pages beyond `MAX_PAGES` are left to
+    `update_index`."""
     ordered = sorted(page_ids)
     if len(ordered) > MAX_PAGES:
         logger.warning(
@@ -71,7 +73,7 @@ def _add(backend, model, pages: list[Page]) -> None:
     try:
         backend.add_bulk(model, pages)
     except Exception:
-        # A search server that does not answer must not cost an editor his save.
+        # An unreachable search server must not make an editor lose the save.
         if not backend.catch_indexing_errors:
             raise
         logger.exception("%d pages hold changed words and could not be indexed.", len(pages))

@@ -1,6 +1,7 @@
-"""By what results can be narrowed. A facet value is a term of the index, so that narrowing is part of
-the one query, and its name is stored with the document, so that counting needs no further query.
-Apps register their facets (core.indexing.SearchFacet)."""
+"""Facets by which search results can be filtered. A facet value is a term of the index, so
+filtering is part of the one search query; its label is stored with the document, so counting needs
+no further query. Apps register their facets through the hook `register_search_facets`
+(core.indexing.SearchFacet)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ HOOK = "register_search_facets"
 
 @dataclass(frozen=True)
 class Value:
-    """A facet value as results count it."""
+    """A facet value with its number of results."""
 
     slug: str
     label: str
@@ -26,14 +27,14 @@ class Value:
 
 @dataclass
 class Tally:
-    """How often each value of one facet occurs."""
+    """The number of occurrences of each value of one facet."""
 
     counts: Counter = field(default_factory=Counter)
     labels: dict[str, str] = field(default_factory=dict)
 
     @property
     def values(self) -> list[Value]:
-        """The commonest first."""
+        """The values, the most frequent first."""
         ordered = sorted(self.counts.items(), key=lambda item: (-item[1], self.labels[item[0]]))
         return [Value(slug, self.labels[slug], count) for slug, count in ordered]
 
@@ -48,7 +49,8 @@ def term(name: str, slug: str) -> str:
 
 
 def labelled_terms(instance) -> dict[str, str]:
-    """The facet terms of an object with their names; type and language are those of every object."""
+    """The facet terms of an object with their labels. Every object has the facets `kind` (its
+    model) and, if translatable, `lang`; their labels are empty."""
     terms = {term(KIND, instance._meta.model_name): ""}
     if locale := getattr(instance, "locale", None):
         terms[term(LANGUAGE, locale.language_code)] = ""
@@ -62,12 +64,12 @@ def labelled_terms(instance) -> dict[str, str]:
 
 
 def stored(terms: dict[str, str]) -> str:
-    """One line a term: `region:jeongeup`, a tab, 정읍시."""
+    """The text stored with a document: one line per term, `region:jeongeup`, a tab, 정읍시."""
     return "\n".join(f"{term}\t{' '.join(label.split())}" for term, label in terms.items())
 
 
 def terms_of(stored: str) -> set[str]:
-    """The facet terms of a document, from how they are stored."""
+    """The facet terms in a text made by `stored`."""
     return {line.partition("\t")[0] for line in stored.split("\n")}
 
 

@@ -1,5 +1,5 @@
-"""Extracts with the found words marked, cut from an object's own text when it is shown: the index
-holds analysed terms, not text."""
+"""Excerpts of search results with the matching words in `<mark>`. They are cut from the stored
+plain text of an object, because the full-text index holds analysed terms only."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from search.korean.morphology import VERB
 from search.korean.normal_form import fold_marks, is_han, is_hangul
 from search.korean.terms import PAIR
 
-#: Characters of an extract, and how much of them stands before the first found word.
+#: Length of an excerpt in characters, and how many of them precede the first match.
 WIDTH, BEFORE = 120, 30
 _MARKED_LETTER = re.compile(r"[À-ɏḀ-ỿ]")
 _GAP = rf"[\s{MIDDLE_DOTS}]*"
@@ -21,7 +21,8 @@ _GAP = rf"[\s{MIDDLE_DOTS}]*"
 
 @lru_cache(maxsize=256)
 def _pattern(terms: tuple[str, ...]) -> re.Pattern | None:
-    """Longest first; a Korean word also where it is written with blanks or a dot (이 · 미용)."""
+    """A regular expression for the terms, the longest first. A Korean word also matches where it is
+    written with blanks or a dot (이 · 미용)."""
     forms = {form for term in terms if (form := _form(term))}
     ordered = sorted(forms, key=len, reverse=True)
     return re.compile("|".join(ordered), re.IGNORECASE) if ordered else None
@@ -31,7 +32,7 @@ def _form(term: str) -> str:
     word = term.removeprefix(PAIR)
     if word.startswith(VERB):
         stem = word.removeprefix(VERB)
-        # The end of a stem changes with the ending: 다듬다, 다듬어, 다듬고.
+        # The last syllable of a stem changes with the ending: 다듬다, 다듬어, 다듬고.
         return re.escape(stem[:-1]) + r"\w{1,4}" if len(stem) > 1 else ""
     if len(word) < 2:
         return ""
@@ -41,13 +42,15 @@ def _form(term: str) -> str:
 
 
 def _found(text: str, terms: Iterable[str]) -> list[re.Match]:
-    """Where the terms stand. Terms of Vietnamese have no marks, so the text is read without them."""
+    """The matches of the terms in the text. Vietnamese terms are indexed without diacritics, so the
+    text is matched without them."""
     pattern = _pattern(tuple(terms))
     return list(pattern.finditer(_without_marks(text))) if pattern else []
 
 
 def _without_marks(text: str) -> str:
-    """Letter for letter, so that places in it are places in the text."""
+    """The text without diacritics, letter for letter, so that offsets in it are offsets in the
+    text."""
     return _MARKED_LETTER.sub(lambda match: fold_marks(match[0])[:1] or match[0], text)
 
 
@@ -62,7 +65,8 @@ def marked(text: str, terms: Iterable[str]) -> SafeString:
 
 
 def extract(text: str, terms: Iterable[str]) -> SafeString:
-    """The stretch of the text that holds most different terms, marked and cut between words."""
+    """The part of the text with the most different terms, about `WIDTH` characters, highlighted and
+    cut between words."""
     terms = tuple(terms)
     start = _start_of_best(text, _found(text, terms))
     end = _word_end(text, start + WIDTH)

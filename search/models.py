@@ -1,4 +1,5 @@
-"""The search index, the words it knows, and what editors teach it."""
+"""Models of the search index, its vocabulary, and the synonyms and ignored words that editors
+maintain."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,21 +10,21 @@ from wagtail.search import index
 
 
 class Document(models.Model):
-    """One object of the site as the search index holds it.
+    """One indexed object.
 
-    There are two tables of it, so that a rebuild fills one while the other serves. The full-text
-    part stands beside it and is the database's own: an FTS5 table on SQLite, two tsvector columns on
-    PostgreSQL (migration 0002).
+    There are two tables of documents (slots), so that a rebuild fills one while the other serves
+    queries. The full-text part is a database feature of its own, created in migration 0002: an FTS5
+    table on SQLite, two tsvector columns on PostgreSQL.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=50)
     #: Multiplies the object's score.
     boost = models.FloatField(default=1.0)
-    #: Facet terms with their names (search.facets.stored).
+    #: Facet terms with their labels (search.facets.stored).
     facets = models.TextField(default="")
-    #: What is shown of a result without loading the object: its title, a line, and the text that an
-    #: extract is cut from.
+    #: What a result shows, so that the object need not be loaded: title, caption line, and the text
+    #: that excerpts are cut from.
     title = models.CharField(max_length=200, default="")
     caption = models.CharField(max_length=200, default="")
     text = models.TextField(default="")
@@ -56,19 +57,20 @@ SLOTS = (DocumentInFirstSlot, DocumentInSecondSlot)
 
 
 class IndexState(models.Model):
-    """The one row that tells all processes which slot serves and what made it."""
+    """The single row that tells all processes which slot serves queries, and which analyser built
+    it."""
 
     ONLY = 1
 
     slot = models.PositiveSmallIntegerField(default=0)
-    #: Analyser and rules that made the serving index; empty before the first save.
+    #: Analyser and rules that built the serving slot; empty before the first save.
     fingerprint = models.CharField(max_length=120, default="")
-    #: The same of a rebuild that is under way or was cut off; empty otherwise.
+    #: The same for a rebuild that is running or was interrupted; empty otherwise.
     building = models.CharField(max_length=120, default="")
     built_at = models.DateTimeField(null=True)
     documents = models.PositiveIntegerField(default=0)
-    #: Raised whenever editors teach the search something (synonyms, ignored words, promotions), so
-    #: that every process reads it anew.
+    #: Incremented whenever editors change synonyms, ignored words or promotions, so that every
+    #: process reloads its cached copy.
     vocabulary_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -85,7 +87,8 @@ class IndexState(models.Model):
 
     @classmethod
     def change(cls, **fields) -> None:
-        """Write some fields and leave the others to whoever writes them meanwhile."""
+        """Update the given fields only, so that fields written concurrently by other processes are
+        not overwritten."""
         cls.objects.update_or_create(pk=cls.ONLY, defaults=fields)
 
     @property
@@ -94,8 +97,8 @@ class IndexState(models.Model):
 
 
 class Term(models.Model):
-    """A word of the index with the number of documents that hold it, and the forms by which a
-    mistyped or half-typed word finds it."""
+    """A term of the index with the number of documents that contain it, and the normalised forms by
+    which a mistyped or partly typed word is matched to it."""
 
     word = models.CharField(max_length=64, primary_key=True)
     documents = models.PositiveIntegerField()
@@ -113,7 +116,7 @@ class Term(models.Model):
 
 
 class SynonymSet(index.Indexed, models.Model):
-    """Words that mean the same here."""
+    """A set of words that editors declare synonymous on this site."""
 
     words = models.TextField(
         _("같은 뜻으로 찾을 말"),
@@ -149,7 +152,7 @@ def _pieces(line: str) -> list[str]:
 
 
 class IgnoredWord(index.Indexed, models.Model):
-    """A word that a query may hold without requiring it: like 안내 in 세탁 안내."""
+    """A word that results need not contain, like 안내 in the query 세탁 안내."""
 
     word = models.CharField(
         _("없어도 되는 말"),

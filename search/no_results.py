@@ -1,4 +1,5 @@
-"""What helps a visitor where little or nothing was found."""
+"""Help for visitors whose search finds little or nothing: other languages, similar words,
+shortcuts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ from search import facets, vocabulary
 from search.faceting import FacetedResults
 from search.service import find
 
-#: Fewer results than this make it worth asking in the other languages.
-FEW = 3
-#: Words of the query that are looked at, and words that are advised.
-MAX_WORDS_READ, MAX_WORDS = 3, 3
+#: With fewer results than this, the other languages are searched too.
+FEW_RESULTS = 3
+#: Maximum number of query words that are read, and of words that are suggested.
+MAX_QUERY_WORDS, MAX_SUGGESTED_WORDS = 3, 3
 
 
 @dataclass(frozen=True)
@@ -32,51 +33,53 @@ class OtherLanguage:
 
 
 class NoResultsHelp:
-    """Asks nothing before a template wants to know."""
+    """Lazy: runs no query until a template reads an attribute."""
 
-    def __init__(self, narrowing: FacetedResults):
-        self.query, self.language = narrowing.query, narrowing.language
-        self.is_exact, self.total = narrowing.is_exact, narrowing.unnarrowed.total
+    def __init__(self, faceted: FacetedResults):
+        self.query, self.language = faceted.query, faceted.language
+        self.is_exact, self.total = faceted.is_exact, faceted.unfiltered.total
 
     @cached_property
     def languages(self) -> list[OtherLanguage]:
-        """Those that have more, where there is little in the visitor's own."""
-        if self.total >= FEW:
+        """Languages with more results than the visitor's own, if that has fewer than `FEW_RESULTS`."""
+        if self.total >= FEW_RESULTS:
             return []
         everywhere = find(self.query, correct=not self.is_exact)
         counts = everywhere.tallies.get(facets.LANGUAGE, facets.Tally()).counts
-        address, query = reverse("search"), urlencode({"q": self.query})
+        url, query = reverse("search"), urlencode({"q": self.query})
         return [
-            OtherLanguage(code, name, counts[code], f"{translate_url(address, code)}?{query}")
+            OtherLanguage(code, name, counts[code], f"{translate_url(url, code)}?{query}")
             for code, name in settings.LANGUAGES
             if code != self.language and counts[code] > self.total
         ]
 
     @cached_property
     def words(self) -> list[str]:
-        """Single words to try where nothing was found. The vocabulary holds those of all languages
-        and of pages that are not public, so each is looked for first."""
+        """Single words to try when nothing was found. The vocabulary holds words of all languages
+        and of pages that are not public, so each word is searched first and offered only if it
+        finds something."""
         if self.total:
             return []
         useful = (
             word
-            for word in dict.fromkeys(self._near())
+            for word in dict.fromkeys(self._candidates())
             if find(word, self.language, correct=False).complete
         )
-        return list(islice(useful, MAX_WORDS))
+        return list(islice(useful, MAX_SUGGESTED_WORDS))
 
     @cached_property
     def shortcuts(self) -> list[SearchShortcut]:
-        """Ways on that the apps offer where nothing was found."""
+        """Links that apps offer through the hook `register_search_shortcuts` when nothing was
+        found."""
         if self.total:
             return []
         offers = hooks.get_hooks("register_search_shortcuts")
         return [shortcut for offer in offers for shortcut in offer(self.language)]
 
-    def _near(self) -> Iterator[str]:
-        words = self.query.split()[:MAX_WORDS_READ]
+    def _candidates(self) -> Iterator[str]:
+        words = self.query.split()[:MAX_QUERY_WORDS]
         if len(words) > 1:
             yield from words
         for word in words:
-            if near := vocabulary.nearest(word):
-                yield near
+            if similar := vocabulary.nearest_word(word):
+                yield similar

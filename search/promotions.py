@@ -1,5 +1,5 @@
-"""Pages that editors put first for a query, found by what the query means: 이불세탁, 이불 세탁 and
-이불 세탁을 are the same."""
+"""Pages that editors promote for a query (wagtail.contrib.search_promotions). A promotion matches
+by the content words of the query: 이불세탁, 이불 세탁 and 이불 세탁을 are the same."""
 
 from functools import lru_cache
 
@@ -11,41 +11,42 @@ from search.korean.normal_form import normalise
 
 
 @lru_cache(maxsize=1_024)
-def key_of(query: str) -> str:
-    """Its content words, written together."""
+def normalised_key(query: str) -> str:
+    """The content words of the query, joined without spaces."""
     return "".join(word.surface for word in get_analyser().words(normalise(query)))
 
 
-_chosen: tuple[int, dict[str, list[int]]] | None = None
+_cache: tuple[int, dict[str, list[int]]] | None = None
 
 
 def _promotions(version: int) -> dict[str, list[int]]:
-    """Promotion ids by key, as of `version`; most searches have none and then ask nothing."""
-    global _chosen
-    if _chosen is None or _chosen[0] != version:
+    """Promotion ids by key, cached for `version`. Most queries have no promotion and then need no
+    database query."""
+    global _cache
+    if _cache is None or _cache[0] != version:
         by_key: dict[str, list[int]] = {}
         rows = SearchPromotion.objects.filter(page__isnull=False)
         for pk, text in rows.values_list("pk", "query__query_string"):
-            by_key.setdefault(key_of(text), []).append(pk)
-        _chosen = (version, by_key)
-    return _chosen[1]
+            by_key.setdefault(normalised_key(text), []).append(pk)
+        _cache = (version, by_key)
+    return _cache[1]
 
 
-def forget() -> None:
-    global _chosen
-    _chosen = None
+def clear_cache() -> None:
+    global _cache
+    _cache = None
 
 
-def promoted(query: str, language: str, version: int) -> list[tuple[Page, str]]:
-    """Live public pages for a clean query, in this language, each with the editors' description.
+def promoted_pages(query: str, language: str, version: int) -> list[tuple[Page, str]]:
+    """Live public pages for a cleaned query, in this language, each with the editors' description.
 
-    `version` is that of what editors teach the search (IndexState). Reads only: asking must not
-    write, as Wagtail's own `Query.get` does.
+    `version` is `IndexState.vocabulary_version`. Read-only: Wagtail's own `Query.get` would write a
+    row for every query.
     """
-    key = key_of(query)
-    if not key or not (alike := _promotions(version).get(key)):
+    key = normalised_key(query)
+    if not key or not (promotion_ids := _promotions(version).get(key)):
         return []
-    chosen = SearchPromotion.objects.filter(pk__in=alike)
+    chosen = SearchPromotion.objects.filter(pk__in=promotion_ids)
     return _in_language(
         chosen.select_related("page").order_by("query", "sort_order", "pk"), language
     )

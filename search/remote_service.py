@@ -1,6 +1,6 @@
-"""The visitors' search where a server holds the index (`search.engines.opensearch`): pages that hold
-everything that was asked for, as the server's analyser reads it. Nothing is corrected, no synonym is
-added, and what holds only some of the words is not found."""
+"""The visitors' search on a search server (`search.engines.opensearch`): finds pages that contain
+all words of the query, as the server's analyser reads it. No corrections, no synonyms, no partial
+matches."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,20 +16,20 @@ from search.query.parsed_query import Group, ParsedQuery
 
 
 def find(query: str, pages, language: str, chosen: Mapping[str, Sequence[str]]) -> list[Hit]:
-    """The hits for a clean query, best first."""
+    """The hits for a cleaned query, best first."""
     pages = _in_language(pages, language)
-    return _still_there(get_search_backend().search(query, pages).hits(chosen), pages)
+    return _still_visible(get_search_backend().search(query, pages).hits(chosen), pages)
 
 
 def suggest(
     query: str, pages, language: str, limit: int, chosen: Mapping[str, Sequence[str]]
 ) -> list[Hit]:
-    """Pages in whose title, or the names of whose services, every word goes on so."""
+    """Pages in whose title or service names every word of the query is the beginning of a word."""
     if not query:
         return []
     pages = _in_language(pages, language)
-    hits = get_search_backend().autocomplete(query, pages).hits(chosen, most=limit)
-    return _still_there(hits, pages)
+    hits = get_search_backend().autocomplete(query, pages).hits(chosen, limit=limit)
+    return _still_visible(hits, pages)
 
 
 def _in_language(pages, language: str):
@@ -38,23 +38,24 @@ def _in_language(pages, language: str):
     return pages.filter(locale__in=list(Locale.objects.filter(language_code=language)))
 
 
-def _still_there(hits: list[Hit], pages) -> list[Hit]:
-    """The database has the last word: the server may not know yet that a page became private."""
+def _still_visible(hits: list[Hit], pages) -> list[Hit]:
+    """The hits that are still in `pages`. The database decides: the server may not know yet that a
+    page became private."""
     keys = [hit.document_id for hit in hits]
-    there = set(pages.filter(pk__in=keys).values_list("pk", flat=True))
-    return [hit for hit in hits if hit.document_id in there]
+    visible = set(pages.filter(pk__in=keys).values_list("pk", flat=True))
+    return [hit for hit in hits if hit.document_id in visible]
 
 
 def parse_plainly(query: str) -> ParsedQuery:
-    """The words to be marked in results; the server does not tell what it read."""
+    """The terms to highlight in results; the server does not report how it analysed the query."""
     words = get_analyser().words(normalise(query))
     return ParsedQuery(
         query, [Group(word.surface, [word.surface], Term(word.surface)) for word in words]
     )
 
 
-def loaded(hits: Sequence[Hit]) -> Iterator[tuple[Page, Entry]]:
-    """The pages of the hits with what is shown of each."""
+def load_pages(hits: Sequence[Hit]) -> Iterator[tuple[Page, Entry]]:
+    """The pages of the hits, each with the entry whose text and caption are displayed."""
     keys = [hit.document_id for hit in hits]
     pages = Page.objects.filter(pk__in=keys).select_related("locale").specific().in_bulk()
     for key in keys:

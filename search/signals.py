@@ -1,4 +1,4 @@
-"""Keeps search in step with what editors change beside the pages themselves."""
+"""Signal receivers that update the search index when editors change something other than a page."""
 
 from django.db import transaction
 from django.db.models import F
@@ -9,15 +9,16 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.search.index import get_indexed_models
 
-from search.dependents import pages_with_words_of, reindex
+from search.dependents import ids_of_dependent_pages, reindex
 from search.models import IgnoredWord, IndexState, SynonymSet
 
-#: What editors teach the search: it is read at every query and stands in no page's words.
+#: Read at query time; their text is in no index entry of a page.
 VOCABULARY_MODELS = (SynonymSet, IgnoredWord, SearchPromotion)
-#: Nor do the names of files.
-NO_ENTRY = (Page, AbstractImage, AbstractDocument, *VOCABULARY_MODELS)
-#: Written at every draft and every lock; no word of the index stands in them.
-UNSEEN_FIELDS = {
+#: Models whose saving does not affect the entries of other pages. File names are not indexed with
+#: pages either.
+EXCLUDED_MODELS = (Page, AbstractImage, AbstractDocument, *VOCABULARY_MODELS)
+#: Written at every draft and every lock, and not part of any index entry.
+UNINDEXED_FIELDS = {
     "latest_revision",
     "live_revision",
     "has_unpublished_changes",
@@ -37,12 +38,12 @@ def connect() -> None:
         post_save.connect(bump_vocabulary_version, sender=model)
         post_delete.connect(bump_vocabulary_version, sender=model)
     for model in get_indexed_models():
-        if not issubclass(model, NO_ENTRY):
+        if not issubclass(model, EXCLUDED_MODELS):
             post_save.connect(reindex_pages_after_saving, sender=model)
 
 
 def bump_vocabulary_version(raw=False, **kwargs) -> None:
-    """Every process then reads synonyms and ignored words anew."""
+    """Make every process reload synonyms, ignored words and promotions."""
     if raw:
         return
     raised = IndexState.objects.filter(pk=IndexState.ONLY).update(
@@ -53,10 +54,10 @@ def bump_vocabulary_version(raw=False, **kwargs) -> None:
 
 
 def reindex_pages_after_saving(instance, raw=False, update_fields=None, **kwargs) -> None:
-    """A renamed service leads to its centres at once, under its new name. Deleting needs no such
-    care: what a page refers to is protected."""
+    """Reindex the pages that refer to a saved object, e.g. the centres of a renamed service.
+    Deleting needs no receiver: objects that pages refer to are protected."""
     if raw or not getattr(instance, "live", True):
         return
-    if update_fields is not None and UNSEEN_FIELDS.issuperset(update_fields):
+    if update_fields is not None and UNINDEXED_FIELDS.issuperset(update_fields):
         return
-    transaction.on_commit(lambda: reindex(pages_with_words_of(instance)))
+    transaction.on_commit(lambda: reindex(ids_of_dependent_pages(instance)))

@@ -1,4 +1,4 @@
-"""The visitors' search page, and suggestions while they type."""
+"""The search page and the autocomplete endpoint."""
 
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from core.text.search_query import clean_query
 from search import facets
 from search.faceting import FacetedResults
 from search.no_results import NoResultsHelp
-from search.promotions import promoted
+from search.promotions import promoted_pages
 from search.results import results_of, suggestions_of
 from search.service import suggest
 
@@ -21,7 +21,7 @@ MAX_SUGGESTIONS = 8
 
 
 def parameters() -> list[str]:
-    """The search page's own, and the facets that apps register."""
+    """Query parameters of the search page: its own, and the facets that apps register."""
     return ["q", "exact", "page", facets.KIND, *(facet.name for facet in facets.registered())]
 
 
@@ -29,20 +29,20 @@ def parameters() -> list[str]:
 @require_safe
 def search(request):
     query = clean_query(request.GET.get("q", ""))
-    narrowing = FacetedResults(query, request.LANGUAGE_CODE, request.GET)
-    found = narrowing.found
+    faceted = FacetedResults(query, request.LANGUAGE_CODE, request.GET)
+    found = faceted.found
     page = page_of(found.hits, request.GET, PER_PAGE)
     context = {
         "query": query,
-        "narrowing": narrowing,
+        "faceted": faceted,
         "found": found,
         "partial": found.total - found.complete,
         "page_of_results": page,
         "results": results_of(found, page.object_list, request),
-        "promoted": promoted(query, request.LANGUAGE_CODE, found.taught)
+        "promoted": promoted_pages(query, request.LANGUAGE_CODE, found.vocabulary_version)
         if page.number == 1
         else [],
-        "advice": NoResultsHelp(narrowing),
+        "no_results_help": NoResultsHelp(faceted),
     }
     return render(request, "search/search.html", context)
 
@@ -50,7 +50,7 @@ def search(request):
 @require_safe
 @cache_control(private=True, max_age=60)
 def suggestions(request):
-    """JSON: `suggestions`, and `status`, the sentence that tells how many there are."""
+    """JSON: `suggestions`, and `status`, a sentence with their number for screen readers."""
     query, kinds = clean_query(request.GET.get("q", "")), request.GET.getlist(facets.KIND)
     found = suggest(query, request.LANGUAGE_CODE, MAX_SUGGESTIONS, {facets.KIND: kinds})
     offered = suggestions_of(found, request)

@@ -1,5 +1,5 @@
-"""The words the index knows. Taken from the index itself, so that no word is ever suggested that
-finds nothing."""
+"""The vocabulary of the index, used for corrections and completions. It is read from the index
+itself, so that no word is suggested that finds nothing."""
 
 import re
 from collections.abc import Container, Iterable, Iterator
@@ -16,11 +16,11 @@ from search.models import Term
 _WORD = re.compile(
     VERB + r"?[가-힣]{1,20}$|[a-z]{2,30}$|\d+[가-힣]{1,3}$|\d{2,20}$|[\u4e00-\u9fff]{1,12}$"
 )
-#: The commonest words are kept.
+#: Maximum size of the vocabulary; the most frequent words are stored.
 MAX_WORDS = 60_000
 BATCH = 2_000
-#: A compound of this many syllables may be cut into words of two to six.
-COMPOUND, PIECE = range(4, 13), range(2, 7)
+#: Lengths in syllables of compounds that may be split, and of the words they are split into.
+COMPOUND_LENGTHS, PIECE_LENGTHS = range(4, 13), range(2, 7)
 
 
 def _term(word: str, documents: int) -> Term:
@@ -36,15 +36,15 @@ def _term(word: str, documents: int) -> Term:
 
 
 def rebuild(words: Iterable[tuple[str, int]]) -> None:
-    """Replace the vocabulary by (word, number of documents), only where it differs and in short
-    transactions."""
+    """Replace the vocabulary by the pairs (word, number of documents). Writes only differences, in
+    short transactions."""
     usable = [(word, count) for word, count in words if _WORD.match(word)]
-    wanted = dict(sorted(usable, key=lambda item: -item[1])[:MAX_WORDS])
+    target = dict(sorted(usable, key=lambda item: -item[1])[:MAX_WORDS])
     present = dict(Term.objects.values_list("word", "documents"))
-    changed = [_term(word, count) for word, count in wanted.items() if present.get(word) != count]
+    changed = [_term(word, count) for word, count in target.items() if present.get(word) != count]
     for batch in _batches(changed):
         _save(batch)
-    for batch in _batches(present.keys() - wanted.keys()):
+    for batch in _batches(present.keys() - target.keys()):
         with transaction.atomic():
             Term.objects.filter(word__in=batch).delete()
 
@@ -63,58 +63,59 @@ def _batches(items: Iterable) -> Iterator[list]:
 
 
 def add(words: Iterable[str]) -> None:
-    """New words are known at once; the numbers are put right at the next rebuild."""
+    """Add new words at once, each with a count of 1; the next rebuild corrects the counts."""
     usable = {word for word in words if _WORD.match(word)}
     new = usable - set(Term.objects.filter(word__in=usable).values_list("word", flat=True))
     Term.objects.bulk_create([_term(word, 1) for word in new], ignore_conflicts=True)
 
 
-def known(words: Iterable[str]) -> dict[str, int]:
-    """The number of documents of those words that exist."""
-    wanted = set(words)
-    if not wanted:
+def document_counts(words: Iterable[str]) -> dict[str, int]:
+    """The number of documents of those words that are in the vocabulary."""
+    target = set(words)
+    if not target:
         return {}
-    return dict(Term.objects.filter(word__in=wanted).values_list("word", "documents"))
+    return dict(Term.objects.filter(word__in=target).values_list("word", "documents"))
 
 
-def with_initials(initials: str, most: int = 12) -> list[str]:
-    """ㅅㅌ → 세탁, 세탁기, …, the commonest first."""
-    return _commonest(_beginning("initials", initials), most)
+def with_initials(initials: str, limit: int = 12) -> list[str]:
+    """ㅅㅌ → 세탁, 세탁기, …, the most frequent first."""
+    return _commonest(_starting_with("initials", initials), limit)
 
 
-def completions(beginning: str, most: int = 8) -> list[str]:
-    """Words that begin so: 세ㅌ → 세탁."""
-    if not beginning:
+def completions(prefix: str, limit: int = 8) -> list[str]:
+    """Words that begin with `prefix`: 세ㅌ → 세탁."""
+    if not prefix:
         return []
-    if is_hangul(beginning) or beginning[0] in jamo.INITIALS:
-        return _commonest(_beginning("letters", jamo.letters_of(beginning)), most)
-    return _commonest(_beginning("letters", latin.stem(beginning)), most)
+    if is_hangul(prefix) or prefix[0] in jamo.INITIALS:
+        return _commonest(_starting_with("letters", jamo.letters_of(prefix)), limit)
+    return _commonest(_starting_with("letters", latin.stem(prefix)), limit)
 
 
-def _beginning(field: str, prefix: str) -> QuerySet[Term]:
-    """A range instead of LIKE: it uses the index in every collation."""
+def _starting_with(field: str, prefix: str) -> QuerySet[Term]:
+    """A range lookup instead of LIKE, because it uses the database index under every collation."""
     after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
     return Term.objects.filter(**{f"{field}__gte": prefix, f"{field}__lt": after})
 
 
-def _commonest(terms: QuerySet[Term], most: int) -> list[str]:
-    return list(terms.order_by("-documents", "word").values_list("word", flat=True)[:most])
+def _commonest(terms: QuerySet[Term], limit: int) -> list[str]:
+    return list(terms.order_by("-documents", "word").values_list("word", flat=True)[:limit])
 
 
-def cut(word: str, also: Container[str] = ()) -> list[str]:
-    """An unknown compound in known words, as few as possible: 공유세탁기 → 공유, 세탁기; else empty.
+def split_compound(word: str, extra_words: Container[str] = ()) -> list[str]:
+    """Split an unknown compound into as few known words as possible: 공유세탁기 → 공유, 세탁기;
+    empty if that is not possible.
 
-    Words in `also` count as known, e.g. synonyms of known ones.
+    Words in `extra_words` count as known, e.g. synonyms of known ones.
     """
-    if len(word) not in COMPOUND or not all(is_hangul(letter) for letter in word):
+    if len(word) not in COMPOUND_LENGTHS or not all(is_hangul(letter) for letter in word):
         return []
     pieces = {
         word[start : start + size]
         for start in range(len(word))
-        for size in PIECE
+        for size in PIECE_LENGTHS
         if start + size <= len(word)
     }
-    counts = {piece: 1 for piece in pieces if piece in also} | known(pieces)
+    counts = {piece: 1 for piece in pieces if piece in extra_words} | document_counts(pieces)
     best: dict[int, list[str]] = {0: []}
     for end in range(2, len(word) + 1):
         ways = [[*best[start], word[start:end]] for start in best if word[start:end] in counts]
@@ -123,9 +124,9 @@ def cut(word: str, also: Container[str] = ()) -> list[str]:
     return best.get(len(word), [])
 
 
-def nearest(word: str) -> str:
-    """The commonest word that sounds the same, else the nearest by letters with the same skeleton
-    of consonants; empty if none is near."""
+def nearest_word(word: str) -> str:
+    """The most frequent word that sounds the same, else the nearest by edit distance among words
+    with the same skeleton of consonants; empty if none is near."""
     if len(word) < 2 or not is_hangul(word):
         return ""
     alike = Term.objects.filter(sound=likeness.sound_of(word)).exclude(word=word)
@@ -134,9 +135,9 @@ def nearest(word: str) -> str:
     candidates = Term.objects.filter(skeleton=likeness.skeleton_of(word)).order_by(
         "-documents", "word"
     )
-    at_most, letters, best = 1 if len(word) < 4 else 2, jamo.letters_of(word), None
+    max_distance, letters, best = 1 if len(word) < 4 else 2, jamo.letters_of(word), None
     for other, spelled, documents in candidates.values_list("word", "letters", "documents")[:300]:
-        steps = likeness.distance(letters, spelled, at_most)
-        if steps <= at_most and (best is None or (steps, -documents) < best[:2]):
+        steps = likeness.distance(letters, spelled, max_distance)
+        if steps <= max_distance and (best is None or (steps, -documents) < best[:2]):
             best = (steps, -documents, other)
     return best[2] if best else ""

@@ -1,4 +1,5 @@
-"""The search in the admin: its menu, its pages, its rights, and a word to administrators."""
+"""The search in the Wagtail admin: menu, URLs, permissions, and a notice to administrators about
+the index."""
 
 from django.contrib.auth.models import Permission
 from django.urls import include, path
@@ -7,15 +8,16 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from search.admin import promotion_views
-from search.admin import urls as care_urls
+from search.admin import urls as admin_urls
 from search.admin.viewsets import SearchViewSetGroup
 from search.checks import findings
 from search.log.models import SearchCount
 
 register_snippet(SearchViewSetGroup)
 
-#: They stand in the search menu instead, or count what this site counts in another way.
-MOVED = {"promoted-search-results", "search-terms"}
+#: Menu items of Wagtail that are hidden: the search menu has its own, or they show Wagtail's own
+#: query counter, which this site does not use.
+REPLACED_MENU_ITEMS = {"promoted-search-results", "search-terms"}
 
 
 class IndexNotice(Component):
@@ -34,13 +36,13 @@ def add_index_notice(request, panels):
 
 @hooks.register("register_admin_urls", order=-1)
 def register_search_urls():
-    return [path("search-care/", include(care_urls)), *promotion_views.urlpatterns]
+    return [path("search-care/", include(admin_urls)), *promotion_views.urlpatterns]
 
 
 @hooks.register("construct_settings_menu")
 @hooks.register("construct_reports_menu")
-def leave_out_what_moved(request, menu_items):
-    menu_items[:] = [item for item in menu_items if item.name not in MOVED]
+def hide_replaced_menu_items(request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in REPLACED_MENU_ITEMS]
 
 
 @hooks.register("register_permissions")

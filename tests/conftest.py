@@ -113,7 +113,7 @@ def empty_cache():
 @pytest.fixture(autouse=True)
 def forget_search_caches():
     """A process keeps synonyms by their version, and every test begins at the same one."""
-    synonyms.forget()
+    synonyms.clear_cache()
     promotions.forget()
 
 

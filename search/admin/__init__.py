@@ -1,1 +1,2 @@
-"""How editors look after the search: what they teach it, what they see of it."""
+"""The search in the Wagtail admin: synonyms, ignored words, promotions, reports, and a page to try
+queries."""

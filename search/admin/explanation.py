@@ -1,4 +1,4 @@
-"""How a query is understood, told to editors in words."""
+"""How a query is parsed, described for editors."""
 
 from dataclasses import dataclass
 
@@ -8,18 +8,18 @@ from wagtail.models import Page
 from search.engines import opensearch
 from search.korean.morphology import VERB
 from search.models import SynonymSet
-from search.promotions import promoted
-from search.query.parsed_query import HANJA, KEYBOARD, SPELLING, Group, Note
-from search.query.synonyms import Phrase, Table, phrase_of, shipped_sets, table
+from search.promotions import promoted_pages
+from search.query.parsed_query import HANJA, KEYBOARD, SPELLING, Correction, Group
+from search.query.synonyms import Phrase, SynonymTable, get_table, phrase_of, shipped_sets
 from search.results import Result, results_of
 from search.service import find
 
-FIRST = 5
+MAX_FIRST_RESULTS = 5
 
 
 @dataclass(frozen=True)
-class Understood:
-    """One thing asked for."""
+class GroupExplanation:
+    """One group of a parsed query (a word or a phrase), described for editors."""
 
     word: str
     synonyms: list[str]
@@ -30,66 +30,72 @@ class Understood:
 
 @dataclass(frozen=True)
 class Explanation:
-    things: list[Understood]
+    groups: list[GroupExplanation]
     corrections: list[str]
-    #: How many pages hold everything, and how many are found in all.
+    #: Number of pages that match the whole query, and of all pages found.
     complete: int
     total: int
     promoted: list[tuple[Page, str]]
-    first: list[Result]
+    first_results: list[Result]
 
 
 def explain(query: str, language: str, request=None) -> Explanation:
     found = find(query, language)
-    meaning, spellings = found.meaning, _spellings()
-    # A search server knows no synonyms.
-    synonyms = Table(found.taught) if opensearch.is_used() else table(found.taught)
+    parsed, spellings = found.parsed_query, _spellings()
+    # Synonyms are not applied when a search server is used.
+    synonyms = (
+        SynonymTable(found.vocabulary_version)
+        if opensearch.is_used()
+        else get_table(found.vocabulary_version)
+    )
     return Explanation(
-        things=[_understood(group, synonyms, spellings) for group in meaning.groups],
-        corrections=[_told(note) for note in meaning.notes],
+        groups=[_explain_group(group, synonyms, spellings) for group in parsed.groups],
+        corrections=[_correction_text(correction) for correction in parsed.corrections],
         complete=found.complete,
         total=found.total,
-        promoted=promoted(query, language, found.taught),
-        first=results_of(found, found.hits[:FIRST], request),
+        promoted=promoted_pages(query, language, found.vocabulary_version),
+        first_results=results_of(found, found.hits[:MAX_FIRST_RESULTS], request),
     )
 
 
 def _spellings() -> dict[Phrase, str]:
-    """Synonyms as they were written: laundry, not its stem."""
-    sets = [*shipped_sets(), *(kept.word_list for kept in SynonymSet.objects.all())]
+    """Synonyms as editors typed them (laundry), by their analysed form (its stem)."""
+    sets = [*shipped_sets(), *(item.word_list for item in SynonymSet.objects.all())]
     return {phrase_of(word): word for words in sets for word in words}
 
 
-def _understood(group: Group, synonyms: Table, spellings: dict[Phrase, str]) -> Understood:
+def _explain_group(
+    group: Group, synonyms: SynonymTable, spellings: dict[Phrase, str]
+) -> GroupExplanation:
     phrase = tuple(group.surface.split())
-    # A compound is also found by the synonyms of its parts.
-    asked = [phrase, *((part.surface,) for part in group.pieces)]
+    # A compound is also matched by the synonyms of its parts.
+    phrases = [phrase, *((part.surface,) for part in group.pieces)]
 
-    def written(same: dict[Phrase, list[Phrase]]) -> list[str]:
-        others = dict.fromkeys(other for part in asked for other in same.get(part, ()))
-        return [spellings.get(other, _written(other)) for other in others]
+    def readable(same: dict[Phrase, list[Phrase]]) -> list[str]:
+        others = dict.fromkeys(other for part in phrases for other in same.get(part, ()))
+        return [spellings.get(other, _readable(other)) for other in others]
 
-    return Understood(
-        word=_written(phrase),
-        synonyms=written(synonyms.same),
-        translations=written(synonyms.foreign),
+    return GroupExplanation(
+        word=_readable(phrase),
+        synonyms=readable(synonyms.same),
+        translations=readable(synonyms.foreign),
         is_known=group.is_known,
         is_light=group.is_light,
     )
 
 
-def _written(phrase: Phrase) -> str:
-    """As one reads it: 머리 깎다, not the bare stem."""
+def _readable(phrase: Phrase) -> str:
+    """A phrase in dictionary form: 머리 깎다 instead of the bare stem."""
     return " ".join(
         word.removeprefix(VERB) + "다" if word.startswith(VERB) else word for word in phrase
     )
 
 
-def _told(note: Note) -> str:
-    told = {
+def _correction_text(correction: Correction) -> str:
+    templates = {
         KEYBOARD: _("한글 자판으로 바꿔 읽었습니다: %(typed)s → %(taken)s"),
         HANJA: _("한자를 한글로 읽었습니다: %(typed)s → %(taken)s"),
         SPELLING: _("철자를 바로잡았습니다: %(typed)s → %(taken)s"),
     }
-    template = told.get(note.kind, _("바꿔 읽었습니다: %(typed)s → %(taken)s"))
-    return template % {"typed": note.typed, "taken": note.taken}
+    template = templates.get(correction.kind, _("바꿔 읽었습니다: %(typed)s → %(taken)s"))
+    return template % {"typed": correction.typed, "taken": correction.replacement}

@@ -1,4 +1,4 @@
-"""What editors may teach the search; what they typed stays in the form with the reason beside it."""
+"""Validation of synonym sets and ignored words. Submitted text stays in the form beside the error."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ MAX_WORDS = 30
 
 
 class SynonymSetForm(WagtailAdminModelForm):
-    """Words count as the search reads them: 세탁 and 세탁을 are one."""
+    """Words are compared after analysis: 세탁 and 세탁을 are the same."""
 
     def clean_words(self) -> str:
         words = SynonymSet(words=self.cleaned_data["words"]).word_list
@@ -22,26 +22,26 @@ class SynonymSetForm(WagtailAdminModelForm):
                 % {"most": MAX_WORDS}
             )
         phrases = {word: phrase_of(word) for word in words}
-        if unread := [word for word, phrase in phrases.items() if not phrase]:
+        if unparsed := [word for word, phrase in phrases.items() if not phrase]:
             raise ValidationError(
                 _("찾을 수 있는 낱말이 없습니다: %(words)s. 글자나 수가 든 말로 고쳐 주세요.")
-                % {"words": ", ".join(unread)}
+                % {"words": ", ".join(unparsed)}
             )
-        meanings = set(phrases.values())
-        if len(meanings) < 2:
+        phrase_set = set(phrases.values())
+        if len(phrase_set) < 2:
             raise ValidationError(
                 _(
                     "서로 다른 말을 둘 이상, 쉼표로 나누어 적어 주세요. "
                     "'세탁'과 '세탁을'처럼 토씨만 다른 말은 이미 같은 말입니다."
                 )
             )
-        self._refuse_known(meanings)
+        self._refuse_known(phrase_set)
         return ", ".join(words)
 
-    def _refuse_known(self, meanings: set[Phrase]) -> None:
-        """A set inside another adds nothing."""
+    def _refuse_known(self, phrase_set: set[Phrase]) -> None:
+        """Refuse a set that is contained in another: it would add nothing."""
         for words in shipped_sets():
-            if meanings <= _meanings(words):
+            if phrase_set <= _phrase_set(words):
                 raise ValidationError(
                     _(
                         "처음부터 들어 있는 묶음에 모두 있습니다: %(words)s. 더 적지 않아도 찾습니다."
@@ -49,14 +49,14 @@ class SynonymSetForm(WagtailAdminModelForm):
                     % {"words": ", ".join(words)}
                 )
         for other in SynonymSet.objects.exclude(pk=self.instance.pk):
-            if meanings <= _meanings(other.word_list):
+            if phrase_set <= _phrase_set(other.word_list):
                 raise ValidationError(
                     _("다른 묶음에 모두 있습니다: %(words)s. 그 묶음을 고쳐 주세요.")
                     % {"words": other}
                 )
 
 
-def _meanings(words: list[str]) -> set[Phrase]:
+def _phrase_set(words: list[str]) -> set[Phrase]:
     return {phrase_of(word) for word in words}
 
 

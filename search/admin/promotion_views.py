@@ -1,4 +1,5 @@
-"""Wagtail's list of promotions without the column of its own counter, which nothing here feeds."""
+"""Wagtail's list of promotions without the column of view counts: this site does not feed Wagtail's
+counter."""
 
 from django.urls import path
 from wagtail.contrib.search_promotions import views
@@ -8,7 +9,7 @@ class IndexView(views.IndexView):
     columns = [column for column in views.IndexView.columns if column.name != "views"]
 
 
-# Stand before Wagtail's of the same address, whose names stay in use.
+# Registered before Wagtail's URL patterns of the same paths, whose URL names stay valid.
 urlpatterns = [
     path("searchpicks/", IndexView.as_view()),
     path("searchpicks/results/", IndexView.as_view(results_only=True)),

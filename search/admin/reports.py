@@ -1,4 +1,4 @@
-"""What visitors searched, for those who keep the search."""
+"""Reports about the search log, for editors who maintain the search."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,13 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.spreadsheets.reports import SafeExportMixin
-from search.log.counting import RETENTION_DAYS, SHOWN_FROM, asked, first_opened, number_of_rare
+from search.log.counting import (
+    MIN_SEARCHES_SHOWN,
+    RETENTION_DAYS,
+    first_click_totals,
+    number_of_hidden_queries,
+    query_totals,
+)
 from search.log.models import SearchCount
 from search.models import SynonymSet
 
@@ -24,7 +30,7 @@ def page_edit_url(row: dict) -> str:
 
 
 class LinkWordsColumn(Column):
-    """Opens the form of a synonym set with the query in it."""
+    """A link to the form for a new synonym set, prefilled with the query."""
 
     cell_template_name = "search/admin/link_words_cell.html"
 
@@ -34,7 +40,7 @@ class LinkWordsColumn(Column):
 
 
 class LogReport(SafeExportMixin, ReportView):
-    """Its rows are sums over days, not objects."""
+    """Base report. Its rows are aggregates over days (dicts), not model instances."""
 
     permission_policy = ModelPermissionPolicy(SearchCount)
     any_permission_required = ["view"]
@@ -50,15 +56,15 @@ class LogReport(SafeExportMixin, ReportView):
         "found": _("찾은 페이지 수"),
         "title": _("맨 먼저 누른 페이지"),
     }
-    #: What the report is for, above its rows.
+    #: Help text displayed above the rows.
     explanation = ""
 
     def get_context_data(self, *args, **kwargs):
         return super().get_context_data(*args, **kwargs) | {
             "explanation": self.explanation,
             "kept_days": RETENTION_DAYS,
-            "shown_from": SHOWN_FROM,
-            "rare": number_of_rare(),
+            "shown_from": MIN_SEARCHES_SHOWN,
+            "rare": number_of_hidden_queries(),
         }
 
 
@@ -79,7 +85,7 @@ class SearchesReport(LogReport):
     ]
 
     def get_base_queryset(self):
-        return asked()
+        return query_totals()
 
 
 class MissesReport(LogReport):
@@ -102,7 +108,7 @@ class MissesReport(LogReport):
     ]
 
     def get_base_queryset(self):
-        return asked().filter(found=0)
+        return query_totals().filter(found=0)
 
 
 class FirstClicksReport(LogReport):
@@ -126,4 +132,4 @@ class FirstClicksReport(LogReport):
     ]
 
     def get_base_queryset(self):
-        return first_opened()
+        return first_click_totals()

@@ -1,4 +1,4 @@
-"""Addresses under the admin."""
+"""URL patterns under the Wagtail admin."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The editors' try-it page."""
+"""The admin page on which editors try out queries."""
 
 from django import forms
 from django.conf import settings
@@ -15,7 +15,7 @@ from search.query.synonyms import shipped_sets
 
 
 def languages() -> list[tuple[str, str]]:
-    """By their names in the editor's language."""
+    """Choices with language names in the editor's language."""
     return [
         (code, get_language_info(code)["name_translated"]) for code, _name in settings.LANGUAGES
     ]
@@ -32,7 +32,7 @@ class TryForm(forms.Form):
 
 
 class TryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """How a query is understood, and what the search knows from the start."""
+    """Explains how a query is parsed, and lists the built-in synonyms."""
 
     permission_policy = ModelPermissionPolicy(SynonymSet)
     any_permission_required = ["add", "change", "view"]

@@ -1,4 +1,4 @@
-"""The lists that editors keep for the search, and the menu in which all of it stands."""
+"""Snippet viewsets for synonym sets and ignored words, and the search menu of the admin."""
 
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,8 @@ from search.models import IgnoredWord, SynonymSet
 
 class SynonymSetCreateView(CreateView):
     def get_initial_form_instance(self):
-        """A report of queries without results hands a query over."""
+        """Prefill the form with the query that the report of queries without results passes in
+        `words`."""
         return SynonymSet(words=self.request.GET.get("words", "")[:100])
 
 
@@ -44,7 +45,7 @@ class IgnoredWordViewSet(SnippetViewSet):
 
 
 class PermittedMenuItem(MenuItem):
-    """Shown to those who may do one of `actions` on `model`."""
+    """A menu item shown to users with any of the permissions `actions` on `model`."""
 
     def __init__(self, *args, model, actions, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,19 +56,19 @@ class PermittedMenuItem(MenuItem):
 
 
 def menu_items() -> list[MenuItem]:
-    """What stands in the menu beside the two lists."""
-    kept = {"model": SynonymSet, "actions": ["add", "change", "view"]}
-    promoted = {"model": SearchPromotion, "actions": ["add", "change", "delete"]}
-    counted = {"model": SearchCount, "actions": ["view"]}
+    """The items of the search menu beside the two snippet lists."""
+    synonyms = {"model": SynonymSet, "actions": ["add", "change", "view"]}
+    promotions = {"model": SearchPromotion, "actions": ["add", "change", "delete"]}
+    counts = {"model": SearchCount, "actions": ["view"]}
     return [
-        PermittedMenuItem(label, reverse_lazy(url), icon_name=icon, order=order, **rights)
-        for order, (label, url, icon, rights) in enumerate(
+        PermittedMenuItem(label, reverse_lazy(url), icon_name=icon, order=order, **permissions)
+        for order, (label, url, icon, permissions) in enumerate(
             [
-                (_("찾아보기"), "search_admin:try", "view", kept),
-                (_("추천 검색 결과"), "wagtailsearchpromotions:index", "pick", promoted),
-                (_("찾은 말"), "search_admin:searches", "search", counted),
-                (_("찾지 못한 말"), "search_admin:misses", "warning", counted),
-                (_("맨 먼저 누른 결과"), "search_admin:clicks", "link", counted),
+                (_("찾아보기"), "search_admin:try", "view", synonyms),
+                (_("추천 검색 결과"), "wagtailsearchpromotions:index", "pick", promotions),
+                (_("찾은 말"), "search_admin:searches", "search", counts),
+                (_("찾지 못한 말"), "search_admin:misses", "warning", counts),
+                (_("맨 먼저 누른 결과"), "search_admin:clicks", "link", counts),
             ],
             start=10,
         )

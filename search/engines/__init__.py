@@ -1,5 +1,5 @@
-"""Search behind Wagtail's own interface: `WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND":
-"search.engines"}}`. The site's search, the admin's and its choosers all come through here."""
+"""Wagtail search backend: `WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engines"}}`.
+Serves the site's search, the admin's search and its choosers."""
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, router
@@ -13,7 +13,8 @@ STORES = {"sqlite": SQLiteStore, "postgresql": PostgresStore}
 
 
 def SearchBackend(params):
-    """The backend for the database that holds the index."""
+    """The backend for the database that holds the index. Raises ImproperlyConfigured for other
+    databases than SQLite and PostgreSQL."""
     vendor = connections[router.db_for_write(IndexState)].vendor
     if vendor not in STORES:
         raise ImproperlyConfigured(f"Search works on {' and '.join(STORES)}, not on {vendor}.")

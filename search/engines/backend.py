@@ -18,14 +18,14 @@ from core.text.search_query import clean_query
 from search import vocabulary
 from search.engines.entry import entry_of
 from search.engines.rebuild import Rebuilder
-from search.engines.store import Hit, Store, Wanted
+from search.engines.store import Hit, IndexQuery, Store
 from search.korean.terms import All, Either, Without, joined
 from search.models import IndexState
-from search.query.parser import interpret, starting_with
+from search.query.parser import autocomplete_node, parse_query
 
 
 class KoreanIndex(BaseIndex):
-    """Keeps the serving slot in step with the site, and the one being built beside it."""
+    """Writes changes to the serving slot and, during a rebuild, also to the one being built."""
 
     def add_items(self, model, items):
         entries = [entry_of(item) for item in items if item.get_search_fields()]
@@ -49,13 +49,13 @@ class QueryCompiler(BaseSearchQueryCompiler):
     is_autocomplete = False
 
     @cached_property
-    def wanted(self) -> Wanted | None:
-        """None where nothing can match."""
+    def index_query(self) -> IndexQuery | None:
+        """None if nothing can match."""
         node = self._node(self.query)
         if node is None:
             return None
         area = "starts" if self.is_autocomplete else "title" if self.fields == ["title"] else ""
-        return Wanted(node, area=area)
+        return IndexQuery(node, area=area)
 
     def _node(self, query):
         if isinstance(query, Boost):
@@ -69,17 +69,19 @@ class QueryCompiler(BaseSearchQueryCompiler):
     def _words(self, query):
         text = clean_query(query.query_string)
         if self.is_autocomplete:
-            return starting_with(text)
-        meaning = interpret(text, correct=isinstance(query, Fuzzy))
-        return meaning.any() if getattr(query, "operator", "and") == "or" else meaning.all()
+            return autocomplete_node(text)
+        parsed = parse_query(text, correct=isinstance(query, Fuzzy))
+        return (
+            parsed.match_any() if getattr(query, "operator", "and") == "or" else parsed.match_all()
+        )
 
     def _combined(self, query):
         kind = All if isinstance(query, And) else Either
         positive = [part for part in query.subqueries if not isinstance(part, Not | MatchAll)]
-        wanted = joined(kind, [self._node(part) for part in positive])
+        included = joined(kind, [self._node(part) for part in positive])
         negative = [part.subquery for part in query.subqueries if isinstance(part, Not)]
-        unwanted = joined(Either, [self._node(part) for part in negative])
-        return Without(wanted, unwanted) if wanted and unwanted else wanted
+        excluded = joined(Either, [self._node(part) for part in negative])
+        return Without(included, excluded) if included and excluded else included
 
 
 class AutocompleteQueryCompiler(QueryCompiler):
@@ -87,7 +89,7 @@ class AutocompleteQueryCompiler(QueryCompiler):
 
 
 class Results(BaseSearchResults):
-    """Keys and scores from the index in one statement, then the objects in another."""
+    """One statement for keys and scores from the index, another for the objects."""
 
     supports_facet = True
 
@@ -100,7 +102,7 @@ class Results(BaseSearchResults):
         return self.backend.store()
 
     def _without_index(self):
-        """The queryset where the query needs no index: everything, nothing, all but some."""
+        """The queryset if the query needs no index (everything, nothing, all but some), else None."""
         query = self.query_compiler.query
         if isinstance(query, MatchAll):
             return self.queryset
@@ -111,24 +113,28 @@ class Results(BaseSearchResults):
         node = self.query_compiler._node(query.subquery)
         if node is None:
             return self.queryset
-        return self.queryset.exclude(pk__in=self._keys(Wanted(node)))
+        return self.queryset.exclude(pk__in=self._keys(IndexQuery(node)))
 
-    def _keys(self, wanted: Wanted) -> RawSQL:
-        return RawSQL(*self.store.keys_sql(wanted, self.queryset.model))  # noqa: S611 - values are bound
+    def _keys(self, index_query: IndexQuery) -> RawSQL:
+        return RawSQL(*self.store.keys_sql(index_query, self.queryset.model))  # noqa: S611 - values are bound
 
     def matching(self):
         """The matching objects as an ordinary queryset in its own order."""
         if (plain := self._without_index()) is not None:
             return plain
-        wanted = self.query_compiler.wanted
-        return self.queryset.filter(pk__in=self._keys(wanted)) if wanted else self.queryset.none()
+        index_query = self.query_compiler.index_query
+        return (
+            self.queryset.filter(pk__in=self._keys(index_query))
+            if index_query
+            else self.queryset.none()
+        )
 
     def hits(self) -> list[Hit]:
-        """All hits, found once for every slice and count of this search."""
+        """All hits, fetched once for every slice and count of this search."""
         compiler = self.query_compiler
         if not hasattr(compiler, "hits"):
-            wanted = compiler.wanted
-            compiler.hits = self.store.hits(wanted, self.queryset) if wanted else []
+            index_query = compiler.index_query
+            compiler.hits = self.store.hits(index_query, self.queryset) if index_query else []
         return compiler.hits
 
     def _do_search(self):
@@ -182,7 +188,7 @@ class KoreanSearchBackend(BaseSearchBackend):
         self.store_class = store_class
 
     def store(self, state: IndexState | None = None) -> Store:
-        """The slot that serves; `state` saves asking for it again."""
+        """The serving slot. Pass `state` to save the query for it."""
         return self.store_class((state or IndexState.current()).slot)
 
     def stores_in_use(self) -> list[Store]:

@@ -1,4 +1,4 @@
-"""One object of the site as the index will hold it."""
+"""The index entry of one object."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from search.analyser import get_analyser
 from search.facets import labelled_terms
 
 MAX_TITLE, MAX_TEXT = 200, 20_000
-#: Between the texts of an object's fields and rows.
+#: Separates the texts of an object's fields and related objects.
 SEPARATOR = " · "
 
 
@@ -23,10 +23,10 @@ class Entry:
     boost: float = 1.0
     title: str = ""
     caption: str = ""
-    #: Facet terms with their names.
+    #: Labels by facet term.
     facets: dict[str, str] = field(default_factory=dict)
     title_words: list[str] = field(default_factory=list)
-    #: Words of fields with a boost, and parts of compounds in the title.
+    #: Words of boosted fields, and parts of compounds in the title.
     boosted: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Entry:
 
 
 def entry_of(instance, analysed: bool = True) -> Entry:
-    """Without `analysed` it has no words: what is shown of a result needs none."""
+    """`analysed=False` leaves out the terms: displaying a result does not need them."""
     entry = Entry(
         object_id=str(instance.pk),
         content_type_id=get_content_type_pk(type(instance)),
@@ -67,8 +67,8 @@ def _is_shown(search_field) -> bool:
 
 
 def _add(entry: Entry, search_field, text: str) -> None:
-    """Whole words of a title weigh most; the parts of its compounds weigh like a field with a boost:
-    농촌 means a page about 농촌 before one about 농촌활동가."""
+    """Whole words of a title weigh most; the parts of its compounds weigh like a boosted field, so
+    that the query 농촌 ranks a page about 농촌 before one about 농촌활동가."""
     analyser = get_analyser()
     if isinstance(search_field, AutocompleteField):
         entry.starts += analyser.starts(text)
@@ -85,7 +85,7 @@ def _add(entry: Entry, search_field, text: str) -> None:
 
 
 def _texts(instance, fields) -> Iterator[tuple[SearchField | AutocompleteField, str]]:
-    """Every field that holds words, following relations."""
+    """Every field with text, including those of related objects."""
     for search_field in fields:
         if isinstance(search_field, SearchField | AutocompleteField):
             if text := _as_text(search_field.get_value(instance)):

@@ -1,5 +1,5 @@
-"""Search on an OpenSearch or Elasticsearch server in place of the site's own index: Wagtail's backend
-for it, with Korean analysis by the server's nori plugin. Chosen by `SEARCH_SERVER_URL`."""
+"""Wagtail search backend on an OpenSearch or Elasticsearch server instead of the site's own index,
+with Korean analysis by the server's nori plugin. Enabled by `SEARCH_SERVER_URL`."""
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -15,16 +15,18 @@ from core.text.search_query import clean_query
 from search.engines.store import MAX_HITS, Hit
 from search.facets import labelled_terms, stored, term
 
-#: By kind: the framework's backend, which imports the client, and the client's package.
+#: By SEARCH_SERVER_KIND: the module of modelsearch's backend, which imports the client, and the
+#: package of the client.
 KINDS = {
     "opensearch": ("modelsearch.backends.opensearch3", "opensearch-py"),
     "elasticsearch": ("modelsearch.backends.elasticsearch9", "elasticsearch"),
 }
-#: The field of a document with its facet terms as `search.facets.stored` has them.
+#: Document field with the facet terms in the format of `search.facets.stored`.
 FACETS = "_facets"
-#: Letters of the beginnings that are indexed for typing ahead.
+#: Maximum length of the prefixes indexed for autocomplete.
 MAX_PREFIX_LENGTH = 15
-#: The dot where it joins, as `normal_form.normalise` has it: one of its sides is one syllable.
+#: The middle dot where it joins, as in `normal_form.normalise`: one of its sides is a single
+#: syllable.
 JOINING_DOT = (
     rf"(?<=(?<![가-힣])[가-힣])\s*[{MIDDLE_DOTS}]\s*(?=[가-힣])"
     rf"|(?<=[가-힣])\s*[{MIDDLE_DOTS}]\s*(?=[가-힣](?![가-힣]))"
@@ -51,7 +53,7 @@ ANALYSIS = {
             # asciifolding: giat chan finds giặt chăn.
             "filter": ["nori_part_of_speech", "lowercase", "asciifolding"],
         },
-        # Beginnings are those of what is typed, which is not yet a word to nori.
+        # Autocomplete indexes prefixes of the typed text, which is not yet a word to nori.
         "edgengram_analyzer": {
             "type": "custom",
             "char_filter": ["joining_dot", "separating_dot"],
@@ -88,30 +90,32 @@ def _backend_class(kind: str) -> type:
             f"SEARCH_SERVER_URL is set, but the client for {kind} is not installed: "
             f"install the package {package}, or this project with the extra {kind!r}."
         ) from error
-    mapping = _made(DocumentMapping, base.mapping_class)
-    return _made(
+    mapping = _subclass(DocumentMapping, base.mapping_class)
+    return _subclass(
         Backend,
         base,
         mapping_class=mapping,
-        query_compiler_class=_made(QueryCompiler, base.query_compiler_class, mapping_class=mapping),
-        autocomplete_query_compiler_class=_made(
+        query_compiler_class=_subclass(
+            QueryCompiler, base.query_compiler_class, mapping_class=mapping
+        ),
+        autocomplete_query_compiler_class=_subclass(
             QueryCompiler, base.autocomplete_query_compiler_class, mapping_class=mapping
         ),
-        results_class=_made(Results, base.results_class),
+        results_class=_subclass(Results, base.results_class),
         settings=deep_update(deepcopy(base.settings), {"settings": {"analysis": ANALYSIS}}),
     )
 
 
-def _made(mixin: type, base: type, **attributes) -> type:
+def _subclass(mixin: type, base: type, **attributes) -> type:
     return type(mixin.__name__, (mixin, base), attributes)
 
 
-# What the site adds to the framework's classes, for either kind of server.
+# Mixins for modelsearch's classes, common to both kinds of server.
 
 
 class Backend:
     def store(self, state=None) -> None:
-        """None: results are shown from the pages themselves."""
+        """None: results are displayed from the pages themselves."""
 
 
 class DocumentMapping:
@@ -136,22 +140,23 @@ class QueryCompiler:
 
 
 class Results:
-    def hits(self, chosen: Mapping[str, Sequence[str]], most: int = MAX_HITS) -> list[Hit]:
-        """The best of what matches and has any of the values chosen in each facet, in one request
-        and without the objects."""
+    def hits(self, chosen: Mapping[str, Sequence[str]], limit: int = MAX_HITS) -> list[Hit]:
+        """The best `limit` hits with any of the selected values in each facet, in one request and
+        without loading the objects."""
         query = {"bool": {"must": self.query_compiler.get_query(), "filter": _conditions(chosen)}}
-        answer = self._backend_do_search(
+        response = self._backend_do_search(
             {"query": query},
             index=self.backend.get_index_for_model(self.query_compiler.queryset.model).name,
-            size=most,
+            size=limit,
             _source=False,
             **{self.fields_param_name: ["pk", FACETS]},
         )
-        return [_hit(found) for found in answer["hits"]["hits"]]
+        return [_hit(found) for found in response["hits"]["hits"]]
 
 
 def _conditions(chosen: Mapping[str, Sequence[str]]) -> list[dict]:
-    """A stored facet begins with its term and goes on with its name in the page's language."""
+    """A stored facet is its term, a tab, and its label in the page's language, hence the prefix
+    query."""
     return [
         {"bool": {"should": [{"prefix": {FACETS: f"{term(name, slug)}\t"}} for slug in slugs]}}
         for name, slugs in chosen.items()

@@ -1,4 +1,4 @@
-"""Building the index anew while the old one serves."""
+"""Rebuilds the index while the old one serves queries."""
 
 from django.utils import timezone
 
@@ -9,8 +9,8 @@ from search.models import IndexState
 
 
 class BuildingIndex:
-    """The slot being filled. Objects that a run which was cut off had indexed are not analysed
-    again; what editors save meanwhile is written to both slots and wins."""
+    """The slot being filled. Objects that an interrupted rebuild had already indexed are not
+    analysed again. Saves made during the rebuild are written to both slots and take precedence."""
 
     def __init__(self, index, slot: int):
         self.index = index
@@ -28,7 +28,7 @@ class BuildingIndex:
 
 
 class Rebuilder:
-    """What `update_index` runs: start, every object in chunks, finish."""
+    """Run by `update_index`: start, add every object in chunks, finish."""
 
     def __init__(self, index):
         self.index = index
@@ -44,7 +44,7 @@ class Rebuilder:
         return building
 
     def finish(self) -> None:
-        """The new slot begins to serve in one short statement; the old one is emptied after it."""
+        """Switch to the new slot in one short statement, then empty the old one."""
         state, store = IndexState.current(), self.building.store
         vocabulary.rebuild(store.words())
         IndexState.change(

@@ -1,9 +1,10 @@
-"""The index in SQLite: FTS5 beside each slot's table, ranked by BM25 with a weight for each column."""
+"""The index in SQLite: an FTS5 table beside each slot table, ranked by BM25 with a weight per
+column."""
 
 from collections.abc import Iterator, Sequence
 
 from search.engines.entry import Entry
-from search.engines.store import TITLE_BONUS, Store, Wanted
+from search.engines.store import TITLE_BONUS, IndexQuery, Store
 from search.korean.terms import All, Term, Without
 
 #: In the order of the columns of the FTS5 table (migration 0002).
@@ -12,18 +13,20 @@ AREAS = {"starts": "starts facets", "title": "title facets"}
 
 
 def match_expression(node) -> str:
-    """A query in FTS5's own syntax. Every term is quoted: nothing that a visitor types is syntax."""
+    """The node in FTS5 query syntax. Every term is quoted, so that nothing a visitor types is
+    interpreted as syntax."""
     if isinstance(node, Term):
         quoted = node.text.replace('"', '""')
         return f'"{quoted}"{"*" if node.is_prefix else ""}'
     if isinstance(node, Without):
-        return f"({match_expression(node.wanted)} NOT {match_expression(node.unwanted)})"
+        return f"({match_expression(node.included)} NOT {match_expression(node.excluded)})"
     operator = " AND " if isinstance(node, All) else " OR "
     return f"({operator.join(match_expression(child) for child in node.children)})"
 
 
 class SQLiteStore(Store):
-    # From the index to the documents; left to itself SQLite asks FTS5 once for every document.
+    # Forces the join order index → documents; otherwise SQLite queries FTS5 once for every
+    # document.
     JOIN = "CROSS JOIN"
 
     def __init__(self, slot: int):
@@ -51,7 +54,7 @@ class SQLiteStore(Store):
             )
 
     def words(self) -> Iterator[tuple[str, int]]:
-        # Outside of a transaction, which would keep editors from saving while it reads.
+        # Outside of a transaction, which would block saves by editors while it reads.
         with self.connection.cursor() as cursor:
             cursor.execute("DROP TABLE IF EXISTS temp.search_words")
             cursor.execute(
@@ -62,23 +65,23 @@ class SQLiteStore(Store):
             cursor.execute("DROP TABLE temp.search_words")
         yield from found
 
-    def ranked_sql(self, wanted: Wanted, window: int | None) -> tuple[str, list]:
-        expression = match_expression(wanted.node)
-        if wanted.area:
-            expression = f"{{{AREAS[wanted.area]}}} : {expression}"
+    def ranked_sql(self, index_query: IndexQuery, window: int | None) -> tuple[str, list]:
+        expression = match_expression(index_query.node)
+        if index_query.area:
+            expression = f"{{{AREAS[index_query.area]}}} : {expression}"
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
         limit = "" if window is None else f" ORDER BY rank LIMIT {int(window)}"
         sql = (
             f"SELECT rowid AS id, -rank AS score FROM {self.terms_table} "  # noqa: S608 - names of ours
             f"WHERE {self.terms_table} MATCH %s AND rank MATCH 'bm25({weights})'{limit}"
         )
-        if wanted.title is None:
+        if index_query.title is None:
             return sql, [expression]
-        # Materialised, or SQLite asks FTS5 about the title of every single row.
+        # Materialised; otherwise SQLite queries FTS5 for the title of every single row.
         raised = (
             f"WITH ranked AS MATERIALIZED ({sql}), titled AS MATERIALIZED ("  # noqa: S608 - names of ours
             f"SELECT rowid AS id FROM {self.terms_table} WHERE {self.terms_table} MATCH %s) "
             f"SELECT id, CASE WHEN id IN (SELECT id FROM titled) THEN score * {TITLE_BONUS} "
             "ELSE score END AS score FROM ranked"
         )
-        return raised, [expression, f"{{title}} : {match_expression(wanted.title)}"]
+        return raised, [expression, f"{{title}} : {match_expression(index_query.title)}"]

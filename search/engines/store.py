@@ -1,4 +1,5 @@
-"""What both databases share: one slot of the index, its rows, and finding in it."""
+"""Common part of the stores for both databases: one slot of the index, writing its rows and
+searching it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,18 +16,18 @@ from search.facets import stored
 from search.korean.terms import All, Node, joined
 from search.models import SLOTS, IndexState
 
-#: How many rows are written or deleted in one transaction: SQLite has one writer at a time.
+#: Rows written or deleted per transaction: SQLite allows one writer at a time.
 BATCH = 50
-#: Hits beyond this are neither counted nor ranked; a search that finds more says "more than".
+#: Maximum number of hits that are counted and ranked; a search that finds more says "more than".
 MAX_HITS = 1_000
-#: Where few hits are needed, the conditions are asked of this many times as many.
-FEW_AMONG = 25
-#: By how much a title that holds everything raises the score.
+#: For few hits, the conditions of the queryset are applied to this many times as many candidates.
+OVERSAMPLING = 25
+#: Factor on the score of a document whose title matches the whole query.
 TITLE_BONUS = 2.0
 
 
 class Hit(NamedTuple):
-    """Thousands are made for one search, hence no dataclass."""
+    """A NamedTuple instead of a dataclass, because a single search creates thousands."""
 
     document_id: int
     object_id: str
@@ -35,20 +36,21 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Part:
-    """One thing asked for, with its weight: the rarer it is, the more it tells."""
+class WeightedNode:
+    """A part of the query with its weight: the rarer, the heavier."""
 
     node: Node
     weight: float
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What to find: `node` decides whether, `parts` how high; `area` narrows to some columns, and
-    what has all of `title` in its title rises."""
+class IndexQuery:
+    """A query to the index: `node` decides what matches, `parts` determine the score; `area`
+    restricts the match to some columns ("title" or "starts"), and documents whose title matches all
+    of `title` score higher."""
 
     node: Node
-    parts: Sequence[Part] = ()
+    parts: Sequence[WeightedNode] = ()
     area: str = ""
     title: Node | None = None
 
@@ -62,8 +64,8 @@ class Store(ABC):
     # --- Writing ---------------------------------------------------------------------------
 
     def write(self, entries: Sequence[Entry], keep_existing: bool = False) -> None:
-        """Replace the rows of these objects. With `keep_existing` a row that is there stays: it was
-        written by a save that came after the rebuild had read the object."""
+        """Insert or replace the rows of these objects. With `keep_existing` an existing row stays:
+        it was written by a save after the rebuild had read the object."""
         for start in range(0, len(entries), BATCH):
             with transaction.atomic(using=self.connection.alias):
                 self._write_batch(entries[start : start + BATCH], keep_existing)
@@ -94,14 +96,14 @@ class Store(ABC):
         self.write_terms([(row.pk, entry) for row, entry in zip(saved, entries, strict=True)])
 
     def missing(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Those of the entries whose objects have no row yet."""
+        """The entries whose objects have no row yet."""
         present = self._present((entry.content_type_id, entry.object_id) for entry in entries)
         return [
             entry for entry in entries if (entry.content_type_id, entry.object_id) not in present
         ]
 
     def missing_of(self, instances: Sequence) -> list:
-        """Those of the instances that have no row yet."""
+        """The instances that have no row yet."""
         keys = {
             (get_content_type_pk(type(instance)), str(instance.pk)): instance
             for instance in instances
@@ -123,48 +125,51 @@ class Store(ABC):
         rows._raw_delete(using=self.connection.alias)
 
     def clear(self) -> None:
-        """Empty the slot in short transactions, so that editors can save meanwhile. The terms go
-        with their rows."""
+        """Empty the slot in short transactions, so that editors can save meanwhile. Terms are
+        deleted with their rows."""
         while ids := list(self.model.objects.values_list("pk", flat=True)[:BATCH]):
             with transaction.atomic(using=self.connection.alias):
                 self.model.objects.filter(pk__in=ids)._raw_delete(using=self.connection.alias)
 
     @abstractmethod
     def write_terms(self, rows: Sequence[tuple[int, Entry]]) -> None:
-        """Put the terms beside the rows of these ids."""
+        """Write the terms of the rows with these ids."""
 
     @abstractmethod
     def words(self) -> Iterator[tuple[str, int]]:
-        """Every term with the number of documents that hold it."""
+        """Every term with the number of documents that contain it."""
 
     # --- Finding ---------------------------------------------------------------------------
 
-    def hits(self, wanted: Wanted, queryset: models.QuerySet, needed: int = MAX_HITS) -> list[Hit]:
-        """The best `needed` of what matches and is in `queryset`, best first.
+    def hits(
+        self, index_query: IndexQuery, queryset: models.QuerySet, limit: int = MAX_HITS
+    ) -> list[Hit]:
+        """The best `limit` matches that are in `queryset`, best first.
 
-        Ranking comes first and the conditions of the queryset are asked of the best only: a common
-        word occurs in most documents. Where they leave too few, all matches are asked.
+        A common word occurs in most documents, so ranking comes first and the conditions of the
+        queryset are applied to the best matches only. If too few remain, they are applied to all
+        matches.
         """
-        window = min(MAX_HITS, needed * FEW_AMONG)
-        rows, is_whole = self._hits(wanted, queryset, window)
-        if not is_whole and len(rows) < min(needed, MAX_HITS):
-            rows, _is_whole = self._hits(wanted, queryset, window=None)
-        return rows[:needed]
+        window = min(MAX_HITS, limit * OVERSAMPLING)
+        rows, is_whole = self._hits(index_query, queryset, window)
+        if not is_whole and len(rows) < min(limit, MAX_HITS):
+            rows, _is_whole = self._hits(index_query, queryset, window=None)
+        return rows[:limit]
 
-    def _hits(self, wanted, queryset, window: int | None) -> tuple[list[Hit], bool]:
-        sql, parameters = self.ranked_sql(wanted, window)
+    def _hits(self, index_query, queryset, window: int | None) -> tuple[list[Hit], bool]:
+        sql, parameters = self.ranked_sql(index_query, window)
         rows = self._documents(sql, parameters, queryset)
         is_whole = window is None or (bool(rows) and rows[0][4] < window)
         return [Hit(*row[:4]) for row in rows], is_whole
 
     def partial_hits(
-        self, parts: Sequence[Part], conditions: Sequence[Node], queryset: models.QuerySet
+        self, parts: Sequence[WeightedNode], conditions: Sequence[Node], queryset: models.QuerySet
     ) -> list[Hit]:
-        """What matches any of the parts; the more of their weight it holds, the higher."""
+        """Documents that match any of the parts, ordered by the total weight of the matched parts."""
         statements, parameters = [], []
         for part in parts:
-            wanted = Wanted(joined(All, [part.node, *conditions]), [part])
-            sql, values = self.ranked_sql(wanted, MAX_HITS)
+            index_query = IndexQuery(joined(All, [part.node, *conditions]), [part])
+            sql, values = self.ranked_sql(index_query, MAX_HITS)
             statements.append(f"SELECT id, score, %s AS weight FROM ({sql}) AS part")  # noqa: S608 - see above
             parameters += [part.weight, *values]
         if not statements:
@@ -178,8 +183,8 @@ class Store(ABC):
         return [Hit(*row[:4]) for row in rows]
 
     def _documents(self, sql, parameters: list, queryset, order="final DESC") -> list[tuple]:
-        """(document id, object id, score, facets, number of matches) of the ranked rows that are in
-        the queryset, best first."""
+        """(document id, object id, score, facets, number of matches) of the ranked rows whose
+        objects are in the queryset, best first."""
         try:
             conditions, condition_parameters = self._conditions(queryset)
         except EmptyResultSet:
@@ -199,7 +204,7 @@ class Store(ABC):
         return self.model.objects.values_list("title", flat=True).get(pk=hit.document_id)
 
     def _conditions(self, queryset) -> tuple[str, list]:
-        """That the row is of the queryset's model and its object in the queryset."""
+        """SQL: the row's object is of the queryset's model and in the queryset."""
         types = get_descendants_content_types_pks(queryset.model)
         inner = queryset.order_by().filter(pk=RawSQL(self.key_sql(queryset.model), []))  # noqa: S611 - a column of ours
         sql, parameters = inner.values("pk").query.get_compiler(connection=self.connection).as_sql()
@@ -207,7 +212,7 @@ class Store(ABC):
         return f"d.content_type_id IN ({places}) AND EXISTS ({sql})", [*types, *parameters]
 
     def key_sql(self, model) -> str:
-        """The row's object id as the model's key type."""
+        """SQL: the row's object id, cast to the type of the model's primary key."""
         kind = model._meta.pk
         while kind.remote_field:
             kind = kind.target_field
@@ -215,9 +220,9 @@ class Store(ABC):
             return f"CAST(d.object_id AS {self.INTEGER})"
         return "d.object_id"
 
-    def keys_sql(self, wanted: Wanted, model) -> tuple[str, list]:
-        """A sub-select of the keys of all matches, for use inside a queryset."""
-        sql, parameters = self.ranked_sql(wanted, None)
+    def keys_sql(self, index_query: IndexQuery, model) -> tuple[str, list]:
+        """A subquery for the primary keys of all matches, for use in a queryset."""
+        sql, parameters = self.ranked_sql(index_query, None)
         types = get_descendants_content_types_pks(model)
         places = ", ".join(["%s"] * len(types))
         return (
@@ -227,9 +232,9 @@ class Store(ABC):
         )
 
     @abstractmethod
-    def ranked_sql(self, wanted: Wanted, window: int | None) -> tuple[str, list]:
-        """A select of `id` and `score` of what matches, the best `window` only."""
+    def ranked_sql(self, index_query: IndexQuery, window: int | None) -> tuple[str, list]:
+        """A SELECT of `id` and `score` of the matches, the best `window` only unless that is None."""
 
-    #: How the ranked rows are joined to the documents, and the database's name of an integer.
+    #: Database dialect: the join of ranked rows and documents, and the name of the integer type.
     JOIN = "JOIN"
     INTEGER = "INTEGER"

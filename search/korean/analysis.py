@@ -1,9 +1,9 @@
-"""Text → the terms an index holds, in three channels.
+"""The terms that the index holds of a text, in three channels.
 
 words   nouns and their parts, verb stems, Latin stems, numbers, pairs of Chinese characters
-pairs   syllable pairs of every run of three syllables or more: 반찬 finds 밑반찬, and a compound that
-        the analyser cuts differently in text and query is still found
-starts  for search as you type: the text from each word on, as letters (세ㅌ → 세탁) and as initial
+pairs   syllable pairs of every word of three syllables or more: 반찬 finds 밑반찬, and a compound
+        that the analyser splits differently in text and query is still found
+starts  for autocomplete: the text from each word on, as letters (세ㅌ → 세탁) and as initial
         consonants (ㅅㅌ)
 """
 
@@ -15,9 +15,9 @@ from search.korean.morphology import Word
 from search.korean.normal_form import HAN, HANGUL, fold_marks, normalise
 from search.korean.terms import character_pairs, syllable_pairs
 
-#: Raised when an index built before would no longer match: it then asks to be rebuilt.
+#: Increment when an existing index would no longer match; a rebuild is then required.
 RULES = 1
-#: How many syllables of a text one term of search-as-you-type holds.
+#: Maximum number of syllables of an autocomplete term.
 START_LENGTH = 10
 _NOT_KOREAN = re.compile(
     r"[a-zà-ɏḀ-ỿ]+(?:['’][a-z]+)?"
@@ -29,29 +29,29 @@ _NOT_KOREAN = re.compile(
 
 @dataclass
 class IndexTerms:
-    #: Whole words, and the parts of compounds apart.
+    #: Whole words, and separately the parts of compounds.
     words: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
 
 
 class Analyser:
-    """Finds the content words of a text in Korean and the languages beside it."""
+    """Extracts the content words of a text in Korean, English, Vietnamese and Chinese."""
 
     def __init__(self, korean):
         self.korean = korean
 
     @property
     def fingerprint(self) -> str:
-        """Changes whenever an index made before would no longer match a query."""
+        """Changes whenever an existing index no longer matches parsed queries."""
         return f"{self.korean.name} {self.korean.version} rules {RULES}"
 
     def load(self) -> None:
-        """Get ready before the first request, best before the server forks."""
+        """Load the model ahead of the first request, best before the server forks."""
         self.korean.load()
 
     def words(self, text: str) -> list[Word]:
-        """All content words of a text in normal form, in order."""
+        """All content words of a normalised text, in order."""
         found = list(self.korean.words(text)) if HANGUL.search(text) else []
         found += [word for match in _NOT_KOREAN.finditer(text) if (word := _other_word(match))]
         return sorted(found, key=lambda word: word.start)
@@ -93,7 +93,7 @@ def _other_word(match: re.Match) -> Word | None:
 
 
 def _beginnings(word: Word, text: str) -> set[int]:
-    """Where the word and the later parts of a compound begin."""
+    """The offsets of the word and of the later parts of a compound."""
     begins, at = set(), word.start
     for part in () if word.is_verb else word.parts:
         if text.startswith(part, at):
@@ -103,7 +103,7 @@ def _beginnings(word: Word, text: str) -> set[int]:
 
 
 def start_terms(text: str) -> list[str]:
-    """The forms in which `text` can be begun: letters and, in Hangul, initial consonants."""
+    """The autocomplete terms of `text`: its letters and, for Hangul, its initial consonants."""
     if not text:
         return []
     folded = text if HANGUL.search(text) else fold_marks(text)

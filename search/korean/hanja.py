@@ -6,8 +6,9 @@ from pathlib import Path
 
 TABLE = Path(__file__).parent / "data" / "hanja.tsv"
 MAX_READINGS = 8
-#: The initial-sound rule: at the head of a word ㄹ and ㄴ soften (로인 → 노인, 녀자 → 여자).
-_AT_THE_HEAD = str.maketrans(
+#: The initial-sound rule (두음법칙): at the beginning of a word ㄹ and ㄴ soften (로인 → 노인, 녀자
+#: → 여자).
+_INITIAL_SOUND_RULE = str.maketrans(
     "라락란랄람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉리린림립"
     "녀년념녕뇨뉴니닉",
     "나낙난날남납낭내냉약양여역연열염엽영예노녹논농뇌요용누유육윤율융늑늠능이인임입"
@@ -27,9 +28,10 @@ def _readings() -> dict[str, list[str]]:
 
 
 def readings_of(word: str) -> list[str]:
-    """How a word may be read, the likeliest first: 洗濯 → 세탁, 老人 → 노인, 金堤 → 금제, 김제.
+    """Possible readings of a word, the likeliest first: 洗濯 → 세탁, 老人 → 노인, 金堤 → 금제,
+    김제.
 
-    Empty when a character of it has no Korean reading.
+    Empty if one of its characters has no Korean reading.
     """
     table = _readings()
     if not word or any(character not in table for character in word):
@@ -40,4 +42,4 @@ def readings_of(word: str) -> list[str]:
 
 
 def _softened(word: str) -> str:
-    return word[0].translate(_AT_THE_HEAD) + word[1:]
+    return word[0].translate(_INITIAL_SOUND_RULE) + word[1:]

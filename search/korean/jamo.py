@@ -1,4 +1,4 @@
-"""Syllables, their letters, initial consonants, and the keyboard they are typed on."""
+"""Hangul syllables, their letters (jamo), initial consonants, and the two-set keyboard layout."""
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -38,7 +38,8 @@ _JOINED_FINALS = {
 
 
 def split(letter: str) -> tuple[str, str, str]:
-    """(initial, vowel, final) of a syllable; any other letter comes back with two empty texts."""
+    """(initial, vowel, final) of a syllable; any other character is returned with two empty
+    strings."""
     number = ord(letter) - FIRST_SYLLABLE
     if not 0 <= number < SYLLABLES:
         return letter, "", ""
@@ -50,7 +51,7 @@ def split(letter: str) -> tuple[str, str, str]:
 
 
 def letters_of(text: str) -> str:
-    """세탁 → ㅅㅔㅌㅏㄱ, the form in which a half-typed syllable is a beginning."""
+    """세탁 → ㅅㅔㅌㅏㄱ, a form of which every partly typed syllable is a prefix."""
     return "".join("".join(split(letter)) for letter in text)
 
 
@@ -60,12 +61,12 @@ def initials_of(text: str) -> str:
 
 
 def are_initials(text: str) -> bool:
-    """Initial consonants alone, at least two and not the same one over and over (ㅋㅋㅋ)."""
+    """Whether the text is initial consonants only: at least two, and not one repeated (ㅋㅋㅋ)."""
     return len(text) > 1 and all(letter in INITIALS for letter in text) and len(set(text)) > 1
 
 
 def compose(letters: str) -> str:
-    """Letters to syllables, as an input method does; empty if a letter is left over."""
+    """Letters to syllables, as an input method composes them; empty if a letter is left over."""
     syllables, at = [], 0
     while at < len(letters):
         syllable, at = _next_syllable(letters, at)
@@ -92,15 +93,16 @@ def _next_syllable(letters: str, at: int) -> tuple[str, int]:
 
 
 def _is_final(letters: str, at: int) -> bool:
-    """Whether the letter closes a syllable, i.e. no vowel follows to open the next one with it."""
+    """Whether the letter closes a syllable, i.e. no vowel follows with which it would begin the
+    next one."""
     here, after = letters[at : at + 1], letters[at + 1 : at + 2]
     return bool(here) and here in FINALS and not (after and after in VOWELS)
 
 
 def from_latin_keys(text: str) -> str:
-    """What was typed with the keyboard switched to Latin letters: tpxkr → 세탁.
+    """Text typed with the keyboard switched to Latin letters: tpxkr → 세탁.
 
-    Empty unless every word makes whole syllables.
+    Empty unless every word consists of whole syllables.
     """
     words = []
     for word in text.split():

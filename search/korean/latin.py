@@ -1,4 +1,4 @@
-"""Words in Latin letters: English by its stem, Vietnamese without its marks."""
+"""Words in Latin letters: English by its stem, Vietnamese without diacritics."""
 
 from functools import lru_cache
 

@@ -1,5 +1,5 @@
-"""Words that say what kind of answer is wanted, not what about: in 코디네이터의 역할 a page about
-코디네이터 is asked for. They raise what holds them and are not required beside other words."""
+"""Nouns that say what kind of page is wanted, not about what: the query 코디네이터의 역할 is about
+코디네이터. Results that contain them rank higher, but they are not required beside other words."""
 
 LIGHT_NOUNS = frozenset(
     "역할 방법 안내 정보 관련 종류 내용 소개 이용 서비스 사업 지원 필요 가능 경우 사람 이유 뜻 의미 "

@@ -1,4 +1,4 @@
-"""How alike two Korean spellings are: by sound and by the letters of their syllables."""
+"""Similarity of two Korean spellings: by sound and by the letters of their syllables."""
 
 from search.korean.jamo import initials_of, split
 
@@ -20,7 +20,7 @@ _FINAL_SOUND = {
 
 
 def sound_of(text: str) -> str:
-    """A key that is equal for spellings that sound alike: 새탁 = 세탁, 칼가리 = 칼갈이, 꼿 = 꽃."""
+    """A key that is equal for spellings that sound the same: 새탁 = 세탁, 칼가리 = 칼갈이, 꼿 = 꽃."""
     syllables = [list(split(letter)) for letter in text]
     for left, right in zip(syllables, syllables[1:], strict=False):
         if left[2] and left[2] != "ㅇ" and right[0] == "ㅇ" and right[1]:
@@ -34,20 +34,21 @@ def sound_of(text: str) -> str:
 
 
 def skeleton_of(text: str) -> str:
-    """The initial consonants without their tense and aspirated shades: what typing errors keep."""
+    """The initial consonants, tense and aspirated ones as plain ones: typing errors rarely change
+    it."""
     return initials_of(text).translate(_PLAIN_CONSONANT)
 
 
-def distance(a: str, b: str, at_most: int) -> int:
-    """Levenshtein distance, given up as `at_most` + 1 as soon as it must be larger."""
-    if abs(len(a) - len(b)) > at_most:
-        return at_most + 1
+def distance(a: str, b: str, max_distance: int) -> int:
+    """Levenshtein distance; stops with `max_distance` + 1 as soon as it must be larger than `max_distance`."""
+    if abs(len(a) - len(b)) > max_distance:
+        return max_distance + 1
     row = list(range(len(b) + 1))
     for number, letter in enumerate(a, 1):
         diagonal, row[0] = row[0], number
         for column, other in enumerate(b, 1):
             cost = min(row[column] + 1, row[column - 1] + 1, diagonal + (letter != other))
             diagonal, row[column] = row[column], cost
-        if min(row) > at_most:
-            return at_most + 1
+        if min(row) > max_distance:
+            return max_distance + 1
     return row[-1]

@@ -1,17 +1,17 @@
-"""What a query asks of an index: a small tree of terms."""
+"""Tree of terms that describes a query to the index."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-#: Stands before a pair of syllables, a letter that nobody types: such a term is weaker evidence
-#: than the word of the same two syllables.
+#: Prefix of a syllable pair, a letter that nobody types. It keeps such a term apart from the word
+#: of the same two syllables, which is stronger evidence.
 PAIR = "ɢ"
 
 
 @dataclass(frozen=True)
 class Term:
     text: str
-    #: Matches every term that begins so.
+    #: Match every term that begins with `text`.
     is_prefix: bool = False
 
     def terms(self) -> Iterator["Term"]:
@@ -28,29 +28,29 @@ class Branch:
 
 
 class All(Branch):
-    """Every child must match."""
+    """All children must match."""
 
 
 class Either(Branch):
-    """One child must match."""
+    """At least one child must match."""
 
 
 @dataclass(frozen=True)
 class Without:
-    """`wanted` must match and `unwanted` must not."""
+    """`included` must match and `excluded` must not."""
 
-    wanted: object
-    unwanted: object
+    included: object
+    excluded: object
 
     def terms(self) -> Iterator[Term]:
-        yield from self.wanted.terms()
+        yield from self.included.terms()
 
 
 Node = Term | All | Either | Without
 
 
 def joined(kind: type[All] | type[Either], nodes: Iterable[Node | None]) -> Node | None:
-    """The nodes under one branch; a single one stays as it is, none gives None."""
+    """The nodes under one branch; a single node is returned as it is, no nodes give None."""
     present = tuple(dict.fromkeys(node for node in nodes if node is not None))
     if len(present) == 1:
         return present[0]
@@ -58,7 +58,7 @@ def joined(kind: type[All] | type[Either], nodes: Iterable[Node | None]) -> Node
 
 
 def syllable_pairs(word: str) -> list[str]:
-    """ɢ밑반 ɢ반찬 of 밑반찬; empty for words of less than three syllables."""
+    """밑반찬 → ɢ밑반 ɢ반찬; empty for words of fewer than three syllables."""
     syllables = "".join(letter for letter in word if "가" <= letter <= "힣")
     if len(syllables) < 3:
         return []
@@ -66,5 +66,5 @@ def syllable_pairs(word: str) -> list[str]:
 
 
 def character_pairs(word: str) -> list[str]:
-    """清洗被褥 → 清洗 洗被 被褥: Chinese has no spaces to cut words at."""
+    """清洗被褥 → 清洗 洗被 被褥: Chinese has no spaces between words."""
     return [word[at : at + 2] for at in range(len(word) - 1)] or [word]

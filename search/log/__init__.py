@@ -1,1 +1,1 @@
-"""What is counted of visitors' searches, without anything about them (docs/operators.md)."""
+"""Aggregated counts of searches, without any data about visitors (docs/operators.md)."""

@@ -1,9 +1,9 @@
-"""The search log: how often a query is asked and what is opened first. It holds counts, never
-visitors, and no query that may tell who asked.
+"""The search log: how often each query is searched and which result is opened first. It stores
+counts only, nothing about visitors, and no query that may identify a person.
 
-Rules kept here and told in docs/operators.md: nothing that looks like an address or a number of a
-person is stored; a query is shown to editors from the third time on; after 90 days only monthly
-totals are left.
+The rules, documented in docs/operators.md: a query that looks like an e-mail or web address or a
+personal number is not stored; editors see a query from the third search on; after 90 days only
+monthly totals remain.
 """
 
 import datetime
@@ -20,18 +20,19 @@ from core.text.search_query import clean_query
 from search.log.models import FirstClick, SearchCount, SearchTotal
 
 RETENTION_DAYS = 90
-#: Asked less often a query may be a name, and known to one person only.
-SHOWN_FROM = 3
-#: Bounds what a flood of made-up queries can write.
+#: A query searched less often than this may be a name that only one person knows.
+MIN_SEARCHES_SHOWN = 3
+#: Limits what a flood of made-up queries can write.
 MAX_QUERIES_A_DAY = 5_000
 MAX_RESULTS = 100_000
-#: A telephone number without its area code has seven digits, a date of birth six, however divided,
-#: in figures or spelled out. A year and month (202611) are no person's.
+#: A telephone number without its area code has seven digits, a date of birth six, with any
+#: separators, in figures or spelled out. A year and month (202611) does not identify a person.
 _YEAR_AND_MONTH = re.compile(r"(?<!\d)20\d\d[\s.\-/]*(?:0?[1-9]|1[0-2])(?!\s*[\d.\-/])")
-_FIGURE, _BETWEEN = r"(?:\d|[공영일이삼사오육칠팔구])", r"[\s.,\-–_/~·]*"
-_LONG_NUMBER = re.compile(f"{_FIGURE}(?:{_BETWEEN}{_FIGURE}){{5,}}")
-#: Mail and web addresses, also with the sign in words: "kim at example.com", "kim 골뱅이 naver 점 com".
-_ADDRESS = re.compile(
+_DIGIT, _SEPARATORS = r"(?:\d|[공영일이삼사오육칠팔구])", r"[\s.,\-–_/~·]*"
+_LONG_NUMBER = re.compile(f"{_DIGIT}(?:{_SEPARATORS}{_DIGIT}){{5,}}")
+#: E-mail and web addresses, also with the sign in words: "kim at example.com", "kim 골뱅이 naver 점
+#: com".
+_ONLINE_ADDRESS = re.compile(
     r"@|골뱅이|\w+\s*(?:\.|\bdot\b|닷|점)\s*(?:com|net|org|kr|cn|vn|io|me|edu|gov|info)\b"
     r"|\b(?:naver|gmail|daum|hanmail|nate|kakao|outlook|hotmail|yahoo|icloud)\b"
 )
@@ -39,11 +40,11 @@ LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 
 def loggable(query: str) -> str:
-    """The query as it may be stored; empty if it may not be."""
-    # A spreadsheet would take a cell that begins so for a formula.
+    """The query in the form in which it may be stored; empty if it must not be stored."""
+    # A spreadsheet would interpret a cell that begins with one of these as a formula.
     text = clean_query(query).lstrip("=+-@ ").casefold()[:100]
     numbers = _YEAR_AND_MONTH.sub(" ", text)
-    return "" if _ADDRESS.search(text) or _LONG_NUMBER.search(numbers) else text
+    return "" if _ONLINE_ADDRESS.search(text) or _LONG_NUMBER.search(numbers) else text
 
 
 def count_search(query: str, language: str, results: int) -> None:
@@ -54,7 +55,7 @@ def count_search(query: str, language: str, results: int) -> None:
 
 
 def count_first_click(query: str, language: str, page_id: int) -> None:
-    """Counted only after the search itself was."""
+    """Counted only if the search itself was counted before."""
     count = _counts_of_today().filter(query=loggable(query), language=language).first()
     if not count or not Page.objects.live().filter(pk=page_id).exists():
         return
@@ -80,14 +81,16 @@ def _count_of_today(query: str, language: str) -> SearchCount | None:
     return SearchCount.objects.get_or_create(**key)[0]
 
 
-def asked() -> QuerySet[dict]:
-    """What was asked in the days that are kept, for editors: `query` and `language`, how often it was
-    `asked` and a result `opened`, and how many pages it `found` the last time."""
+def query_totals() -> QuerySet[dict]:
+    """Totals per `query` and `language` within the retention period, for editors: `asked` (number
+    of searches), `opened` (first results opened) and `found` (results at the last search)."""
     last = SearchCount.objects.filter(
         query=OuterRef("query"), language=OuterRef("language")
     ).order_by("-date", "pk")
     return (
-        _summed().filter(asked__gte=SHOWN_FROM).annotate(found=Subquery(last.values("results")[:1]))
+        _summed()
+        .filter(asked__gte=MIN_SEARCHES_SHOWN)
+        .annotate(found=Subquery(last.values("results")[:1]))
     )
 
 
@@ -96,14 +99,14 @@ def _summed() -> QuerySet[dict]:
     return rows.annotate(asked=Sum("times"), opened=Sum("clicks"))
 
 
-def number_of_rare() -> int:
-    """How many queries were asked too seldom to be shown."""
-    return _summed().filter(asked__lt=SHOWN_FROM).count()
+def number_of_hidden_queries() -> int:
+    """The number of queries searched too rarely to be shown."""
+    return _summed().filter(asked__lt=MIN_SEARCHES_SHOWN).count()
 
 
-def first_opened() -> QuerySet[dict]:
-    """Which `page`, of which `title`, was `opened` first, for the queries that may be shown."""
-    shown = FirstClick.objects.filter(count__query__in=asked().values("query"))
+def first_click_totals() -> QuerySet[dict]:
+    """How often a `page` (with its `title`) was `opened` first, for the queries that may be shown."""
+    shown = FirstClick.objects.filter(count__query__in=query_totals().values("query"))
     named = shown.order_by().values(
         "page", query=F("count__query"), language=F("count__language"), title=F("page__title")
     )
@@ -111,12 +114,12 @@ def first_opened() -> QuerySet[dict]:
 
 
 @transaction.atomic
-def tidy(today: datetime.date | None = None) -> int:
-    """Forget the queries of days that are kept no longer; their numbers go to the month's total.
+def delete_expired(today: datetime.date | None = None) -> int:
+    """Delete counts older than the retention period, after adding them to the month's total.
 
-    Returns how many rows were forgotten.
+    Returns the number of deleted rows.
     """
-    _forget_what_may_not_be_stored()
+    _delete_unloggable()
     before = (today or timezone.localdate()) - datetime.timedelta(days=RETENTION_DAYS)
     old = SearchCount.objects.filter(date__lt=before)
     months = old.order_by().annotate(month=TruncMonth("date")).values("month", "language")
@@ -139,8 +142,8 @@ def tidy(today: datetime.date | None = None) -> int:
     return number
 
 
-def _forget_what_may_not_be_stored() -> None:
-    """Rows of a time when the rules were weaker."""
+def _delete_unloggable() -> None:
+    """Delete rows stored before the rules of `loggable` became stricter."""
     queries = SearchCount.objects.order_by().values_list("query", flat=True).distinct()
     refused = [query for query in queries.iterator() if not loggable(query)]
     for begin in range(0, len(refused), 500):

@@ -1,17 +1,17 @@
-"""What the search log counts: queries by day, the first results opened, totals by month."""
+"""Models of the search log: queries per day, first results opened, totals per month."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchCount(models.Model):
-    """How often a query was asked on one day in one language; nothing about who asked it."""
+    """How often a query was searched on one day in one language; nothing about who searched."""
 
     date = models.DateField(_("날짜"))
     language = models.CharField(_("언어"), max_length=10)
     query = models.CharField(_("찾은 말"), max_length=100)
     times = models.PositiveIntegerField(_("찾은 횟수"), default=0)
-    #: What it found when it was last asked.
+    #: Number of results at the last search.
     results = models.PositiveIntegerField(_("결과 수"), default=0)
     clicks = models.PositiveIntegerField(_("결과를 누른 횟수"), default=0)
 
@@ -32,7 +32,7 @@ class SearchCount(models.Model):
 
 
 class FirstClick(models.Model):
-    """How often a page was the first result that was opened."""
+    """How often a page was the first result opened for a query."""
 
     count = models.ForeignKey(SearchCount, on_delete=models.CASCADE, related_name="first_clicks")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
@@ -52,7 +52,7 @@ class FirstClick(models.Model):
 
 
 class SearchTotal(models.Model):
-    """What is left of a month when its queries are forgotten."""
+    """A month's totals, which remain after its queries are deleted."""
 
     #: The first day of the month.
     month = models.DateField(_("달"))

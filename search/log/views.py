@@ -1,5 +1,5 @@
-"""Where the results page reports what is counted. Both views answer 204 to everything: who calls
-them cannot act on an error, and learns nothing from one."""
+"""Endpoints to which the results page sends its beacons. Both respond 204 to everything: the caller
+cannot act on an error, and should learn nothing from one."""
 
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -11,11 +11,12 @@ from search.log.counting import count_first_click, count_search
 bucket = TokenBucket(rate=5, burst=50)
 
 
-# A counter is all that a forged report could change, and a beacon can carry no token of its own.
+# A forged request could only change a counter, and `navigator.sendBeacon` cannot send a CSRF token
+# header.
 @csrf_exempt
 @require_POST
 def seen(request):
-    """A results page was shown: `q` and `total`."""
+    """A results page was shown. Form fields: `q` and `total`."""
     if is_a_visitors(request, bucket) and (total := number(request, "total")) is not None:
         count_search(request.POST.get("q", ""), request.LANGUAGE_CODE, total)
     return HttpResponse(status=204)
@@ -24,7 +25,7 @@ def seen(request):
 @csrf_exempt
 @require_POST
 def clicked(request):
-    """The first result was opened: `q` and `page`."""
+    """The first result was opened. Form fields: `q` and `page` (its id)."""
     if is_a_visitors(request, bucket) and (page_id := number(request, "page")) is not None:
         count_first_click(request.POST.get("q", ""), request.LANGUAGE_CODE, page_id)
     return HttpResponse(status=204)

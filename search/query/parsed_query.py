@@ -1,4 +1,4 @@
-"""What a query means: the things asked for, each with all that counts as it."""
+"""A parsed query: groups of terms, each with everything that matches it."""
 
 from dataclasses import dataclass, field
 
@@ -8,17 +8,18 @@ KEYBOARD, HANJA, SPELLING = "keyboard", "hanja", "spelling"
 
 
 @dataclass(frozen=True)
-class Note:
-    """A step away from what was typed."""
+class Correction:
+    """A difference between the typed query and the one searched for. `kind` is KEYBOARD, HANJA or
+    SPELLING."""
 
     kind: str
     typed: str
-    taken: str
+    replacement: str
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a compound, which may be there without the others."""
+    """A part of a compound, which partial matches may contain without the others."""
 
     surface: str
     node: Node
@@ -27,16 +28,16 @@ class Piece:
 
 @dataclass
 class Group:
-    """One thing asked for."""
+    """One word or synonym phrase of the query."""
 
     surface: str
-    #: The terms by which it is known: the whole, then its parts.
+    #: Its terms: the whole word, then the parts of a compound.
     terms: list[str]
     node: Node
-    #: What means the same in another language.
+    #: Translations into another language.
     foreign: Node | None = None
     pieces: list[Piece] = field(default_factory=list)
-    #: It says how, not what: a verb, a noun like 방법, a word that editors named.
+    #: Not required in results: a verb, a noun like 방법, or an ignored word of the editors.
     is_light: bool = False
     is_known: bool = True
     has_synonym: bool = False
@@ -46,36 +47,40 @@ class Group:
 class ParsedQuery:
     text: str
     groups: list[Group]
-    notes: list[Note] = field(default_factory=list)
-    #: The number of documents that hold a term.
+    corrections: list[Correction] = field(default_factory=list)
+    #: Number of documents by term.
     documents: dict[str, int] = field(default_factory=dict)
 
     @property
-    def core(self) -> list[Group]:
-        """What must be there: all but the light words, unless there is nothing else."""
+    def required_groups(self) -> list[Group]:
+        """The groups that results must contain: all but the light ones, unless there are no others."""
         return [group for group in self.groups if not group.is_light] or self.groups
 
-    def all(self) -> Node | None:
-        """Everything that was asked for."""
-        return joined(All, [group.node for group in self.core])
+    def match_all(self) -> Node | None:
+        """A node that requires every required group."""
+        return joined(All, [group.node for group in self.required_groups])
 
-    def any(self) -> Node | None:
-        """Anything of it that exists here."""
-        return joined(Either, [group.node for group in self.core if group.is_known])
+    def match_any(self) -> Node | None:
+        """A node that requires any of the required groups that are in the index."""
+        return joined(Either, [group.node for group in self.required_groups if group.is_known])
 
-    def abroad(self) -> Node | None:
-        """Everything that was asked for, in the words of another language where there are some."""
-        if not any(group.foreign for group in self.core):
+    def match_translations(self) -> Node | None:
+        """A node that requires every required group, as typed or translated; None if there are no
+        translations."""
+        if not any(group.foreign for group in self.required_groups):
             return None
-        return joined(All, [joined(Either, [group.node, group.foreign]) for group in self.core])
+        return joined(
+            All, [joined(Either, [group.node, group.foreign]) for group in self.required_groups]
+        )
 
     @property
     def is_mostly_known(self) -> bool:
-        known = sum(group.is_known for group in self.core)
-        return known * 2 >= len(self.core)
+        """At least half of the required groups are in the index."""
+        known = sum(group.is_known for group in self.required_groups)
+        return known * 2 >= len(self.required_groups)
 
     @property
-    def words(self) -> list[str]:
-        """Every term that may be marked in a result."""
+    def highlight_terms(self) -> list[str]:
+        """Every term to be marked in a result."""
         nodes = [node for group in self.groups for node in (group.node, group.foreign) if node]
         return list(dict.fromkeys(term.text for node in nodes for term in node.terms()))

@@ -1,7 +1,8 @@
-"""What a query means on this site: the things asked for, each with all that counts as it.
+"""Parses a query into groups of terms (`ParsedQuery`).
 
-What the index does not know is put right where that is possible (keyboard, Chinese characters,
-spelling); each such step is noted, so that the visitor can be told and can go back.
+Words that the index does not contain are corrected where possible (keyboard layout, Chinese
+characters, spelling). Each correction is recorded, so that the visitor can be shown it and search
+for the original.
 """
 
 import re
@@ -17,43 +18,51 @@ from search.korean.normal_form import HANGUL, is_han, is_hangul, normalise
 from search.korean.terms import PAIR, All, Either, Node, Term, joined, syllable_pairs
 from search.models import IndexState
 from search.query import synonyms
-from search.query.parsed_query import HANJA, KEYBOARD, SPELLING, Group, Note, ParsedQuery, Piece
+from search.query.parsed_query import (
+    HANJA,
+    KEYBOARD,
+    SPELLING,
+    Correction,
+    Group,
+    ParsedQuery,
+    Piece,
+)
 
-#: How many words of the same initial consonants are taken for meant.
+#: How many words with the same initial consonants are searched for.
 MAX_READINGS = 3
 
 
-def interpret(text: str, correct: bool = False, state: IndexState | None = None) -> ParsedQuery:
-    """`correct` also mends what was mistyped; it is for people, not for filters in code. `state`
-    saves asking for it again."""
-    reading = _Reading((state or IndexState.current()).vocabulary_version)
+def parse_query(text: str, correct: bool = False, state: IndexState | None = None) -> ParsedQuery:
+    """`correct` also corrects spelling and keyboard layout; it is meant for visitors, not for
+    filters in code. Pass `state` to save the query for it."""
+    builder = _GroupBuilder((state or IndexState.current()).vocabulary_version)
     words = get_analyser().words(normalise(text))
-    meaning = ParsedQuery(text, [reading.group(words, at) for at in range(len(words))])
-    meaning.documents = vocabulary.known(
-        term.text for group in meaning.groups for term in group.node.terms()
+    parsed = ParsedQuery(text, [builder.group(words, at) for at in range(len(words))])
+    parsed.documents = vocabulary.document_counts(
+        term.text for group in parsed.groups for term in group.node.terms()
     )
-    for group in meaning.groups:
-        group.is_known = _is_known(group, meaning.documents)
-    meaning.groups = [reading.completed(group, meaning) for group in meaning.groups]
-    if correct and not all(group.is_known for group in meaning.groups):
-        _correct(meaning, reading)
-    reading.take_phrases(meaning)
-    return meaning
+    for group in parsed.groups:
+        group.is_known = _is_known(group, parsed.documents)
+    parsed.groups = [builder.expanded(group, parsed) for group in parsed.groups]
+    if correct and not all(group.is_known for group in parsed.groups):
+        _correct(parsed, builder)
+    builder.merge_synonym_phrases(parsed)
+    return parsed
 
 
 def _is_known(group: Group, documents: dict[str, int]) -> bool:
-    """The whole is in the index, or all its parts are, or a synonym stands for it."""
+    """The whole word is in the index, or all its parts are, or it has a synonym."""
     whole, *parts = group.terms
     if group.has_synonym or whole in documents:
         return True
     return bool(parts) and all(part in documents for part in parts)
 
 
-class _Reading:
-    """Turns words into groups."""
+class _GroupBuilder:
+    """Turns words into groups, with synonyms and ignored words of one vocabulary version."""
 
     def __init__(self, vocabulary_version: int):
-        self.table = synonyms.table(vocabulary_version)
+        self.table = synonyms.get_table(vocabulary_version)
         self.light_words = LIGHT_NOUNS | synonyms.ignored_words(vocabulary_version)
 
     @staticmethod
@@ -65,17 +74,18 @@ class _Reading:
         return [self.group(words, at) for at in range(len(words))]
 
     def known_groups(self, text: str) -> list[Group]:
-        """The groups of another reading of the text if the index knows all of them, else none."""
+        """The groups of another reading of the text if all of them are in the index, else an empty
+        list."""
         groups = self.groups(text)
-        documents = vocabulary.known(self.terms_of(groups))
+        documents = vocabulary.document_counts(self.terms_of(groups))
         for group in groups:
             group.is_known = _is_known(group, documents) or self._begins_a_word(group)
         return groups if all(group.is_known for group in groups) else []
 
     @staticmethod
     def _begins_a_word(group: Group) -> bool:
-        """생생마을 begins 생생마을관리소: as such it counts as known, and finds that."""
-        if not is_hangul(group.surface) or not vocabulary.completions(group.surface, most=1):
+        """생생마을 is the beginning of 생생마을관리소: it counts as known and matches by prefix."""
+        if not is_hangul(group.surface) or not vocabulary.completions(group.surface, limit=1):
             return False
         group.node = joined(Either, [group.node, Term(group.surface, is_prefix=True)])
         return True
@@ -111,58 +121,60 @@ class _Reading:
         return joined(Either, [Term(term), *self.table.same_as((term,))])
 
     def _term(self, term: str) -> Node:
-        """The word also inside of longer ones: 반찬 finds 밑반찬."""
+        """A node that also matches inside longer words: 반찬 matches 밑반찬."""
         inside = [Term(PAIR + term)] if len(term) == 2 and is_hangul(term) else []
         return joined(Either, [self._word(term), *inside])
 
-    def completed(self, group: Group, meaning: ParsedQuery) -> Group:
-        """The group with what its unknown whole may stand for."""
+    def expanded(self, group: Group, parsed: ParsedQuery) -> Group:
+        """The group with readings of an unknown word added: initial consonants, Chinese characters,
+        prefix, compound."""
         if jamo.are_initials(group.surface):
-            return self._with_initials(group, meaning)
+            return self._with_initials(group, parsed)
         if group.is_known:
             return group
         if is_han(group.surface) and not HANGUL.search(group.surface):
-            for reading in hanja.readings_of(group.surface):
-                if groups := self.known_groups(reading):
-                    meaning.notes.append(Note(HANJA, group.surface, reading))
+            for hanja_reading in hanja.readings_of(group.surface):
+                if groups := self.known_groups(hanja_reading):
+                    parsed.corrections.append(Correction(HANJA, group.surface, hanja_reading))
                     return _merged(group, groups)
         if self._begins_a_word(group):
             group.is_known = True
             return group
-        pieces = vocabulary.cut(group.surface, also=self.table)
+        pieces = vocabulary.split_compound(group.surface, extra_words=self.table)
         groups = self.known_groups(" ".join(pieces)) if pieces else []
         return _merged(group, groups) if groups else group
 
-    def _with_initials(self, group: Group, meaning: ParsedQuery) -> Group:
-        """The commonest words that have these initial consonants, else those that begin so."""
+    def _with_initials(self, group: Group, parsed: ParsedQuery) -> Group:
+        """Match the most frequent words that have exactly these initial consonants, else those that
+        begin with them."""
         letters = group.surface
         words = vocabulary.with_initials(letters)
         for shorter in (letters[1:], letters[:-1]):
             if not words and jamo.are_initials(shorter):
                 words = vocabulary.with_initials(shorter)[:1]
                 letters = shorter
-                meaning.notes += [Note(SPELLING, group.surface, word) for word in words]
+                parsed.corrections += [Correction(SPELLING, group.surface, word) for word in words]
         whole = [word for word in words if len(word) == len(letters)]
-        meant = [self.groups(word) for word in (whole or words)[:MAX_READINGS]]
-        nodes = [joined(All, [part.node for part in groups]) for groups in meant]
+        candidates = [self.groups(word) for word in (whole or words)[:MAX_READINGS]]
+        nodes = [joined(All, [part.node for part in groups]) for groups in candidates]
         group.node, group.is_known = joined(Either, [group.node, *nodes]), bool(words)
         return group
 
-    def take_phrases(self, meaning: ParsedQuery) -> None:
-        """머리 깎다 = 이미용: a synonym of several words stands for the groups that it covers."""
-        surfaces = [group.surface for group in meaning.groups]
-        for size in range(self.table.longest, 1, -1):
+    def merge_synonym_phrases(self, parsed: ParsedQuery) -> None:
+        """머리 깎다 = 이미용: the groups of a synonym of several words are replaced by one group."""
+        surfaces = [group.surface for group in parsed.groups]
+        for size in range(self.table.max_phrase_length, 1, -1):
             for start in range(len(surfaces) - size + 1):
                 phrase = tuple(surfaces[start : start + size])
                 same, foreign = self.table.same_as(phrase), self.table.foreign_for(phrase)
                 if same or foreign:
-                    covered = meaning.groups[start : start + size]
-                    meaning.groups[start : start + size] = [_phrase_group(covered, same, foreign)]
+                    covered = parsed.groups[start : start + size]
+                    parsed.groups[start : start + size] = [_phrase_group(covered, same, foreign)]
                     return
 
 
 def _written_together(words: list[Word], at: int) -> list[Term]:
-    """밑 반찬 → 밑반찬: typed apart, it may be one word of the index."""
+    """밑 반찬 → 밑반찬: words typed apart may be one word in the index."""
     pairs = [(words[i], words[i + 1]) for i in (at - 1, at) if 0 <= i < len(words) - 1]
     return [
         Term(left.surface + right.surface)
@@ -172,7 +184,7 @@ def _written_together(words: list[Word], at: int) -> list[Term]:
 
 
 def _merged(group: Group, groups: list[Group]) -> Group:
-    """`groups` instead of one that is not known; as typed it still counts."""
+    """One group that matches all of `groups`, or the unknown word as typed."""
     return Group(
         surface=group.surface,
         terms=[term for part in groups for term in part.terms],
@@ -202,37 +214,38 @@ def _phrase_group(covered: list[Group], same: list, foreign: list) -> Group:
     )
 
 
-def _correct(meaning: ParsedQuery, reading: _Reading) -> None:
-    typed = jamo.from_latin_keys(meaning.text) if meaning.text.isascii() else ""
-    if typed and (groups := reading.known_groups(typed)):
-        meaning.notes.append(Note(KEYBOARD, meaning.text, typed))
-        meaning.groups = groups
+def _correct(parsed: ParsedQuery, builder: _GroupBuilder) -> None:
+    typed = jamo.from_latin_keys(parsed.text) if parsed.text.isascii() else ""
+    if typed and (groups := builder.known_groups(typed)):
+        parsed.corrections.append(Correction(KEYBOARD, parsed.text, typed))
+        parsed.groups = groups
         return
-    words = normalise(meaning.text).split()
-    spelled = [_spelled(word, reading) for word in words]
+    words = normalise(parsed.text).split()
+    spelled = [_corrected_word(word, builder) for word in words]
     corrected = " ".join(spelled)
-    if spelled != words and (groups := reading.known_groups(corrected)):
-        meaning.notes.append(Note(SPELLING, meaning.text, corrected))
-        meaning.groups = groups
+    if spelled != words and (groups := builder.known_groups(corrected)):
+        parsed.corrections.append(Correction(SPELLING, parsed.text, corrected))
+        parsed.groups = groups
 
 
-def _spelled(word: str, reading: _Reading) -> str:
-    """The word as the index spells it; itself where it is known or nothing is near."""
-    groups = reading.groups(word)
-    documents = vocabulary.known(reading.terms_of(groups))
+def _corrected_word(word: str, builder: _GroupBuilder) -> str:
+    """The word as the index spells it; unchanged if it is known or no similar word exists."""
+    groups = builder.groups(word)
+    documents = vocabulary.document_counts(builder.terms_of(groups))
     if groups and all(_is_known(group, documents) for group in groups):
         return word
-    if near := vocabulary.nearest(word):
+    if near := vocabulary.nearest_word(word):
         return near
     parts = [part for group in groups for part in (group.terms[1:] or group.terms)]
     if "".join(parts) != word:
         return word
-    mended = [part if part in documents else vocabulary.nearest(part) for part in parts]
-    return "".join(mended) if all(mended) else word
+    corrected = [part if part in documents else vocabulary.nearest_word(part) for part in parts]
+    return "".join(corrected) if all(corrected) else word
 
 
-def starting_with(text: str) -> Node | None:
-    """Search as you type: the whole as one run, or each word the beginning of some word."""
+def autocomplete_node(text: str) -> Node | None:
+    """A node for autocomplete: the whole text as one prefix, or each word as the prefix of some
+    word."""
     words = [start_terms(word)[0] for word in re.findall(r"[^\W_]+", normalise(text))]
     if not words:
         return None

@@ -1,7 +1,8 @@
-"""Words that stand for each other, in the analyser's own terms, so that 빨다 meets 빨고 and 빨아.
+"""Synonyms in analysed form, so that 빨다 matches 빨고 and 빨아.
 
-A shipped list and the sets that editors keep. Words of another language are translations: a visitor
-who types giặt chăn on a Korean page finds 이불 세탁, after whatever his own words find.
+They come from a built-in list and from the sets that editors maintain. Words of another language
+are translations: a visitor who types giặt chăn on a Korean page finds 이불 세탁, after the matches
+of the words as typed.
 """
 
 from collections.abc import Iterator
@@ -15,38 +16,38 @@ from search.models import IgnoredWord, SynonymSet
 
 SHIPPED = Path(__file__).parent / "data" / "synonyms.txt"
 
-#: The terms of one phrase, in order.
+#: The analysed terms of one phrase, in order.
 Phrase = tuple[str, ...]
 
 
 @dataclass
-class Table:
-    """For each phrase the others of its set, by language."""
+class SynonymTable:
+    """For each phrase the others of its set: `same` in the same language, `foreign` in others."""
 
     version: int
     same: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     foreign: dict[Phrase, list[Phrase]] = field(default_factory=dict)
-    longest: int = 1
+    max_phrase_length: int = 1
 
     def add(self, words: list[str]) -> None:
         phrases = [(phrase, language_of(word)) for word in words if (phrase := phrase_of(word))]
         for phrase, language in phrases:
-            self.longest = max(self.longest, len(phrase))
+            self.max_phrase_length = max(self.max_phrase_length, len(phrase))
             for other, other_language in phrases:
                 if other != phrase:
                     table = self.same if language == other_language else self.foreign
                     table.setdefault(phrase, []).append(other)
 
     def __contains__(self, word: str) -> bool:
-        """Whether a single word has others that mean the same."""
+        """Whether a single word has synonyms in its own language."""
         return (word,) in self.same
 
     def same_as(self, phrase: Phrase) -> list:
-        """Trees of what means the same in the same language."""
+        """Nodes for the synonyms in the same language."""
         return [_tree(other) for other in self.same.get(phrase, ())]
 
     def foreign_for(self, phrase: Phrase) -> list:
-        """Trees of what means the same in another language."""
+        """Nodes for the translations."""
         return [_tree(other) for other in self.foreign.get(phrase, ())]
 
 
@@ -59,8 +60,9 @@ def phrase_of(text: str) -> Phrase:
 
 
 def language_of(text: str) -> str:
-    """Good enough to tell translations apart: Latin letters with marks are Vietnamese, without marks
-    English; numbers and abbreviations in capitals (119, CPR) are used in Korean as they are."""
+    """A heuristic, sufficient to tell translations apart: Latin letters with diacritics are
+    Vietnamese, without them English; numbers and abbreviations in capitals (119, CPR) are used as
+    they are in Korean."""
     if HANGUL.search(text) or text.isupper() or not any(letter.isalpha() for letter in text):
         return "ko"
     if HAN.search(text):
@@ -74,14 +76,14 @@ def shipped_sets() -> Iterator[list[str]]:
             yield [word.strip() for word in line.split(",")]
 
 
-_table: Table | None = None
+_table: SynonymTable | None = None
 
 
-def table(version: int) -> Table:
-    """The sets as of `version`; a process that holds an older one reads them anew."""
+def get_table(version: int) -> SynonymTable:
+    """The synonyms as of `version`, cached per process."""
     global _table
     if _table is None or _table.version != version:
-        fresh = Table(version)
+        fresh = SynonymTable(version)
         for words in (*shipped_sets(), *(item.word_list for item in SynonymSet.objects.all())):
             fresh.add(words)
         _table = fresh
@@ -92,7 +94,7 @@ _ignored: tuple[int, frozenset[str]] | None = None
 
 
 def ignored_words(version: int) -> frozenset[str]:
-    """Words that editors do not require of a result, as the analyser sees them."""
+    """Words that editors exempt from being required, in analysed form, cached per process."""
     global _ignored
     if _ignored is None or _ignored[0] != version:
         words = IgnoredWord.objects.values_list("word", flat=True)
@@ -101,7 +103,7 @@ def ignored_words(version: int) -> frozenset[str]:
     return _ignored[1]
 
 
-def forget() -> None:
-    """Read sets and words anew at the next search, whatever their version."""
+def clear_cache() -> None:
+    """Reload synonyms and ignored words at the next search, whatever their version (for tests)."""
     global _table, _ignored
     _table = _ignored = None

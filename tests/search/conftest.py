@@ -13,7 +13,7 @@ from tests import factories
 @pytest.fixture(autouse=True)
 def no_synonyms_of_another_test():
     """A test that is rolled back takes the version back with it."""
-    synonyms.forget()
+    synonyms.clear_cache()
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def use_analyser(settings):
             pytest.skip(f"{name} is not installed")
         settings.SEARCH_ANALYSER = name
         get_analyser.cache_clear()
-        synonyms.forget()
+        synonyms.clear_cache()
         return get_analyser()
 
     yield use

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from search.models import IgnoredWord, IndexState, SynonymSet
-from search.query.synonyms import ignored_words, phrase_of, table
+from search.query.synonyms import get_table, ignored_words, phrase_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -77,14 +77,14 @@ def test_every_change_of_a_set_is_seen_by_all_processes():
 
 def test_deleting_many_in_the_admin_too(admin):
     kept = [SynonymSet.objects.create(words=f"행복콜, 콜택시{number}") for number in range(2)]
-    before, table_before = version(), table(version())
+    before, table_before = version(), get_table(version())
     assert phrase_of("행복콜") in table_before.same
     ids = "&".join(f"id={item.pk}" for item in kept)
     response = admin.post(f"/admin/bulk/search/synonymset/delete/?{ids}")
     assert response.status_code == 302
     assert not SynonymSet.objects.exists()
     assert version() > before
-    assert phrase_of("행복콜") not in table(version()).same
+    assert phrase_of("행복콜") not in get_table(version()).same
 
 
 def test_ignored_words_are_read_anew_when_they_change():

@@ -54,7 +54,7 @@ def test_a_missing_analyser_is_told_with_what_is_lost(settings, monkeypatch):
     (finding,) = checks.analyser_findings()
     assert finding.id == "search.W002"
     assert "something-else" in finding.message
-    assert "something-else" in finding.told
+    assert "something-else" in finding.admin_message
 
 
 def test_an_editor_is_not_bothered(client, site):

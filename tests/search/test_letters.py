@@ -105,7 +105,7 @@ def test_words_that_sound_different():
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "at_most", "steps"),
+    ("a", "b", "max_distance", "steps"),
     [
         ("abc", "abc", 2, 0),
         ("abc", "abd", 2, 1),
@@ -114,8 +114,8 @@ def test_words_that_sound_different():
         ("", "", 1, 0),
     ],
 )
-def test_distance(a, b, at_most, steps):
-    assert likeness.distance(a, b, at_most) == steps
+def test_distance(a, b, max_distance, steps):
+    assert likeness.distance(a, b, max_distance) == steps
 
 
 @pytest.mark.parametrize(

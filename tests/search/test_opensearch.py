@@ -164,7 +164,7 @@ def test_nothing_is_asked_for_no_words(built):
 def test_results_stand_in_the_order_of_the_server(built):
     found = find("세탁", "ko")
     assert found_titles(found) == ["감곡문화센터", "이불 세탁 안내"]
-    assert (found.total, found.complete, found.notes) == (2, 2, [])
+    assert (found.total, found.complete, found.corrections) == (2, 2, [])
 
 
 def test_choices_narrow_what_the_server_finds(built):
@@ -192,7 +192,7 @@ def test_visitors_see_results_with_extracts_and_choices(built, client):
     assert laundry.title == "이불 <mark>세탁</mark> 안내"
     assert laundry.extract == "이불을 걷어 <mark>세탁</mark>합니다."
     assert "빨래방" not in html
-    kinds = {choice.slug: choice.count for choice in page.context["narrowing"].kinds}
+    kinds = {choice.slug: choice.count for choice in page.context["faceted"].kinds}
     assert kinds == {"centerpage": 1, "standardpage": 1}
     narrowed = client.get("/search/", {"q": "세탁", "kind": "centerpage"})
     assert [result.page_id for result in narrowed.context["results"]] == [built.finds[0].pk]
@@ -202,7 +202,7 @@ def test_a_page_of_nothing_helps_on(built, client):
     built.finds = []
     page = client.get("/search/", {"q": "세탁 방범"})
     assert page.status_code == 200
-    assert page.context["advice"].words == []
+    assert page.context["no_results_help"].words == []
 
 
 def test_suggestions_name_pages(built, client):
@@ -239,7 +239,7 @@ def test_administrators_are_told_nothing_of_the_own_index(built, admin):
 def test_editors_can_try_a_query(built, admin):
     page = admin.get("/admin/search-care/try/", {"q": "세탁", "language": "ko"})
     explanation = page.context["explanation"]
-    assert [(thing.word, thing.synonyms) for thing in explanation.things] == [("세탁", [])]
+    assert [(thing.word, thing.synonyms) for thing in explanation.groups] == [("세탁", [])]
     assert explanation.total == 2
 
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits, SearchPromotion
 
 from search.models import IndexState
-from search.promotions import promoted
+from search.promotions import promoted_pages
 from tests import factories
 from tests.shared_data import shared_data
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def recommended(query, language):
-    return promoted(query, language, IndexState.current().vocabulary_version)
+    return promoted_pages(query, language, IndexState.current().vocabulary_version)
 
 
 @shared_data

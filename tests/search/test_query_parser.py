@@ -4,7 +4,7 @@ import pytest
 
 from search.models import IgnoredWord, IndexState, SynonymSet
 from search.query.parsed_query import HANJA, KEYBOARD, SPELLING
-from search.query.parser import interpret
+from search.query.parser import parse_query
 from search.service import find
 from tests import factories
 
@@ -31,10 +31,11 @@ def pages(make_page):
     ],
 )
 def test_what_is_mistyped_is_put_right_and_told(typed, kind, taken, titles):
-    meaning = interpret(typed, correct=True)
-    assert [(note.kind, note.typed, note.taken) for note in meaning.notes][:1] == [
-        (kind, typed, taken)
-    ]
+    parsed = parse_query(typed, correct=True)
+    assert [
+        (correction.kind, correction.typed, correction.replacement)
+        for correction in parsed.corrections
+    ][:1] == [(kind, typed, taken)]
     assert titles(typed)
 
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from search.log import views as log_views
 from search.log.counting import (
     RETENTION_DAYS,
-    asked,
     count_first_click,
     count_search,
-    first_opened,
+    delete_expired,
+    first_click_totals,
     loggable,
-    number_of_rare,
-    tidy,
+    number_of_hidden_queries,
+    query_totals,
 )
 from search.log.models import FirstClick, SearchCount, SearchTotal
 
@@ -134,7 +134,7 @@ def test_no_address_and_no_date_of_birth_is_stored(query):
 def test_what_was_stored_before_a_rule_is_forgotten():
     for query in ("이불 세탁", "123-4567 김철수"):
         SearchCount.objects.create(date=timezone.localdate(), language="ko", query=query)
-    tidy()
+    delete_expired()
     assert list(SearchCount.objects.values_list("query", flat=True)) == ["이불 세탁"]
 
 
@@ -203,15 +203,15 @@ def test_a_query_is_shown_from_the_third_time_on():
     for query, times in (("홍길동", 2), ("세탁", 3)):
         for _ in range(times):
             count_search(query, "ko", 0)
-    assert [row["query"] for row in asked()] == ["세탁"]
-    assert number_of_rare() == 1
+    assert [row["query"] for row in query_totals()] == ["세탁"]
+    assert number_of_hidden_queries() == 1
 
 
 def test_days_are_added_up_and_the_last_number_of_results_counts():
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     SearchCount.objects.create(date=yesterday, language="ko", query="세탁", times=5, results=0)
     count_search("세탁", "ko", 7)
-    row = asked().get()
+    row = query_totals().get()
     assert (row["asked"], row["found"]) == (6, 7)
 
 
@@ -220,7 +220,7 @@ def test_clicks_of_rare_queries_are_not_shown(site):
         for _ in range(times):
             count_search(query, "ko", 1)
         count_first_click(query, "ko", site.centers.pk)
-    row = first_opened().get()
+    row = first_click_totals().get()
     assert (row["query"], row["title"], row["opened"]) == ("세탁", site.centers.title, 1)
 
 

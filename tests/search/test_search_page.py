@@ -80,7 +80,7 @@ def counts(choices):
 
 
 def facet(response, name):
-    return next(item for item in response.context["narrowing"].facets if item.name == name)
+    return next(item for item in response.context["faceted"].facets if item.name == name)
 
 
 def test_results_say_what_they_are_and_mark_the_words(village, ask):
@@ -106,11 +106,11 @@ def test_without_a_query_it_asks_what_is_wanted(village, ask):
 
 
 def test_kinds_are_counted_and_narrow(village, ask):
-    assert counts(ask("이불").context["narrowing"].kinds) == {"centerpage": 2, "articlepage": 2}
+    assert counts(ask("이불").context["faceted"].kinds) == {"centerpage": 2, "articlepage": 2}
     narrowed = ask("이불", kind="articlepage")
     assert titles(narrowed) == {"이불 세탁을 시작한 2024년", "이불 세탁을 시작한 2025년"}
     # The way to the other kind stays open.
-    assert counts(narrowed.context["narrowing"].kinds) == {"centerpage": 2, "articlepage": 2}
+    assert counts(narrowed.context["faceted"].kinds) == {"centerpage": 2, "articlepage": 2}
 
 
 def test_several_values_of_a_facet_widen_and_two_facets_narrow(village, ask):
@@ -130,11 +130,11 @@ def test_a_count_is_what_its_choice_then_shows(village, ask):
 
 def test_a_choice_can_be_taken_back(village, ask, client):
     response = ask("이불", region="jeongeup", service="duvet-laundry", exact=1)
-    urls = {removal.label: removal.url for removal in response.context["narrowing"].removals}
+    urls = {removal.label: removal.url for removal in response.context["faceted"].removals}
     assert urls.keys() == {"정읍시", "이불 세탁"}
     wider = client.get(f"/search/{urls['정읍시']}")
     assert titles(wider) == {"감곡문화센터", "슬로라이프센터"}
-    assert wider.context["narrowing"].is_exact
+    assert wider.context["faceted"].is_exact
 
 
 @pytest.mark.parametrize("parameters", [{"region": "atlantis"}, {"kind": "user"}, {"year": "\0"}])
@@ -167,7 +167,7 @@ def test_a_correction_is_told_and_can_be_undone(village, ask):
     exact = ask("새탁", exact=1)
     assert not exact.context["results"]
     assert "그대로 찾기" not in exact.content.decode()
-    assert exact.context["advice"].words == ["세탁"]
+    assert exact.context["no_results_help"].words == ["세탁"]
 
 
 def test_it_says_how_many_hold_only_some_of_the_words(village, ask):
@@ -206,18 +206,18 @@ def test_nothing_found_leads_on(village, ask):
 
 
 def test_a_word_that_alone_finds_something_is_advised(village, ask):
-    assert ask("스키장 리프트 이불").context["advice"].words == ["이불"]
+    assert ask("스키장 리프트 이불").context["no_results_help"].words == ["이불"]
 
 
 def test_another_language_that_has_more_is_pointed_at(village, translate, ask):
     assert translate(village.news.get_children().first(), "vi", title="Giặt chăn")
     response = ask("감곡문화센터", prefix="/vi")
     assert not response.context["results"]
-    (korean,) = response.context["advice"].languages
+    (korean,) = response.context["no_results_help"].languages
     assert (korean.code, korean.count) == ("ko", len(titles(ask("감곡문화센터"))))
     assert f'href="{korean.url}"' in response.content.decode()
     assert korean.url.startswith("/search/?q=")
-    assert not ask("이불").context["advice"].languages
+    assert not ask("이불").context["no_results_help"].languages
 
 
 @shared_data
@@ -236,8 +236,8 @@ def test_drafts_and_private_pages_are_nowhere(hidden, ask, client, query):
     html = response.content.decode()
     for secret in ("초안", "명부", "회비"):
         assert secret not in html
-    assert "standardpage" not in counts(response.context["narrowing"].kinds)
-    assert "바둑" not in response.context["advice"].words
+    assert "standardpage" not in counts(response.context["faceted"].kinds)
+    assert "바둑" not in response.context["no_results_help"].words
     if query == "바득":
         assert "바둑" not in html
     offered = client.get("/search/suggestions/", {"q": query}).json()["suggestions"]

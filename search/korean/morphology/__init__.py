@@ -1,4 +1,5 @@
-"""Analysers of Korean words behind one small interface: `name`, `version`, `load()`, `words()`."""
+"""Morphological analysers for Korean with a common interface: `name`, `version`, `load()`,
+`words()`."""
 
 from importlib.util import find_spec
 
@@ -9,7 +10,7 @@ from search.korean.morphology.word import VERB, Word
 
 __all__ = ["ANALYSERS", "VERB", "Word", "choose", "is_installed"]
 
-#: The best first.
+#: In order of preference.
 ANALYSERS = {analyser.name: analyser for analyser in (KiwiAnalyser, MecabAnalyser, PlainAnalyser)}
 
 
@@ -18,7 +19,7 @@ def is_installed(name: str) -> bool:
 
 
 def choose(wanted: str = ""):
-    """The analyser called `wanted`; where that is not installed, or none is named, the best one
-    that is. There always is one."""
+    """The analyser called `wanted`, or the best installed one if that is not installed or empty.
+    `plain` is always available."""
     names = [wanted, *ANALYSERS] if wanted else list(ANALYSERS)
     return ANALYSERS[next(name for name in names if is_installed(name))]()

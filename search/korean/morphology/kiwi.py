@@ -1,5 +1,5 @@
-"""kiwipiepy: the most exact of the analysers; about 310 MB, once per machine when loaded before
-the server forks (docs/search.md)."""
+"""kiwipiepy, the most accurate analyser. Needs about 310 MB, once per machine if loaded before the
+server forks (docs/search.md)."""
 
 import threading
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class KiwiAnalyser:
         return version("kiwipiepy")
 
     def load(self):
-        """The model, loaded at the first use of the process. Takes one to two seconds."""
+        """The model, loaded once per process in one to two seconds."""
         global _loaded
         with _loading:
             if _loaded is None:
@@ -32,9 +32,9 @@ class KiwiAnalyser:
         return _loaded
 
     def words(self, text: str) -> Iterator[Word]:
-        """Unknown compounds are cut at known nouns by rule (생생/마을/관리소): the model's own way
-        keeps them whole in running text and cuts them where they are typed with spaces, and the two
-        would never meet."""
+        """Unknown compounds are split at known nouns by rule (생생/마을/관리소). The model's own
+        method keeps them whole in running text but splits them where they are typed with spaces, so
+        text and query would not match."""
         tokens = (_loaded or self.load()).tokenize(text, oov_handling="rule")
         morphemes = (
             Morpheme(token.form, token.tag, token.start, token.len, token.word_position)

@@ -1,5 +1,6 @@
-"""mecab-ko (package python-mecab-ko): a third of the time and a tenth of the memory of kiwi, its
-dictionary being a file that all processes map; but of 2018 and without a rule for new words."""
+"""mecab-ko (package python-mecab-ko): a third of the time and a tenth of the memory of kiwi,
+because all processes map its dictionary file. The dictionary is of 2018 and there is no rule for
+new words."""
 
 from collections.abc import Iterator
 from functools import cache

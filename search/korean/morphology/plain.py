@@ -1,5 +1,5 @@
-"""Without a dictionary: the space-delimited word less a particle or ending. The syllable pairs of
-the index do the rest."""
+"""Analyser without a dictionary: each space-delimited word without its particle or ending. The
+syllable pairs of the index compensate for most of what it misses."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _EMPTY = frozenset(
 
 class PlainAnalyser:
     name = "plain"
-    #: Nothing to install.
+    #: In the standard library, so always importable.
     module = "re"
     version = RULES
 

@@ -1,6 +1,7 @@
 """From morphemes to words: which morphemes belong together and which carry content.
 
-The lists are Sejong part-of-speech tags and forms that occur in every text and tell nothing.
+The constants are Sejong part-of-speech tags, and forms that occur in every text and do not
+distinguish texts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from search.korean.morphology.word import VERB, Morpheme, Word
 
 RUN_TAGS = frozenset(("NNG", "NNP", "XR", "NR", "XPN", "MM", "XSN", "SN", "SL", "NNB"))
-#: A run needs one of these to be about something, or else to be a number with its counter.
+#: A run of morphemes carries content if it has one of these, or is a number with its counter.
 CONTENT_TAGS = frozenset(("NNG", "NNP", "XR"))
 VERB_TAGS = frozenset(("VV", "VA", "VV-I", "VA-I", "VV-R", "VA-R"))
 LIGHT_VERBS = frozenset(
     "하 되 있 없 같 않 이 아니 주 드리 받 보 가 오 나 싶 알 모르 쓰 위하 대하 관하 통하 따르 "
     "의하 어떻 그렇 이렇 들 내 놓 두 말 만들 열리 열 좋 많 크 작".split()
 )
-#: 빨래방, 수선비: asked for by what stands before.
+#: 빨래방, 수선비: visitors search for the part before the suffix.
 SUFFIXES = frozenset("방 집 소 장 용 비 권 점 형 식 별".split())
 EMPTY_NOUNS = frozenset(
     "것 곳 수 데 때 등 중 점 분 번 및 안 뒤 앞 위 속 무엇 어디 언제 누구 무슨 어떤 왜 좀".split()
@@ -41,7 +42,7 @@ def _is_glued(left: Morpheme, right: Morpheme) -> bool:
 
 
 def _nominalised(morphemes: list[Morpheme], text: str) -> Iterator[Morpheme]:
-    """나누 + ᆷ → 나눔, as the dictionary has it where the context lets it."""
+    """나누 + ᆷ → 나눔, as the dictionary has it where the context allows."""
     for index, morpheme in enumerate(morphemes):
         after = morphemes[index + 1] if index + 1 < len(morphemes) else None
         if morpheme.tag in VERB_TAGS and after and after.tag == "ETN" and after.form in "ᆷ음":

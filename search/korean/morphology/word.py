@@ -1,18 +1,18 @@
-"""What every analyser gives back."""
+"""Data types that every analyser returns."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-#: Stands before the stem of a verb, a letter that nobody types: 갈(다) is not the noun 갈.
+#: Prefix of a verb stem, a letter that nobody types: 갈(다) is not the noun 갈.
 VERB = "ᴠ"
 
 
 @dataclass(frozen=True)
 class Word:
-    """A run of content: a noun with what is glued to it, a verb's stem, a number, a foreign word.
+    """A run of content: a noun with its affixes, the stem of a verb, a number, a foreign word.
 
-    `parts` are the dictionary words inside, e.g. 이불빨래 → 이불, 빨래; one that cannot be cut has
-    itself as its only part. `start` counts characters in the analysed text.
+    `parts` are the dictionary words inside, e.g. 이불빨래 → 이불, 빨래; a word that cannot be split
+    has itself as its only part. `start` is a character offset in the analysed text.
     """
 
     surface: str
@@ -29,13 +29,13 @@ class Word:
 
 
 class Morpheme(NamedTuple):
-    """A dictionary word with its part of speech (Sejong tags) and its place in the text."""
+    """A dictionary word with its part of speech (Sejong tag) and its offset in the text."""
 
     form: str
     tag: str
     start: int
     length: int
-    #: Number of the space-delimited word it stands in, if the analyser knows.
+    #: Index of the space-delimited word it belongs to, if the analyser reports it.
     word: int = 0
 
     @property

@@ -1,4 +1,4 @@
-"""Wagtail's `update_index`, reading by key and in small chunks."""
+"""Wagtail's `update_index`, paginated by primary key in small chunks."""
 
 from modelsearch.management.commands import rebuild_modelsearch_index
 
@@ -16,8 +16,8 @@ class Command(rebuild_modelsearch_index.Command):
         parser.set_defaults(chunk_size=CHUNK)
 
     def queryset_chunks(self, qs, chunk_size=CHUNK):
-        """By key instead of by number: the last chunk is as quick as the first, and objects that
-        are saved or deleted meanwhile shift nothing."""
+        """By primary key instead of offset: the last chunk is as fast as the first, and objects
+        saved or deleted meanwhile do not shift the chunks."""
         if any(field.name == "locale" for field in qs.model._meta.fields):
             qs = qs.select_related("locale")
         last = None

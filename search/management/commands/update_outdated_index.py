@@ -1,5 +1,5 @@
-"""Run at every start and after every upgrade: a new analyser reads queries in another way than the
-index was made."""
+"""Rebuilds the index if it was built by another analyser than the one that parses queries now. Run
+at every start and after every upgrade."""
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
