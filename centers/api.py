@@ -1,4 +1,4 @@
-"""What the read API tells of a centre."""
+"""Fields of a centre in the read-only REST API, with their JSON Schemas."""
 
 from wagtail.api import APIField
 
@@ -41,7 +41,7 @@ SERVICE = closed(
 
 
 def place(page, _request) -> dict:
-    """`approximate`: the point is the middle of the township."""
+    """`approximate`: the coordinates are those of the township's centre, not of the building."""
     latitude, longitude = page.point or (None, None)
     return {
         "region": page.region.name,
@@ -76,7 +76,7 @@ def opening_hours(page, _request) -> list[dict]:
 
 
 def services(page, _request) -> list[dict]:
-    """`id` is that of the service in HSDS and in services.csv."""
+    """`id` is the same identifier as in HSDS and in services.csv."""
     return [_service(row) for row in page.service_rows]
 
 

@@ -1,4 +1,4 @@
-"""Blocks with live data of the directory; nothing in them is typed twice."""
+"""StreamField blocks that render live directory data, so that editors never retype it."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,7 +12,7 @@ from core.blocks import ContentBlock
 
 
 def locale_of(parent_context) -> Locale:
-    """The language of the page a block stands on; in a bare preview the active one."""
+    """The locale of the page that contains the block; the active locale in a preview without a page."""
     page = (parent_context or {}).get("page")
     return page.locale if page else Locale.get_active()
 
@@ -22,7 +22,7 @@ def _live_centers(locale):
 
 
 class CenterListBlock(ContentBlock):
-    """Centres chosen by rule, counted by the site: "총 N개소" is never typed."""
+    """Centres filtered by programme, region and service; the total ("총 N개소") is counted, never typed."""
 
     title = blocks.CharBlock(
         label=_("제목"), max_length=120, help_text=_("예: 2025 생생마을관리소 운영 시·군 안내")
@@ -47,7 +47,7 @@ class CenterListBlock(ContentBlock):
 
     @staticmethod
     def chosen(value, locale):
-        """The centres that a value of this block names, as a queryset."""
+        """The queryset of live public centres that match a value of this block."""
         centers = _live_centers(locale)
         if value.get("programme"):
             centers = centers.in_programme(value["programme"].slug)
@@ -85,7 +85,7 @@ class CenterMapBlock(ContentBlock):
 
 
 class FactBlock(ContentBlock):
-    """A figure the site counts itself, or one the editor types with its unit."""
+    """A figure with its unit: counted from the directory (`COUNTED`), or typed by the editor."""
 
     COUNTED = {"centers": _("운영 관리소 수 (자동)"), "regions": _("운영 시·군 수 (자동)")}
 

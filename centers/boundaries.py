@@ -1,6 +1,6 @@
-"""The outlines that maps are drawn from: the shipped ones, or those an operator has loaded.
+"""Region outlines for the maps: the shipped file, or one an operator has made with `load_boundaries`.
 
-Drawing them anew from a GeoJSON needs shapely, which a running site does not.
+Only making a new file from GeoJSON needs shapely; serving pages does not.
 """
 
 import json
@@ -14,29 +14,29 @@ from pathlib import Path
 from django.conf import settings
 
 SHIPPED = Path(__file__).parent / "data" / "boundaries.json"
-#: Of the drawing, in map units; its height follows from the province's shape.
+#: Width of the drawing in map units; its height follows from the province's shape.
 WIDTH = 1000
-#: Land smaller than this many square units is left out: an islet is a dot on a telephone.
+#: Polygons smaller than this many square map units are left out: an islet is a dot on a telephone.
 SMALLEST = 130
-#: Degrees, a tenth of a metre.
+#: Coordinates are rounded to this many degrees, about a tenth of a metre.
 GRID = 1e-6
-#: Degrees of air round the province.
+#: Empty space round the province, in degrees.
 MARGIN = 0.02
-#: WGS 84 round Korea.
+#: Bounding box of Korea in degrees (WGS 84).
 WEST, EAST, SOUTH, NORTH = 124, 132, 33, 39
 
 
 class CannotDraw(Exception):
-    """Says why, in words for the operator."""
+    """The boundaries cannot be drawn; the message tells the operator why."""
 
 
 def loaded_file() -> Path:
-    """Where `load_boundaries` puts what it draws."""
+    """The file that the `load_boundaries` command writes."""
     return settings.VAR_DIR / "boundaries.json"
 
 
 def boundaries() -> dict:
-    """`view`, `attribution` and `regions` with slug, name, path and label (x, y)."""
+    """The drawing: `view`, `attribution`, and `regions` with slug, name, SVG path and label (x, y)."""
     file = loaded_file()
     try:
         return _read(file, file.stat().st_mtime_ns)
@@ -50,11 +50,11 @@ def _read(file: Path, _changed: int) -> dict:
 
 
 def drawn(collection: dict, regions: Iterable, attribution: str, tolerance: float) -> dict:
-    """The drawing of a GeoJSON `FeatureCollection` in longitude and latitude.
+    """The drawing of a GeoJSON `FeatureCollection` in longitude and latitude (WGS 84).
 
-    Which feature is which of the `regions` is told by whatever property holds their boundary names,
-    codes or names. Borders are simplified together, so that neighbours still fit; `tolerance` is in map
-    units. Raises `CannotDraw`.
+    Features are matched to `regions` by the property that holds most of their map slugs, codes or names.
+    Shared borders are simplified together, so that neighbours have no gaps; `tolerance` is in map units.
+    Raises `CannotDraw`.
     """
     shapely = _shapely()
     found = _matched(_features(collection), list(regions))
@@ -97,7 +97,7 @@ def _features(collection: dict) -> list[dict]:
 
 
 def _matched(features: list[dict], regions: list) -> list[tuple[object, list[dict]]]:
-    """Each region with its features, by the one property that names most of them."""
+    """Each region with its features, matched by the single property that names most features."""
     named = [
         (name, region, feature)
         for feature in features
@@ -119,7 +119,7 @@ def _matched(features: list[dict], regions: list) -> list[tuple[object, list[dic
 
 
 def _region_of(value: str, regions: list):
-    """Also that of a district of a city: 전주시완산구 and 52111 belong to 전주시, 52110."""
+    """The region with this name, slug or code; districts match their city (전주시완산구, 52111 → 전주시, 52110)."""
     value = value.strip()
     for region in regions:
         if value in {region.map_slug, region.slug, region.name} - {""}:
@@ -131,7 +131,7 @@ def _region_of(value: str, regions: list):
 
 def _shape(shapely, features: list[dict]):
     shapes = [_polygon(shapely, feature["geometry"]) for feature in features]
-    # Borders are shared only if their points are the same to the last digit.
+    # `coverage_simplify` treats borders as shared only if their points are exactly equal.
     return shapely.set_precision(shapely.union_all(shapes), GRID)
 
 
@@ -151,7 +151,7 @@ def _polygon(shapely, geometry: dict):
 
 
 def _view(bounds) -> dict:
-    """Plate carrée with the standard parallel in the middle, so that shapes look as they are."""
+    """Plate carrée with its standard parallel at the middle latitude, which keeps the proportions of shapes."""
     west, south, east, north = (float(value) for value in bounds)
     west, east = west - MARGIN, east + MARGIN
     south, north = south - MARGIN, north + MARGIN
@@ -169,7 +169,7 @@ def _view(bounds) -> dict:
 
 
 def _projected(points, view: dict):
-    """As `centers.map.project`, for many points of (longitude, latitude) at once."""
+    """`centers.map.project` for a numpy array of (longitude, latitude) points."""
     points = points.copy()
     points[:, 0] = (points[:, 0] - view["lng0"]) * view["width"] / (view["lng1"] - view["lng0"])
     points[:, 1] = (view["lat0"] - points[:, 1]) * view["height"] / (view["lat0"] - view["lat1"])
@@ -177,7 +177,7 @@ def _projected(points, view: dict):
 
 
 def _path(shape) -> str:
-    """Whole numbers; each step from the last point, which is half the length of absolute ones."""
+    """SVG path data in whole map units; relative commands take half the bytes of absolute ones."""
     parts = getattr(shape, "geoms", [shape])
     kept = [part for part in parts if part.area >= SMALLEST] or [max(parts, key=lambda p: p.area)]
     return "".join(_ring(part.exterior.coords) for part in kept)
@@ -193,7 +193,7 @@ def _ring(coordinates) -> str:
 
 
 def _label(shapely, shape) -> list[int]:
-    """The middle of the largest circle that fits: a name there lies on land."""
+    """Centre of the largest inscribed circle: a label there always lies on land."""
     largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
     middle = shapely.maximum_inscribed_circle(largest, tolerance=1).coords[0]
     return [round(middle[0]), round(middle[1])]

@@ -1,11 +1,11 @@
-"""Closed lists of the directory."""
+"""Choices of the directory's fields."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class DeliveryMode(models.TextChoices):
-    """How a service reaches people; an HSDS term each in the exchange formats."""
+    """How a service reaches people; each value is an HSDS taxonomy term in the open data."""
 
     ON_SITE = "on-site", _("관리소에서 이용")
     OUTREACH = "outreach", _("찾아가는 서비스")
@@ -58,7 +58,7 @@ class PhoneKind(models.TextChoices):
 
 
 class ReviewTerm(models.IntegerChoices):
-    """Days after which a service is confirmed again."""
+    """Days after which a service must be confirmed again."""
 
     QUARTER = 90, _("3개월마다")
     HALF_YEAR = 180, _("6개월마다")
@@ -66,12 +66,12 @@ class ReviewTerm(models.IntegerChoices):
 
 
 class ConfirmationState(models.TextChoices):
-    """How far a service can be relied on."""
+    """How up to date the information about a service is."""
 
     CONFIRMED = "confirmed", _("확인됨")
-    #: One term is over: editors see it.
+    #: One review term has passed: shown to editors.
     DUE = "due", _("확인 필요")
-    #: A second term is over: visitors are told, too.
+    #: Two review terms have passed: shown to visitors, too.
     STALE = "stale", _("오래 확인 못 함")
 
 

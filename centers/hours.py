@@ -1,4 +1,4 @@
-"""Whether a centre is open: Korean time, public holidays, and the off-season of farming."""
+"""Whether a centre is open, by Korean time, public holidays and the farming off-season (농한기)."""
 
 import datetime
 from calendar import monthrange
@@ -14,21 +14,21 @@ from django.utils.translation import gettext_lazy as _
 from centers.choices import HolidayRule, Season, Weekday
 
 KOREA = "KR"
-#: How far ahead the next opening is looked for: past the longest run of holidays.
+#: Days ahead searched for the next opening; longer than the longest run of public holidays.
 DAYS_AHEAD = 10
 
 
 class OpenState(models.TextChoices):
     OPEN = "open", _("지금 열림")
     CLOSED = "closed", _("지금 닫힘")
-    #: The hours are not known, or nobody said what holds on a public holiday.
+    #: No hours are stored, or today is a public holiday and the centre has no holiday rule.
     UNKNOWN = "unknown", _("전화로 확인")
 
 
 @dataclass(frozen=True)
 class Opening:
     state: OpenState
-    #: Until when it is open, or from when it will be.
+    #: When an open centre closes, or when a closed one opens next.
     changes_at: datetime.datetime | None = None
     holiday: str = ""
 
@@ -39,7 +39,7 @@ class Opening:
 
 @cache
 def korean_holidays(year: int) -> dict[datetime.date, str]:
-    """Public holidays with substitute days; lunar ones are computed by the library."""
+    """Public holidays of a year with substitute days; `holidays` computes the lunar ones."""
     return dict(holidays.country_holidays(KOREA, years=year))
 
 
@@ -48,7 +48,7 @@ def holiday_on(day: datetime.date) -> str:
 
 
 def is_off_season(page, month: int) -> bool:
-    """농한기 may begin late in a year and end early in the next: 11 to 2."""
+    """Whether the month lies in the centre's 농한기, which may span the new year (e.g. 11 to 2)."""
     begin, end = page.off_season_from, page.off_season_to
     return begin <= month <= end if begin <= end else month >= begin or month <= end
 
@@ -56,7 +56,7 @@ def is_off_season(page, month: int) -> bool:
 def season_dates(
     page, season: str, today: datetime.date | None = None
 ) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of the season that is or comes next; None for the whole year."""
+    """First and last day of the current or next occurrence of the season; None if it is the whole year."""
     today = today or timezone.localdate()
     begin, end = page.off_season_from, page.off_season_to
     if season == Season.FARMING:
@@ -72,7 +72,7 @@ def season_dates(
 
 
 def opening_of(page, rows: Sequence, moment: datetime.datetime | None = None) -> Opening:
-    """`rows` are the page's opening hours; `moment` is aware and read in Korean time."""
+    """`rows` are the page's opening hours; `moment` is an aware datetime, now by default."""
     now = timezone.localtime(moment)
     if not rows:
         return Opening(OpenState.UNKNOWN)
@@ -86,7 +86,7 @@ def opening_of(page, rows: Sequence, moment: datetime.datetime | None = None) ->
 
 
 def is_open(page, rows: Sequence, moment: datetime.datetime | None = None) -> bool:
-    """Whether it surely is: on a holiday of which nobody said what holds, it is not."""
+    """Whether the centre is certainly open; False on a holiday if it has no holiday rule."""
     now = timezone.localtime(moment)
     if holiday_on(now.date()) and page.holiday_rule == HolidayRule.UNKNOWN:
         return False
@@ -103,7 +103,7 @@ def _next_opening(page, rows, now) -> datetime.datetime | None:
 
 
 def _spans(page, rows, day: datetime.date) -> list[tuple[datetime.datetime, datetime.datetime]]:
-    """When the centre is open on a day, as far as that is known."""
+    """(start, end) of the known opening hours of a day."""
     if holiday_on(day) and page.holiday_rule != HolidayRule.OPEN:
         return []
     season = Season.OFF_SEASON if is_off_season(page, day.month) else Season.FARMING

@@ -1,7 +1,7 @@
-"""A map of the province drawn by the server: boundary paths, numbered pins, no tiles, no script.
+"""An SVG map of the province rendered on the server: boundary paths, numbered pins, no tiles, no script.
 
-Projection: plate carrée with the standard parallel of the boundary file; one unit of the shipped one is
-about 154 m.
+Projection: plate carrée with the standard parallel of the boundary file; one map unit of the shipped
+file is about 154 m.
 """
 
 import re
@@ -28,14 +28,14 @@ class Pin:
 
 @dataclass(frozen=True)
 class Land:
-    """One 시·군: its outline, where its name goes, and how many centres it has."""
+    """One 시·군: its outline, the position of its label, and its number of centres."""
 
     slug: str
     path: str
     name: str
     x: float
     y: float
-    #: Where the name goes when pins are shown.
+    #: y of the label on maps with pins, moved so that no pin covers it.
     clear_y: float
     count: int = 0
 
@@ -49,7 +49,7 @@ class Map:
     font_size: float
     stroke_width: float
     pin_radius: float
-    #: Where the outlines are from.
+    #: Attribution of the boundary data.
     credit: str
     zoomed: bool = False
 
@@ -62,7 +62,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def region_point(map_slug: str) -> tuple[float, float] | None:
-    """(latitude, longitude) of where a 시·군 bears its name, about its middle."""
+    """(latitude, longitude) of a 시·군's label, about its middle; None without an outline."""
     outline = next((item for item in boundaries()["regions"] if item["slug"] == map_slug), None)
     if outline is None:
         return None
@@ -72,7 +72,7 @@ def region_point(map_slug: str) -> tuple[float, float] | None:
 
 
 def province_map(numbered_centers: Iterable[tuple[int, object]], names: dict[str, str]) -> Map:
-    """The whole province. `names` maps boundary slugs to names in the visitor's language."""
+    """The whole province. `names` maps map slugs to region names in the visitor's language."""
     centers = list(numbered_centers)
     view = boundaries()["view"]
     pins = _spread(_pins(centers), PIN_GAP)
@@ -90,9 +90,9 @@ def province_map(numbered_centers: Iterable[tuple[int, object]], names: dict[str
 
 
 def region_map(center, neighbours: Iterable[object], names: dict[str, str]) -> Map | None:
-    """The 시·군 of one centre, cropped from the same outlines; None without outline or point.
+    """The 시·군 of one centre, cropped from the same outlines; None without an outline or coordinates.
 
-    The centre is number 1, its neighbours follow in their order; those elsewhere have no pin.
+    The centre is number 1 and its neighbours follow in order; those in other regions have no pin.
     """
     slug = center.region.map_slug
     outline = next((item for item in boundaries()["regions"] if item["slug"] == slug), None)
@@ -131,7 +131,7 @@ def _pins(numbered_centers, here=None) -> list[Pin]:
 
 
 def _spread(pins: list[Pin], gap: float, rounds: int = 40) -> list[Pin]:
-    """Push overlapping pins apart along the line that joins them, each half the way."""
+    """Push overlapping pins apart along the line between them, each by half the overlap."""
     spots = [[pin.x, pin.y] for pin in pins]
     for _round in range(rounds):
         moved = False
@@ -173,9 +173,9 @@ def _lands(numbered_centers, pins: list[Pin], names: dict[str, str]) -> list[Lan
 
 
 def _clear_of_pins(name: str, label: list[float], pins: list[Pin]) -> float:
-    """The name's height, moved above or below a pin that would cover it."""
+    """y of a label, moved above or below a pin that would cover it."""
     x, y = label
-    # A pin's radius and half the name's width.
+    # Radius of a pin plus half the width of the label, in map units.
     reach = 23 + sum(7.5 if letter.isascii() else 15 for letter in name)
     for pin in pins:
         if abs(pin.x - x) < reach and abs(pin.y - y) < 42:
@@ -185,7 +185,7 @@ def _clear_of_pins(name: str, label: list[float], pins: list[Pin]) -> float:
 
 @cache
 def _crop(path: str) -> tuple[int, int, int, int]:
-    """A 1.7 : 1 window round an outline: left, top, width, height in map units."""
+    """A 1.7 : 1 viewport around an outline: left, top, width, height in map units."""
     xs, ys, x, y = [], [], 0, 0
     for command, a, b in re.findall(r"([Ml])(-?\d+) ?(-?\d+)", path):
         x, y = (int(a), int(b)) if command == "M" else (x + int(a), y + int(b))

@@ -1,14 +1,14 @@
-"""Which centres are near another, and how far away."""
+"""Distances between centres."""
 
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
-#: Of the earth, in km.
+#: Mean radius of the earth in km.
 MEAN_RADIUS = 6371.0
 
 
 def nearest(center, others: Iterable, count: int) -> list:
-    """The nearest of the others; those of the same region where the centre's place is unknown."""
+    """The `count` nearest of `others`; some of the same region if the centre has no coordinates."""
     here = center.point
     if here is None:
         return [other for other in others if other.region == center.region][:count]
@@ -17,7 +17,7 @@ def nearest(center, others: Iterable, count: int) -> list:
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Along the great circle between two (latitude, longitude) in degrees."""
+    """Great-circle distance (haversine) between two (latitude, longitude) pairs in degrees."""
     south, west, north, east = map(radians, (*a, *b))
     half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
     return 2 * MEAN_RADIUS * asin(sqrt(half))

@@ -1,4 +1,4 @@
-"""Who may change centres in which language: asked by menus, so one query in a request."""
+"""In which languages a user may change centres. Menus check it, so it is cached on the request."""
 
 from wagtail.permissions import page_permission_policy
 
@@ -6,7 +6,7 @@ from centers.models import CenterIndexPage
 
 
 def languages_to_change(request) -> set[str]:
-    """Codes of the languages in whose directory the user may change or add some centre."""
+    """Codes of the languages in which the user may change or add at least one centre."""
     if not hasattr(request, "languages_of_centers"):
         request.languages_of_centers = _languages(request.user)
     return request.languages_of_centers
@@ -27,6 +27,6 @@ def _languages(user) -> set[str]:
     return {
         code
         for directory, code in directories
-        # A right holds for what is below it; it may be one to a single centre, too.
+        # A page permission covers the subtree; it may be granted above the directory or on one centre.
         if any(directory.startswith(path) or path.startswith(directory) for path in paths)
     }

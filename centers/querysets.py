@@ -1,4 +1,4 @@
-"""Centres asked for in sentences: `.live().public().in_region("jeongeup").offering("side-dish")`."""
+"""Querysets of centres and services, e.g. `.live().public().in_region("jeongeup").offering("side-dish")`."""
 
 import datetime
 
@@ -24,7 +24,7 @@ class CenterQuerySet(PageQuerySet):
         return self.filter(programmes__programme__slug=slug).distinct()
 
     def with_listing(self):
-        """Everything a card of the directory shows, in a fixed number of queries."""
+        """Select and prefetch everything a directory card shows, in a fixed number of queries."""
         rows = self.model._meta.get_field("services").related_model.objects.select_related(
             "service__category", "second_service__category"
         )
@@ -36,8 +36,8 @@ class CenterQuerySet(PageQuerySet):
         )
 
     def with_kinds_once(self):
-        """As `with_listing`, for thousands of centres: each kind of help is loaded once instead of
-        with each row, which takes four more queries and a third of the time."""
+        """`with_listing` for thousands of centres: services are prefetched instead of joined to each row,
+        which needs four more queries and a third of the time."""
         rows = self.model._meta.get_field("services").related_model.objects.prefetch_related(
             "service__category", "second_service__category"
         )
@@ -49,19 +49,20 @@ CenterManager = PageManager.from_queryset(CenterQuerySet)
 
 
 class ServiceRowQuerySet(QuerySet):
-    """Services of centres: `.shown_in("ko").with_confirmations().overdue(today)`."""
+    """Service rows of centres, e.g. `.shown_in("ko").with_confirmations().overdue(today)`."""
 
     def shown_in(self, code: str):
-        """Those that visitors of a language see."""
+        """Rows of live public centres of a language."""
         pages = self.model._meta.get_field("page").related_model.objects
         return self.filter(page__in=pages.live().public().in_language(code))
 
     def with_term(self):
-        """`term`: the days after which each is confirmed again."""
+        """Annotates `term`: the days after which each row must be confirmed again."""
         return self.annotate(term=Coalesce("review_days", "page__review_days"))
 
     def with_confirmations(self):
-        """`confirmed_on`, `confirmed_by`, `due_on` and `stale_on` of each; None where never asked."""
+        """Annotates `confirmed_on`, `confirmed_by`, `due_on` and `stale_on` of the row's `ServiceConfirmation`;
+        None where there is none."""
         care = apps.get_model("centers", "ServiceConfirmation").objects.filter(
             row_key=OuterRef("translation_key")
         )
@@ -69,7 +70,7 @@ class ServiceRowQuerySet(QuerySet):
         return self.annotate(**{name: Subquery(care.values(name)[:1]) for name in names})
 
     def answered_for_by(self, steward):
-        """Those whose own steward it is, or that have none in a centre whose steward it is."""
+        """Rows whose own steward this is, or that have none and belong to a centre whose steward this is."""
         return self.filter(Q(steward=steward) | Q(steward__isnull=True, page__steward=steward))
 
     def overdue(self, today: datetime.date):

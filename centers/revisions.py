@@ -1,5 +1,5 @@
-"""Changing a centre outside of its form: one revision in somebody's name, published where that puts
-nothing else before visitors."""
+"""Changing a centre outside its edit view: one revision by the given user, published at once only if
+that publishes no other unpublished change."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from centers.models import CenterPage
 
 
 class CannotRevise(Exception):
-    """Says why, in words for the editor."""
+    """The page cannot be changed; the message tells the editor why."""
 
 
 def not_theirs() -> str:
@@ -17,7 +17,7 @@ def not_theirs() -> str:
 
 
 def refusal(page: CenterPage, user) -> str:
-    """Why the user may not change the page now; empty if nothing is in the way."""
+    """Message why the user may not change the page now; empty if they may."""
     allowed = page.permissions_for_user(user)
     if not allowed.can_edit():
         return not_theirs()
@@ -27,25 +27,25 @@ def refusal(page: CenterPage, user) -> str:
 
 
 def goes_live(page: CenterPage, user) -> bool:
-    """Whether a change is published at once: the centre is live, nothing else waits in its draft,
-    and the user may publish."""
+    """Whether a change is published at once: the centre is live, it has no unpublished changes, and the
+    user may publish."""
     may_publish = page.permissions_for_user(user).can_publish()
     return page.live and not page.has_unpublished_changes and may_publish
 
 
 def draft_of(page: CenterPage) -> CenterPage:
-    """The page as an editor would find it. Raises `CannotRevise` for a draft that points to
-    something that was deleted since."""
+    """The page with its latest revision applied. Raises `CannotRevise` if the revision refers to an object
+    that has been deleted since."""
     try:
         return page.get_latest_revision_as_object()
-    except Exception as error:  # What modelcluster raises has no type of its own.
+    except Exception as error:  # modelcluster raises no specific exception type here.
         raise CannotRevise(
             _("이 관리소의 초안을 열 수 없습니다. 초안에 쓴 서비스나 지역이 지워졌는지 봐 주세요.")
         ) from error
 
 
 def save(page: CenterPage, user, publish: bool) -> None:
-    """Raises `CannotRevise` for what cannot stand, or may not be published."""
+    """Save a revision and optionally publish it. Raises `CannotRevise` if validation fails."""
     try:
         revision = page.save_revision(user=user, log_action=True, changed=True)
         if publish:
@@ -55,7 +55,7 @@ def save(page: CenterPage, user, publish: bool) -> None:
 
 
 def add(parent: Page, page: CenterPage, user) -> None:
-    """A new centre, as a draft. Raises `CannotRevise` for what cannot stand."""
+    """Add a new centre as a draft. Raises `CannotRevise` if validation fails."""
     try:
         parent.add_child(instance=page)
         page.save_revision(user=user, log_action=True, changed=False)

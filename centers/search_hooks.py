@@ -1,4 +1,4 @@
-"""What the directory adds to the site's search: its facets, and ways in where nothing was found."""
+"""Search hooks of the directory: its facets, and shortcuts offered when a search finds nothing."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +30,7 @@ def search_facets() -> list:
 
 
 def search_shortcuts(language: str) -> list[SearchShortcut]:
-    """The needs of the directory in one language."""
+    """Links to the directory filtered by each need, in one language."""
     page = CenterIndexPage.of_language(language)
     if page is None:
         return []

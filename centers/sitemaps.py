@@ -1,4 +1,4 @@
-"""Addresses of the directory that are no pages, in the site map with their languages."""
+"""Sitemap of the directory's URLs that are not Wagtail pages, with their language alternates."""
 
 from collections import defaultdict
 
@@ -9,13 +9,13 @@ from wagtail.contrib.sitemaps import Sitemap
 
 from centers.models import Service
 
-#: In every language.
+#: URL names that exist in every language.
 ADDRESSES = ("finder:find", "finder:near", "service_pages:list", "open_data:about")
 
 
 class DirectorySitemap(Sitemap):
     def items(self):
-        """(name of the address, its arguments, the languages it has words in)."""
+        """(URL name, arguments, codes of the languages it is available in)."""
         everywhere = [code for code, _name in settings.LANGUAGES]
         return [
             *((name, (), everywhere) for name in ADDRESSES),

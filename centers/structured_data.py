@@ -1,4 +1,4 @@
-"""JSON-LD of a centre, of the directory and of kinds of help (schema.org 30.0)."""
+"""JSON-LD of centres, the directory and services (schema.org 30.0)."""
 
 from centers.hours import season_dates
 from core.structured_data import (
@@ -23,7 +23,7 @@ DAY_NAMES = {
 
 
 def center_nodes(page, request) -> list[dict]:
-    """The page, which is reviewed, and the office that it is about."""
+    """The web page, with its review date, and the office that is its main entity."""
     office = office_node(page, request)
     work = page_node(
         page,
@@ -35,15 +35,15 @@ def center_nodes(page, request) -> list[dict]:
 
 
 def _reviewed_on(rows) -> str:
-    """The day since when every service has been confirmed; unknown while one never was."""
+    """The earliest of the services' confirmation dates; empty if one was never confirmed."""
     days = [row.confirmation.confirmed_on if row.confirmation else None for row in rows]
     return min(days).isoformat() if days and all(days) else ""
 
 
 def office_node(page, request) -> dict:
-    """A `GovernmentOffice`: it keeps hours, telephone, place and offers in one type.
+    """A `GovernmentOffice`: the type that has opening hours, telephone, address and offers.
 
-    What is unknown is left out; an approximate point is no `geo`.
+    Unknown values are left out; an approximate point is not published as `geo`.
     """
     url = page.get_full_url(request)
     latitude, longitude = page.point or (None, None)
@@ -110,7 +110,7 @@ def _offer(row, page, url: str) -> dict:
 
 
 def _channel(page, url: str) -> dict | None:
-    """How the service is reached: by telephone; nobody is told of a place without hours for it."""
+    """The service channel: telephone only, because opening hours of the service itself are not stored."""
     number = _telephone(page)
     if not number:
         return None
@@ -122,7 +122,7 @@ def _channel(page, url: str) -> dict | None:
 
 
 def _hours(row, page) -> dict:
-    """Hours of a season hold for the days of the one that is or comes next."""
+    """Seasonal hours are valid for the dates of the current or next occurrence of the season."""
     dates = season_dates(page, row.season)
     return {
         "@type": "OpeningHoursSpecification",
@@ -135,20 +135,20 @@ def _hours(row, page) -> dict:
 
 
 def list_node(page, listed, request) -> dict:
-    """`listed` is the page of the directory that is shown: (number, centre) of a paginator."""
+    """`listed` is the current paginator page of (number, centre)."""
     links = [(center.title, center.get_full_url(request)) for _number, center in listed]
     shown = item_list(links, listed.paginator.count, max(listed.start_index(), 1))
     return page_node(page, request, "CollectionPage", mainEntity=shown)
 
 
 def trail_to(directory_page, request) -> list[tuple[str, str]]:
-    """The way to what stands below the directory without being a page."""
+    """(title, URL) breadcrumbs for views below the directory page that are not pages themselves."""
     above = [*directory_page.breadcrumbs, directory_page] if directory_page else []
     return [(page.title, page.get_full_url(request)) for page in above]
 
 
 def service_nodes(service, centers, trail, request) -> list[dict]:
-    """A kind of help with the centres that provide it; `trail` leads to the list of services."""
+    """A service with the centres that provide it; `trail` is the breadcrumb to the list of services."""
     url = request.build_absolute_uri(request.path)
     places = {center.place: center for center in centers}.values()
     return [
@@ -180,7 +180,7 @@ def service_nodes(service, centers, trail, request) -> list[dict]:
 
 
 def service_list_nodes(name: str, choices, trail, request) -> list[dict]:
-    """`choices` are those of the directory's facet of services."""
+    """`choices` are those of the directory's service facet."""
     url = request.build_absolute_uri(request.path)
     links = [(choice.name, f"{url}{choice.slug}/") for choice in choices]
     listed = item_list(links, len(links))

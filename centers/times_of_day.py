@@ -1,4 +1,4 @@
-"""Times of day as people write them in opening hours."""
+"""Parsing times of day as editors type them in opening hours."""
 
 import datetime
 import re
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-#: 24:00 of a day; the hours of one row end with their day.
+#: Stored for 24:00, because `time` has no such value; opening hours of a row never cross midnight.
 END_OF_DAY = datetime.time(23, 59)
 _TIME = re.compile(r"(\d{1,2})\s*[:：]\s*(\d{2})(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?")
 _HOUR = re.compile(r"(\d{1,2})\s*시(?:\s*(\d{1,2})\s*분)?")
@@ -16,8 +16,8 @@ _SPAN = re.compile(r"\d\s*시?\s*[-~–—∼〜～]\s*\d")
 
 
 def parse_time(text: str, is_end: bool = False) -> datetime.time:
-    """Reads 9:00, 09:00:00 and 9시 30분; with `is_end` 24:00 is the end of the day, and so is 00:00,
-    which the time picker of the admin makes of it.
+    """Parses 9:00, 09:00:00 and 9시 30분. With `is_end`, 24:00 is the end of the day, and so is 00:00,
+    into which the time picker of the admin turns it.
 
     Raises `ValueError` with a message that tells the editor what to do.
     """
@@ -43,7 +43,7 @@ def parse_time(text: str, is_end: bool = False) -> datetime.time:
 
 
 def past_midnight() -> str:
-    """What to do about hours that end before they begin."""
+    """Validation message for opening hours that end before they begin."""
     return _(
         "닫는 시각은 여는 시각보다 늦어야 합니다. 밤 12시를 넘기면 그날 24:00까지 한 줄, 다음 요일 "
         "00:00부터 한 줄로 나누어 적어 주세요."
@@ -65,14 +65,14 @@ class ClockFormField(forms.TimeField):
 
 
 class ClockField(models.TimeField):
-    """A time of day in opening hours; with `is_end` its form takes 24:00 too."""
+    """A time of day in opening hours; with `is_end` its form field accepts 24:00, too."""
 
     def __init__(self, *args, is_end: bool = False, **kwargs):
         self.is_end = is_end
         super().__init__(*args, **kwargs)
 
     def deconstruct(self):
-        """The database knows a plain time."""
+        """Migrations see a plain `TimeField`: the database column is the same."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TimeField", args, kwargs
 

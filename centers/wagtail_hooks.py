@@ -1,4 +1,4 @@
-"""The directory's lists in the admin, gathered under one menu."""
+"""Snippet viewsets of the directory, grouped under one admin menu, and its search hooks."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

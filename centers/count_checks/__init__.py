@@ -1,1 +1,1 @@
-"""Numbers in texts ("총 10개소") held against the lists beside them."""
+"""Checks totals stated in page texts ("총 10개소") against the centre lists on the same page."""

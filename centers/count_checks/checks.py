@@ -1,4 +1,4 @@
-"""Pages whose text names another total than their own list of centres has."""
+"""Finds pages whose text states a different total than their own list of centres has."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from centers.count_checks.numbers import declared_in
 
 @dataclass(frozen=True)
 class Mismatch:
-    """`words` of the text, and how many the list, or each of the lists, of the page really has."""
+    """A total stated in the text, and the actual count of each centre list on the page."""
 
     words: str
     counted: tuple[int, ...]
@@ -26,7 +26,7 @@ class Mismatch:
 
 
 def mismatches(page: Page) -> list[Mismatch]:
-    """Of a Korean page as it is given, a draft or not. One that has no list of centres has none."""
+    """Mismatches of a Korean page in the given state, draft or published. Pages without a centre list have none."""
     if page.locale.language_code != settings.LANGUAGE_CODE:
         return []
     streams = [getattr(page, field.name) for field in _streams(type(page))]
@@ -45,7 +45,7 @@ def mismatches(page: Page) -> list[Mismatch]:
 
 
 def pages_with_mismatches() -> Iterator[tuple[Page, list[Mismatch]]]:
-    """Live Korean pages that say something else than they show, e.g. since a centre has closed."""
+    """Live Korean pages with mismatches, e.g. because a centre has closed since."""
     for page in _pages_with_lists():
         if found := mismatches(page):
             yield page, found
@@ -57,7 +57,7 @@ def _pages_with_lists() -> Iterator[Page]:
             live = model._default_manager.live().filter(
                 locale__language_code=settings.LANGUAGE_CODE
             )
-            # The stream is JSON, which the two databases search differently; its text they do not.
+            # SQLite and PostgreSQL have different JSON lookups; a text search works the same on both.
             text = live.annotate(stream_text=Cast(field.name, TextField()))
             for name in _names_of_lists(field):
                 found = text.filter(stream_text__contains=f'"{name}"')
@@ -65,7 +65,7 @@ def _pages_with_lists() -> Iterator[Page]:
 
 
 def _streams(model) -> list[StreamField]:
-    """Those that may hold a list of centres."""
+    """StreamFields that allow a `CenterListBlock`."""
     fields = [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
     return [field for field in fields if _names_of_lists(field)]
 

@@ -1,4 +1,4 @@
-"""Which totals of centres a Korean text names. No Django."""
+"""Parses totals of centres stated in Korean text. No Django."""
 
 import re
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ TENS = dict(
     zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)
 )
 ONES = dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))
-#: 스물 alone is said 스무.
+#: 스물 becomes 스무 when no unit digit follows.
 NATIVE = (
     ONES
     | TENS
     | {"스무": 20}
     | {f"{ten}{one}": tens + ones for ten, tens in TENS.items() for one, ones in ONES.items()}
 )
-#: The longest first: 열두 is not 열.
+#: Longest alternative first: otherwise 열 would match the start of 열두.
 _NATIVE = "|".join(sorted(NATIVE, key=len, reverse=True))
 DECLARED = re.compile(
     rf"(?:총|모두|전체|합쳐)\s*(?P<number>\d[\d,]*|{_NATIVE})\s*"
@@ -24,7 +24,7 @@ DECLARED = re.compile(
 
 @dataclass(frozen=True)
 class Declared:
-    """A total as it is written, e.g. 총 10개소."""
+    """A total as written in the text, e.g. 총 10개소."""
 
     words: str
     number: int

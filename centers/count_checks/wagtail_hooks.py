@@ -14,7 +14,7 @@ from centers.count_checks.checks import mismatches, pages_with_mismatches
 
 @hooks.register("before_edit_page")
 def warn_on_opening(request, page) -> None:
-    """Also after a draft was saved, for that opens the page anew."""
+    """Runs on every GET of the edit view, so also after saving a draft, which redirects to it."""
     if request.method == "GET":
         _warn(request, page.get_latest_revision_as_object())
 
@@ -35,7 +35,7 @@ def _warn(request, page) -> None:
 
 @require_safe
 def report(request):
-    """Everything that the user may mend."""
+    """Mismatches on the pages that the user may edit."""
     rows = [
         (page, found)
         for page, found in pages_with_mismatches()

@@ -1,11 +1,11 @@
-"""The directory: which centres match, and how many each further choice would leave.
+"""Faceted filtering of the directory: which centres match, and how many each further choice would leave.
 
-The facts of all centres of one language are loaded once in a fixed number of queries; choices are then
+The records of all centres of one language are loaded once in a fixed number of queries; choices are then
 counted in memory, so the number of queries does not grow with the number of facets.
 
-Values of one facet widen, facets narrow. Whom a service is for and how it reaches people are asked of
-the very rows that meet a need: "어르신" and "건강·안전" together find health services for older people,
-not centres that do something for older people and something for health.
+Values of one facet are combined with OR, facets with AND. Audience and delivery mode must match on the
+same service row that matches the need: "어르신" and "건강·안전" together find health services for older
+people, not centres that have one service for older people and another one for health.
 """
 
 from collections import Counter
@@ -21,20 +21,20 @@ from centers.hours import OpenState, is_open
 
 REGION, TOWNSHIP, NEED, SERVICE = "region", "township", "need", "service"
 AUDIENCE, MODE, OPEN = "audience", "mode", "open"
-#: What a centre is asked, what its rows are asked for, and what those very rows are asked as well.
+#: Facets of the centre, facets of its service rows, and facets that must match on those same rows.
 OF_CENTERS, OF_ROWS, BESIDE = (REGION, TOWNSHIP, OPEN), (NEED, SERVICE), (AUDIENCE, MODE)
-#: What lies within what.
+#: Parent facet → child facet.
 CHILDREN = {REGION: TOWNSHIP, NEED: SERVICE}
 FACETS = (*OF_CENTERS, *OF_ROWS, *BESIDE)
 NOW = "now"
 
-#: Facet → values of it.
+#: Facet name → values.
 Values = dict[str, set[str]]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet with the number of centres it would show beside the other facets."""
+    """One value of a facet with the number of centres it would leave, given the other facets."""
 
     slug: str
     name: str
@@ -56,17 +56,17 @@ class Facet:
 
 @dataclass(frozen=True)
 class NumberedCenter:
-    """A centre with the number it bears in the list and on the map."""
+    """A centre with its number in the list and on the map."""
 
     number: int
     facts: CenterRecord
-    #: Facet → values, for the centre and for each of its service rows.
+    #: Facet values of the centre, and of each of its service rows.
     values: Values = field(default_factory=dict)
     rows: list[Values] = field(default_factory=list)
 
 
 class FacetSelection:
-    """What a visitor chose, and which centres meet it."""
+    """The facet values a visitor chose, and which centres match them."""
 
     def __init__(self, chosen: Values):
         def asked(names: Iterable[str]) -> list[tuple[str, set[str]]]:
@@ -85,7 +85,7 @@ class FacetSelection:
         )
 
     def values_of(self, entry: NumberedCenter, name: str) -> set[str]:
-        """The values of another facet, each alone, with which the centre would still meet it."""
+        """Values of another facet that, each added alone, would still let the centre match."""
         if not self.matches(entry):
             return set()
         if name in entry.values:
@@ -93,7 +93,7 @@ class FacetSelection:
         rows = self._rows_of(entry)
         if name in OF_ROWS or not self._of_rows:
             return _union(rows, name)
-        # Whom and how are asked of a row that meets each need.
+        # Audience and mode must match on a row for each of the chosen needs.
         return set.intersection(
             *(
                 _union((row for row in rows if not values.isdisjoint(row[need])), name)
@@ -102,7 +102,7 @@ class FacetSelection:
         )
 
     def _rows_of(self, entry: NumberedCenter) -> list[Values]:
-        """Those for whom, and in the way, that was asked for."""
+        """Service rows that match the chosen audience and delivery mode."""
         if not self._beside:
             return entry.rows
         return [
@@ -117,14 +117,14 @@ def _union(rows: Iterable[Values], name: str) -> set[str]:
 
 
 class Directory:
-    """`centers` in display order; `query` the visitor's choices, unknown values are ignored."""
+    """The filtered directory: `centers` in display order, `query` from the URL. Unknown values are ignored."""
 
     def __init__(self, centers: Iterable[CenterRecord], query: QueryDict):
-        #: Facet → value → what bears its name and symbol.
+        #: Facet → value → the object with its name and icon (a model instance or a choice).
         self.known: dict[str, dict[str, object]] = {name: {} for name in FACETS}
         self._rows: dict[ServiceRecord, Values] = {}
         self.all = [self._numbered(number, facts) for number, facts in enumerate(centers, start=1)]
-        # A value that no centre has is ignored: a mistyped address must not empty the list.
+        # A value that no centre has is ignored: a mistyped URL must not empty the list.
         self.chosen = {name: set(query.getlist(name)) & set(self.known[name]) for name in FACETS}
         self._drop_what_lies_elsewhere()
         counts = self._counts()
@@ -149,12 +149,12 @@ class Directory:
 
     @property
     def townships(self) -> Facet | None:
-        """Offered once the visitor has said which 시·군, if that leaves a choice."""
+        """The township facet, offered once a region is chosen and more than one township is left."""
         return self[TOWNSHIP] if len(self[TOWNSHIP].choices) > 1 else None
 
     @property
     def more(self) -> list[tuple[str, Facet]]:
-        """Facets for those who know what they want, with their headings."""
+        """(heading, facet) of the advanced filters."""
         named = [(_("대상"), AUDIENCE), (_("제공 방식"), MODE), (_("여는 때"), OPEN)]
         return [(heading, self[name]) for heading, name in named if self[name].choices]
 
@@ -174,20 +174,20 @@ class Directory:
     def selected(self) -> list[Choice]:
         return [choice for facet in self.facets for choice in facet.selected]
 
-    # --- What a centre has ----------------------------------------------------------------------
+    # --- Facet values ---------------------------------------------------------------------------
 
     def _numbered(self, number: int, center: CenterRecord) -> NumberedCenter:
         region, township = center.region, center.township
         values = {
             REGION: self._know(REGION, {region.slug: region}),
-            # The same name occurs in two regions.
+            # Township slugs are unique within a region only.
             TOWNSHIP: self._know(TOWNSHIP, {f"{region.slug}-{township.slug}": township}),
             OPEN: self._know(OPEN, {NOW: OpenState.OPEN} if is_open(center, center.hours) else {}),
         }
         return NumberedCenter(number, center, values, [self._of_row(row) for row in center.rows])
 
     def _of_row(self, row: ServiceRecord) -> Values:
-        """Rows of the same kind share what they have."""
+        """Facet values of a service row; equal rows share one record, so they are computed once."""
         if row not in self._rows:
             mode = row.effective_delivery_mode
             self._rows[row] = {
@@ -205,8 +205,8 @@ class Directory:
         return set(values)
 
     def _drop_what_lies_elsewhere(self) -> None:
-        """Townships are offered, and kept chosen, within the chosen regions only; services, once a
-        need is chosen, within it."""
+        """Drop townships outside the chosen regions (all of them if none is chosen), and services outside
+        the chosen needs (none of them if none is chosen), from the offered and the chosen values."""
         for parent, child in CHILDREN.items():
             if self.chosen[parent] or child == TOWNSHIP:
                 self.known[child] = {
@@ -219,7 +219,7 @@ class Directory:
     # --- Counting -------------------------------------------------------------------------------
 
     def _counts(self) -> dict[str, Counter]:
-        """How many centres each value alone would leave of its facet, beside the other facets."""
+        """For each facet, the centres each of its values alone would leave, given the other facets."""
         return {name: self._count(name) for name in FACETS}
 
     def _count(self, name: str) -> Counter:
@@ -234,7 +234,7 @@ class Directory:
         return count
 
     def _met_with(self, name: str, value: str, child: str) -> int:
-        """As `_drop_what_lies_elsewhere` would leave the choice."""
+        """Matching centres if only `value` of the parent facet were chosen, with the chosen children inside it."""
         kept = {slug for slug in self.chosen[child] if _parent_of(self.known[child][slug]) == value}
         wish = FacetSelection(self.chosen | {name: {value}, child: kept})
         return sum(wish.matches(entry) for entry in self.all)
@@ -255,7 +255,7 @@ class Directory:
 
 
 def _parent_of(value) -> str:
-    """Of a township its region, of a service its need."""
+    """Slug of a township's region, or of a service's category."""
     return (value.region if hasattr(value, "region") else value.category).slug
 
 

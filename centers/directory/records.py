@@ -1,7 +1,7 @@
-"""What centres are found by, without the pages themselves.
+"""Lightweight records of the columns that centres are filtered by.
 
-A directory of 2,000 centres with ten services each would be 22,000 model instances, which is most of
-the time of its page. To choose and count, a few columns will do; pages are loaded for what is shown.
+A directory of 2,000 centres with ten services each would be 22,000 model instances, which take most of
+the response time. A few columns are enough to filter and count; pages are loaded only for what is shown.
 """
 
 import datetime
@@ -19,8 +19,8 @@ from core.public_api.response_cache import MAX_AGE
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ServiceRecord:
-    """Of a row of a centre what `CenterService` has under the same names; rows that are alike in all of
-    it share one."""
+    """The attributes of a `CenterService` used for filtering, under the same names. Rows with equal
+    values share one instance."""
 
     kinds: tuple[Model, ...]
     effective_audiences: tuple[str, ...]
@@ -28,7 +28,7 @@ class ServiceRecord:
 
 
 class Hours(NamedTuple):
-    """Opening hours as `centers.hours` reads them."""
+    """The fields of `OpeningHours` that `centers.hours` reads."""
 
     weekdays: list[str]
     opens_at: datetime.time
@@ -55,25 +55,25 @@ class CenterRecord:
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """As `CenterPage.point`."""
+        """Same as `CenterPage.point`."""
         if self.latitude is not None:
             return self.latitude, self.longitude
         return self.township.point
 
 
-#: What was loaded last: name → (published state, when in seconds, facts).
+#: Per-process cache: key → (content version, time of loading in monotonic seconds, records).
 _kept: dict[Hashable, tuple[str, float, list[CenterRecord]]] = {}
 
 
 def cached_records(name: Hashable, centers: Callable) -> list[CenterRecord]:
-    """The facts of the queryset that `centers` makes, loaded anew only when something published has
-    changed; one query else.
+    """The records of the queryset that `centers` returns, reloaded only when published content has
+    changed or `MAX_AGE` has passed; otherwise one query, for the content version.
 
-    `name` is always the same for the same queryset. What is kept is for reading only.
+    `name` is the cache key of the queryset. The cached list is shared, so callers must not change it.
     """
     version, now = ContentVersion.current().version, time.monotonic()
     known_version, since, facts = _kept.get(name, ("", 0.0, []))
-    # A site on which nothing was published yet has no version that could change.
+    # Before the first publication there is no content version, so nothing is cached.
     if not version or version != known_version or now - since > MAX_AGE:
         facts = records_of(centers())
         _kept[name] = (version, now, facts)
@@ -81,8 +81,8 @@ def cached_records(name: Hashable, centers: Callable) -> list[CenterRecord]:
 
 
 def records_of(centers) -> list[CenterRecord]:
-    """The facts of a queryset of centres in the order of the tree; five queries. Nobody finds a centre
-    that is nowhere, which no published one is."""
+    """The records of a queryset of centres in tree order; five queries. Centres without a township, which
+    only drafts are, are left out."""
     centers = centers.exclude(township=None)
     townships = _model(centers.model, "township").objects.select_related("region").in_bulk()
     found = {
@@ -105,7 +105,7 @@ def records_of(centers) -> list[CenterRecord]:
 
 
 def _model(model, name: str) -> type[Model]:
-    """What a field leads to; models import this module, so it cannot name them."""
+    """The related model of a field; the models import this module, so it cannot import them."""
     return model._meta.get_field(name).related_model
 
 

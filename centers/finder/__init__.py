@@ -1,1 +1,1 @@
-"""Help found in three taps: for whom, what, where."""
+"""Service finder: three steps (who, need, where) lead to centres that offer a service."""

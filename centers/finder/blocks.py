@@ -1,4 +1,4 @@
-"""The block on the home page through which visitors enter the finder."""
+"""StreamField block that links to the service finder."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -11,7 +11,7 @@ from core.blocks import ContentBlock
 
 
 class ServiceFinderBlock(ContentBlock):
-    """For whom as the finder's first tap; the needs as tiles, each with the number of centres."""
+    """Audiences as links to the finder's second step; needs as tiles, each with its number of centres."""
 
     title = blocks.CharBlock(label=_("제목"), max_length=80)
     lead = blocks.CharBlock(label=_("설명"), required=False, max_length=160)

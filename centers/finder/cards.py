@@ -1,4 +1,4 @@
-"""What is shown of the centres that were found: the pages, and the services that were asked for."""
+"""Template and JSON data of matching centres: the pages, with their services that match the steps."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ EVERYTHING = Steps(who=ANY, need=ANY)
 
 
 def offers(centers: Iterable[CenterRecord], asked: Steps = EVERYTHING) -> list[tuple]:
-    """(page, its services that were asked for) of each."""
+    """(page, its matching services) of each centre."""
     centers = list(centers)
     pages = CenterPage.objects.with_listing().prefetch_related("phones")
     loaded = pages.in_bulk([center.pk for center in centers])
@@ -24,7 +24,7 @@ def offers(centers: Iterable[CenterRecord], asked: Steps = EVERYTHING) -> list[t
 
 
 def measured(found: Iterable[Found], asked: Steps, place: Place) -> list[tuple]:
-    """(page, its services that were asked for, km or None, whether it is in the place itself)."""
+    """(page, its matching services, km or None, whether it lies in `place`) of each centre."""
     by_pk = {one.center.pk: one for one in found}
     return [
         (page, rows, by_pk[page.pk].km, place.holds(page))
@@ -37,7 +37,7 @@ def services(rows: Iterable, asked: Steps) -> list:
 
 
 def records(centers, asked: Steps) -> list[dict]:
-    """Every centre of a queryset that offers what was asked for, as the device reads it."""
+    """JSON objects of the centres of a queryset that have a matching service, for near.js and kept.js."""
     rows = CenterService.objects.filter(page__in=centers).order_by("sort_order", "pk")
     wordings: dict[int, list[str]] = {}
     for row in services(

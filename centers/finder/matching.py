@@ -1,7 +1,7 @@
-"""Which centres answer a visitor, and which are the nearest where their own does not.
+"""Which centres in a place offer a service, and the nearest ones elsewhere if none does.
 
-A service that names no audience is for everybody, so it is found for whomever the visitor names; the
-directory's facet, which narrows by what is written, does not do so.
+A service without audiences matches every audience here; the audience facet of the directory, which
+filters by stored values only, leaves it out.
 """
 
 from collections import Counter
@@ -14,15 +14,15 @@ from centers.finder.places import Place
 from centers.models import ServiceCategory
 from centers.nearby import kilometres
 
-#: The visitor does not know, or does not mind.
+#: Value of `who` and `need` for "no preference".
 ANY = "any"
-#: Centres elsewhere that are named where there is none in the place itself.
+#: Number of centres elsewhere that are listed if none in the place matches.
 NEAREST = 3
 
 
 @dataclass(frozen=True)
 class Found:
-    """A centre and how far it is; `km` is None where it or the place has no point."""
+    """A centre and its distance; `km` is None if the centre or the place has no coordinates."""
 
     center: CenterRecord
     km: float | None = None
@@ -30,16 +30,16 @@ class Found:
 
 @dataclass(frozen=True)
 class FinderResult:
-    #: Centres of the place that offer it.
+    #: Matching centres in the place.
     here: list[CenterRecord]
-    #: Centres of the place that do not, to be asked all the same.
+    #: The other centres in the place, listed as contacts.
     others_here: list[CenterRecord]
-    #: The nearest that offer it elsewhere.
+    #: The nearest matching centres elsewhere; empty if `here` is not.
     elsewhere: list[Found]
 
 
 def serves(row, who: str, need: str) -> bool:
-    """Whether a service is for somebody and meets a need; `row` is the facts of one or itself."""
+    """Whether a service matches audience and need; `row` is a `CenterService` or a `ServiceRecord`."""
     return _is_for(row, who) and (
         need == ANY or any(kind.category.slug == need for kind in row.kinds)
     )
@@ -55,7 +55,7 @@ def offering(centers: Iterable[CenterRecord], who: str, need: str) -> list[Cente
 
 
 def needs_for(centers: Iterable[CenterRecord], who: str) -> list[tuple[ServiceCategory, int]]:
-    """Each need that some centre meets for them, with the number of centres, in display order."""
+    """Needs that some centre meets for an audience, with the number of centres, in display order."""
     counts, categories = Counter(), {}
     for center in centers:
         rows = (row for row in center.rows if _is_for(row, who))
@@ -78,7 +78,7 @@ def answer(centers: list[CenterRecord], who: str, need: str, place: Place) -> Fi
 
 
 def nearest(centers: Iterable[CenterRecord], place: Place, count: int) -> list[Found]:
-    """In their own order where nobody knows how far they are."""
+    """The nearest `count` centres; the first ones in the given order if the place has no coordinates."""
     here = place.point
     if here is None:
         return [Found(center) for center in list(centers)[:count]]

@@ -1,4 +1,4 @@
-"""Where a visitor may say to live: a 시·군 or one of its townships."""
+"""Places that a visitor can choose: a 시·군 or one of its townships."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Place:
 
     @property
     def value(self) -> str:
-        """How it is written in an address; township names occur in two regions."""
+        """Value of the query parameter; prefixed with the region because township slugs repeat in others."""
         return f"{self.region.slug}.{self.township.slug}" if self.township else self.region.slug
 
     @property
@@ -22,19 +22,19 @@ class Place:
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """(latitude, longitude) of about its middle."""
+        """(latitude, longitude) of its approximate middle, None if unknown."""
         known = self.township and self.township.point
         return known or region_point(self.region.map_slug)
 
     def holds(self, center) -> bool:
-        """`center` is a page or the facts of one."""
+        """Whether the centre lies in the place; `center` is a `CenterPage` or a `CenterRecord`."""
         if self.township:
             return center.township == self.township
         return center.region.pk == self.region.pk
 
 
 def places_in(language: str) -> dict[str, Place]:
-    """By value; each 시·군 before its townships."""
+    """Places by query parameter value; each 시·군 before its townships."""
     townships = Township.objects.live().in_language(language).order_by("name", "pk")
     by_region: dict[int, list[Place]] = {}
     for township in townships.select_related("region"):

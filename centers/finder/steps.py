@@ -1,4 +1,4 @@
-"""What a visitor has said so far, kept in the query of the address: `who`, then `need`, then `where`."""
+"""The finder's state in the URL's query string: `who`, then `need`, then `where`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,8 +16,8 @@ NAMES = ("who", "need", "where")
 
 @dataclass(frozen=True)
 class Steps:
-    """Values that are known; empty for what was not said. One that leaves a step out is as if
-    nothing had been said from there on."""
+    """Valid values of the query parameters; empty if missing or unknown. The view asks for the first
+    empty step, whatever later steps hold."""
 
     who: str = ""
     need: str = ""
@@ -30,7 +30,7 @@ class Steps:
         return cls(**{name: value if value in known[name] else "" for name, value in said.items()})
 
     def query(self, **changed: str) -> str:
-        """The query of an address with these steps; `?` where nothing is said."""
+        """The query string of these steps with changes, including its `?`."""
         said = replace(self, **changed)
         return f"?{urlencode({name: value for name in NAMES if (value := getattr(said, name))})}"
 
@@ -40,13 +40,13 @@ class Steps:
 
 
 def audience_links() -> list[tuple[str, str]]:
-    """(query, name) of the first step. Who says nothing of himself is a resident."""
+    """(query string, label) of the first step. Residents are covered by "anyone"."""
     named = [(one.value, str(one.label)) for one in Audience if one != Audience.RESIDENTS]
     return [(Steps(who=value).query(), label) for value, label in [*named, (ANY, _("누구나"))]]
 
 
 def place_links(places: Iterable[Place], steps: Steps) -> list[tuple[Place, str, list]]:
-    """Each 시·군 with its query, and with (township, query) of those that it has."""
+    """(시·군, query string, [(township, query string)]) of the third step."""
     regions: list[tuple[Place, str, list]] = []
     for place in places:
         query = steps.query(where=place.value)
@@ -58,7 +58,7 @@ def place_links(places: Iterable[Place], steps: Steps) -> list[tuple[Place, str,
 
 
 def chosen(steps: Steps, needs: dict, place: Place | None) -> list[tuple[str, str, str]]:
-    """(heading, what was chosen, the query that leads back to choosing it)."""
+    """(heading, chosen value, query string that leads back to that step) of the completed steps."""
     said = []
     if steps.who:
         said.append((_("누구"), steps.names_of_who, "?"))

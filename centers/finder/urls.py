@@ -1,4 +1,4 @@
-"""Public addresses, below find/ of each language."""
+"""Public URLs, below find/ of each language."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Help found in three taps, the nearest centres, and those kept on a visitor's device."""
+"""Views of the service finder, the nearest centres, and the centres saved on a visitor's device."""
 
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -13,7 +13,7 @@ from core.language_links import carries
 from core.pagination import page_of
 
 PER_PAGE = 30
-#: How many are shown of the nearest.
+#: Number of nearest centres listed.
 MAX_NEAR = 10
 MAX_AGE = 300
 
@@ -21,7 +21,7 @@ MAX_AGE = 300
 @carries((*steps.NAMES, "page"))
 @require_safe
 def find(request):
-    """Asks what is not known yet; unknown values count as not given."""
+    """Show the first step that has no value yet, or the result; unknown values count as missing."""
     said, needs, places = _said(request)
     place = places.get(said.where)
     context = {
@@ -45,7 +45,7 @@ def find(request):
 
 
 def _said(request) -> tuple[steps.Steps, dict[str, ServiceCategory], dict[str, Place]]:
-    """What the visitor said, with what could be said."""
+    """The selected steps, with the valid needs and places."""
     needs, places = _needs(), places_in(get_language())
     return steps.Steps.of(request.GET, needs, places), needs, places
 
@@ -65,7 +65,7 @@ def _found(request, said: steps.Steps, place: Place) -> dict:
 @carries(steps.NAMES)
 @require_safe
 def near(request):
-    """The nearest centres: by 시·군 and township here, by the device's own place in the browser."""
+    """The nearest centres: to a chosen 시·군 or township here; to the device's position in the browser."""
     said, needs, places = _said(request)
     place = places.get(said.where)
     context = {
@@ -84,7 +84,7 @@ def near(request):
 
 @require_safe
 def kept(request):
-    """What a visitor keeps is known to the device alone, which fills this page."""
+    """Saved centres: they are stored in the browser only, and kept.js fills this page."""
     return render(
         request,
         "centers/finder/kept.html",
@@ -94,8 +94,8 @@ def kept(request):
 
 @require_safe
 def data(request):
-    """All centres for the device to choose from, so that it need not say where it is or what it
-    keeps; narrowed by `who` and `need` only."""
+    """All centres as JSON, filtered by `who` and `need` only: the browser sorts and picks them, so that
+    it sends neither its position nor its saved centres."""
     said = steps.Steps.of(request.GET, _needs(), ())
     centers = CenterPage.objects.live().public().in_language(get_language())
     response = JsonResponse(

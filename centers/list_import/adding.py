@@ -1,4 +1,4 @@
-"""Adding the chosen services: for each centre one draft in the editor's name, all or none."""
+"""Adds the chosen services in one transaction, as one draft revision per centre by the editor."""
 
 from collections import defaultdict
 
@@ -13,7 +13,7 @@ from core.deferred_indexing import indexed_afterwards
 
 
 def add(pasted: Pasted, matcher: Matcher, user) -> list[CenterPage]:
-    """The pages that have a new draft. Raises `revising.CannotRevise`."""
+    """Returns the pages that have a new draft. Raises `revisions.CannotRevise`, with the centre's name."""
     wanted: dict[str, list[Candidate]] = defaultdict(list)
     for entry in pasted.entries:
         wanted[entry.center] += entry.chosen

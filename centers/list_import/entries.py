@@ -1,4 +1,4 @@
-"""One pasted line on its way: where a person splits it, and what of it they add."""
+"""State of the import form: the pasted lines, where the editor splits them, and what they add."""
 
 from dataclasses import dataclass, field
 
@@ -29,12 +29,12 @@ SPLIT, JOIN = "split", "join"
 
 @dataclass
 class Place:
-    """A comma on the screen, with the piece before it."""
+    """A comma as shown in the form, with the text before it."""
 
     name: str
     before: str
     comma: Comma
-    #: What the person said: `SPLIT`, `JOIN`, or nothing yet.
+    #: The editor's decision: `SPLIT`, `JOIN`, or empty while undecided.
     said: str = ""
 
     @property
@@ -48,7 +48,7 @@ class Place:
 
 @dataclass
 class Candidate:
-    """A service that may be added to the centre."""
+    """A service that can be added to the centre."""
 
     name: str
     wording: str
@@ -77,7 +77,7 @@ class Entry:
 
     @property
     def last(self) -> str:
-        """The piece after the last comma."""
+        """The text after the last comma."""
         at = self.places[-1].comma.at + 1 if self.places else 0
         return self.proposal.text[at:].strip()
 
@@ -138,7 +138,7 @@ def _problem(text: str, reading: lines.Reading) -> str:
 
 
 def take_cuts(pasted: Pasted, data: QueryDict) -> None:
-    """What a person said of each comma. A comma that is sure is split unless its box was emptied."""
+    """Set the editor's decisions from form data. A comma without doubt has a check box: unchecked is join."""
     for entry in pasted.entries:
         for place in entry.places:
             value = data.get(place.name, "")
@@ -169,7 +169,7 @@ def find_candidates(pasted: Pasted, matcher: Matcher) -> None:
 
 
 def take_choices(pasted: Pasted, data: QueryDict, matcher: Matcher) -> bool:
-    """What a person wants to add where; False, with the problems noted, if that cannot be."""
+    """Set the editor's choices from form data; False, with `problem` set, if some are invalid."""
     kinds = {str(pk) for pk, _name in matcher.kinds}
     is_fine = True
     for entry in pasted.entries:

@@ -1,4 +1,4 @@
-"""Lines of an old board post: "● 시·군 / 면 / 관리소 / 서비스, … 등". Plain Python, no Django."""
+"""Parses lines of an old board post: "● 시·군 / 면 / 관리소 / 서비스, … 등". Plain Python, no Django."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _SLASH = re.compile(r"\s*[/／]\s*")
 
 @dataclass(frozen=True)
 class Line:
-    """One centre's line; without a place when only services were pasted."""
+    """One centre's line; only `services` is set if the text has no place."""
 
     services: str
     region: str = ""
@@ -22,12 +22,12 @@ class Line:
 @dataclass(frozen=True)
 class Reading:
     lines: list[Line]
-    #: What is not empty and was not read: headings, sentences.
+    #: Non-empty lines that could not be parsed, e.g. headings and sentences.
     left: list[str]
 
 
 def read(text: str) -> Reading:
-    """A text of one line may be services alone; of several, each must name its place."""
+    """Parse a text. A single line may be services only; of several lines, each must name its place."""
     rows = [_BULLET.sub("", row).strip() for row in clean_text(text).split("\n")]
     rows = [row for row in rows if row]
     lines, left = [], []

@@ -1,4 +1,4 @@
-"""Which centre a line means, which kind of service a piece is, and whether the centre has it."""
+"""Matches lines to centres and wordings to services, and finds services a centre already has."""
 
 import re
 from collections import Counter, defaultdict
@@ -17,15 +17,15 @@ from centers.workbook.state import CenterState, center_names, load
 from centers.workbook.tables import all_tables
 from centers.workbook.text import key
 
-#: Of 100: how alike two wordings are to be taken for the same kind.
+#: Minimum similarity (0–100) of two wordings that count as the same service.
 _ALIKE = 90
-#: A piece that names two things at once.
+#: Matches a wording that combines two services.
 _TWO = re.compile(r"\s및\s|[과와]\s|,")
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Kinds by primary key."""
+    """Primary keys of one or two suggested services."""
 
     service: int | None = None
     second: int | None = None
@@ -33,14 +33,14 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Present:
-    """A service that the centre has already: the very one, or another of the same kind."""
+    """A row the centre already has: with the same wording (`is_same`), or with the same service."""
 
     wording: str
     is_same: bool
 
 
 class Matcher:
-    """The Korean centres that a user may change, and what all centres call their services."""
+    """The Korean centres that a user may change, and the wordings that all centres use."""
 
     def __init__(self, centers: Sequence[CenterState], names: dict[UUID, str], kinds, editable):
         self.names = names
@@ -62,16 +62,16 @@ class Matcher:
         return cls(centers, names, list(kinds), EditPermissions(user).editable)
 
     def center_of(self, line: Line) -> str:
-        """Key of the centre that has this place and name, empty if there is not exactly one.
+        """Key of the centre with this place and name; empty unless there is exactly one.
 
-        Only what stands in the places of the line counts: 흥덕's services name 부안, which is a
-        township of 고창군 there; and 주천면 is in two counties.
+        Only the place fields of the line are compared: 흥덕's services mention 부안, which there is a
+        township of 고창군; and 주천면 exists in two counties.
         """
         found = self._by_name.get(key(f"{line.region} {line.township} {line.center}"), ())
         return found[0] if len(found) == 1 else ""
 
     def near(self, line: Line) -> list[str]:
-        """Names of the centres of the same place, for a name that is not quite the same."""
+        """Names of the centres in the same township, as suggestions when the name does not match."""
         place = key(f"{line.region} {line.township}")
         return [name for _key, name in self.choices if place and key(name).startswith(place)]
 
@@ -86,7 +86,7 @@ class Matcher:
         return None
 
     def suggest(self, wording: str) -> Suggestion:
-        """By what other centres call it, or nearly so; then by names and search words of kinds."""
+        """Suggest services: by an equal or similar wording of another centre, else by service names and synonyms."""
         wanted = key(wording)
         if wanted in self._wordings:
             return self._wordings[wanted].most_common(1)[0][0]
@@ -101,8 +101,8 @@ class Matcher:
         return Suggestion(named[0], named[1] if two else None)
 
     def _named(self, wanted: str) -> list[int]:
-        """Kinds whose name or search word stands in the wording, in its order; longer words first
-        take their letters."""
+        """Services whose name or synonym occurs in the wording, in order of position; longer terms are
+        matched first, and matches do not overlap."""
         taken: list[tuple[int, int, int]] = []
         for term, kind in self._terms:
             at = wanted.find(term)

@@ -1,6 +1,6 @@
-"""Where a line of services may be split, and where it should be. Plain Python, no Django.
+"""Where a line of services can be split, and where it should be. Plain Python, no Django.
 
-Reasons are codes (`Doubt`); their words are the screen's.
+Reasons are codes (`Doubt`); the messages for editors are in `entries.REASONS`.
 """
 
 import re
@@ -10,37 +10,37 @@ from enum import StrEnum
 
 _OPENING, _CLOSING = "([{（［｛「『〈《【", ")]}）］｝」』〉》】"
 _SEPARATORS = ",，、;；\n"
-#: "등" as a word of its own: at the end the list goes on, before more words it closes an enumeration.
+#: "등" (etc.) as a separate word: at the end the list is incomplete, before more words it ends an enumeration.
 _OPEN_END = re.compile(r"(?:^|\s)\s*(?:등등|등)\s*[.…]*\s*$")
 _ENUMERATION = re.compile(r"\S\s+등\s+\S")
 _WORD = re.compile(r"\w")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
-#: How the name of a service ends; words before "등" that do not end so only name a thing.
+#: Endings of service names; words before "등" without such an ending are objects, not services.
 _DOING = re.compile(
     r"(서비스|지원|제공|운영|배달|세탁|수선|점검|관리|교육|교실|나눔|진행|활동|구축|조사|소독|세척|"
     r"모니터링|프로그램|돌봄|상담|체조|수리|방문|연계|체험|강좌|학교|카페)\)?$"
 )
-#: Letters of a piece that hardly is a service.
+#: Pieces up to this many characters are unlikely to be services.
 _SHORT = 2
 
 
 class Doubt(StrEnum):
-    #: What follows goes on with "… 등 …": an enumeration within one service.
+    #: The text goes on with "… 등 …": the comma may be an enumeration within one service.
     ENUMERATION = "enumeration"
-    #: A bracket around the comma is never closed or was never opened.
+    #: The line has an unbalanced bracket.
     BRACKET = "bracket"
-    #: One of the pieces is very short.
+    #: A neighbouring piece is very short.
     SHORT = "short"
-    #: The next piece begins with "및": the comma joins.
+    #: The next piece begins with "및" (and): the comma joins.
     JOINED = "joined"
 
 
 @dataclass(frozen=True)
 class Comma:
-    """A place where the text may be split: `text[at]` is the separator."""
+    """A position where the text can be split: `text[at]` is the separator."""
 
     at: int
-    #: What the machine would do.
+    #: Whether splitting here is proposed.
     splits: bool = True
     doubt: Doubt | None = None
 
@@ -49,7 +49,7 @@ class Comma:
 class Proposal:
     text: str
     commas: Sequence[Comma]
-    #: The text ends with "등": the centre does more than is listed.
+    #: The text ends with "등": the centre offers more than is listed.
     goes_on: bool
 
     @property
@@ -62,7 +62,7 @@ class Proposal:
 
 
 def propose(text: str) -> Proposal:
-    """Commas in brackets and in numbers are no places to split at, so nobody is asked about them."""
+    """Propose splits. Commas in brackets and in numbers are not offered at all."""
     unbalanced = _unbalanced(text)
     places = [at for at in _outside_brackets(text) if not _in_a_number(text, at)]
     spans = _spans(text, places)
@@ -84,14 +84,14 @@ def propose(text: str) -> Proposal:
 
 
 def pieces(text: str, cuts: Collection[int]) -> list[str]:
-    """The slices between the cuts, untouched; with the separators between them they are the text."""
+    """The unmodified slices between the cuts; joined with the separators they give the text again."""
     bounds = sorted(cuts)
     starts = [0, *(at + 1 for at in bounds)]
     return [text[begin:end] for begin, end in zip(starts, [*bounds, len(text)], strict=True)]
 
 
 def services(text: str, cuts: Collection[int]) -> list[str]:
-    """The pieces as names of services: without blanks at the ends, the last one without "등"."""
+    """The pieces as service names: whitespace collapsed, the last one without "등"."""
     text_end = _OPEN_END.search(text)
     kept = text[: text_end.start()] if text_end else text
     cut = pieces(kept, [at for at in cuts if at < len(kept)])
@@ -100,7 +100,7 @@ def services(text: str, cuts: Collection[int]) -> list[str]:
 
 
 def _outside_brackets(text: str) -> list[int]:
-    """Separators outside of brackets. One that has no counterpart is no bracket."""
+    """Positions of separators outside brackets; unbalanced brackets are ignored."""
     pairs = _pairs(text)
     places, depth = [], 0
     for at, letter in enumerate(text):
@@ -112,7 +112,7 @@ def _outside_brackets(text: str) -> list[int]:
 
 
 def _pairs(text: str) -> set[int]:
-    """Where brackets stand that have their counterpart."""
+    """Positions of brackets that have a matching counterpart."""
     waiting, pairs = [], set()
     for at, letter in enumerate(text):
         if letter in _OPENING:
@@ -132,7 +132,7 @@ def _unbalanced(text: str) -> bool:
 
 
 def _in_a_number(text: str, at: int) -> bool:
-    """5,000원"""
+    """Whether the comma is a thousands separator, as in 5,000원."""
     before = text[at - 1 : at]
     return before.isdigit() and bool(_THOUSANDS.match(text, at + 1))
 
@@ -142,8 +142,8 @@ def _spans(text: str, places: Sequence[int]) -> list[str]:
 
 
 def _joined_by_enumeration(spans: Sequence[str]) -> set[int]:
-    """Numbers of the commas that stand within "가, 나, 다 등 …": the one before the piece with "등",
-    and those before it as long as what they divide only names things."""
+    """Indexes of the commas within an enumeration "가, 나, 다 등 …": the one before the piece with "등",
+    and those before it as long as the pieces around them are objects, not services."""
     joined = set()
     for number, span in enumerate(spans):
         if number == 0 or not _ENUMERATION.search(_OPEN_END.sub("", span)):

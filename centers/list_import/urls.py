@@ -1,4 +1,4 @@
-"""Admin addresses, below splitting/."""
+"""Admin URLs, below splitting/."""
 
 from django.urls import path
 

@@ -1,5 +1,5 @@
-"""Three screens: paste, say where to split, say what to add. Everything goes along in the form, so
-nothing is kept before the last one."""
+"""A three-step form: paste, choose splits, choose services. All state travels in the POST data, so
+nothing is stored before the last step."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render

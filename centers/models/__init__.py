@@ -1,4 +1,4 @@
-"""Places, services and the centres that offer them."""
+"""Models of the directory: places, services, and the centres that offer them."""
 
 from centers.models.confirmations import ServiceConfirmation, Steward
 from centers.models.index import CenterIndexPage

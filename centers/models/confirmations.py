@@ -1,4 +1,4 @@
-"""Who answers for a service, and when it was last confirmed."""
+"""Stewards, who are responsible for services, and the dates on which services were last confirmed."""
 
 import datetime
 
@@ -13,9 +13,9 @@ from core.fields import PhoneField
 
 
 class Steward(models.Model):
-    """Somebody at a centre who is asked whether its services are still as they are shown.
+    """Contact person at a centre who confirms that its services are still correct (Open Referral's term).
 
-    Never published: a steward's address is known to editors only.
+    Never published: name, e-mail address and phone number are visible to editors only.
     """
 
     name = models.CharField(_("이름"), max_length=80)
@@ -55,7 +55,7 @@ class Steward(models.Model):
 
 
 class ConfirmationMixin(models.Model):
-    """What holds for all services of a centre that say nothing else."""
+    """Steward and review term of a centre: defaults for its services, which may override them."""
 
     steward = models.ForeignKey(
         Steward,
@@ -83,7 +83,7 @@ class ConfirmationMixin(models.Model):
 
 
 def confirmation_state(due_on, stale_on, today: datetime.date | None = None) -> ConfirmationState:
-    """A service that was never counted (no dates) is new and counts as confirmed."""
+    """A service without dates is new and counts as confirmed. `today` defaults to the local date."""
     today = today or timezone.localdate()
     if due_on is None or today < due_on:
         return ConfirmationState.CONFIRMED
@@ -92,7 +92,7 @@ def confirmation_state(due_on, stale_on, today: datetime.date | None = None) -> 
 
 class ServiceConfirmationQuerySet(models.QuerySet):
     def given_to(self, rows: list) -> list:
-        """The rows, each with its `care` (None where there is none); one query."""
+        """Set `confirmation` on each service row (None where there is none), in one query; returns the rows."""
         cares = self.in_bulk([row.translation_key for row in rows], field_name="row_key")
         for row in rows:
             row.confirmation = cares.get(row.translation_key)
@@ -100,18 +100,18 @@ class ServiceConfirmationQuerySet(models.QuerySet):
 
 
 class ServiceConfirmation(models.Model):
-    """When a service was last confirmed.
+    """When a service was last confirmed, and when it is due again.
 
-    Kept beside the row, not in it: a confirmation must not be undone by publishing an older draft,
-    and it holds in every language. `row_key` is the row's translation key.
+    A table of its own rather than fields of `CenterService`: publishing an older draft must not undo a
+    confirmation, and it holds in every language. `row_key` is the translation key of the service row.
     """
 
     row_key = models.UUIDField(unique=True, editable=False)
-    #: Since when the service is shown; terms count from here until somebody confirms it.
+    #: First day the service was published; terms count from here until the first confirmation.
     since = models.DateField(_("보인 날"))
     confirmed_on = models.DateField(_("확인일"), null=True, blank=True)
     confirmed_by = models.CharField(_("확인한 사람"), max_length=150, blank=True)
-    #: One term, and two terms, after the last confirmation.
+    #: One review term, and two review terms, after the last confirmation.
     due_on = models.DateField(_("확인할 날"), db_index=True)
     stale_on = models.DateField(_("방문자에게 알리는 날"))
 

@@ -19,13 +19,13 @@ from core.translation import translated
 
 
 class CenterIndexPage(BasePage):
-    """All centres of one language with facets, list and map; choices are plain GET parameters."""
+    """All centres of one language with facets, list and map; choices are GET parameters."""
 
     menu_icon = Icon.PIN
     carried_parameters = (*FACETS, "page")
-    #: The part of the list that is shown, as (number, centre); known once the context is.
+    #: The current page of results as (number, centre); set by `get_context`.
     listed = None
-    #: List and map show the same centres; more of them than this are hard to tell apart on a map.
+    #: List and map show the same centres; more pins than this overlap on the map.
     per_page = 60
 
     introduction = models.TextField(
@@ -47,7 +47,7 @@ class CenterIndexPage(BasePage):
 
     @classmethod
     def of_language(cls, code: str) -> "CenterIndexPage | None":
-        """The directory that visitors of a language see."""
+        """The live, public directory page of a language."""
         return cls.objects.live().public().filter(locale__language_code=code).first()
 
     @property
@@ -75,5 +75,5 @@ class CenterIndexPage(BasePage):
 
 def _with_pages(entries) -> list[tuple[int, CenterPage]]:
     pages = CenterPage.objects.with_listing().in_bulk([entry.facts.pk for entry in entries])
-    # One that was deleted a moment ago is left out.
+    # A cached record may refer to a page that has just been deleted; it is left out.
     return [(entry.number, pages[pk]) for entry in entries if (pk := entry.facts.pk) in pages]

@@ -1,4 +1,4 @@
-"""Where a centre is: its township, its street, its point on the map."""
+"""Location of a centre: township, street address and coordinates."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,8 +16,8 @@ class LocationMixin(models.Model):
     township = models.ForeignKey(
         Township,
         verbose_name=_("읍·면·동"),
-        # Only drafts have none: `blank` stays False, which publication checks. The database cannot, for
-        # `live` is a column of another table (`wagtailcore_page`).
+        # Null in drafts only: `blank` stays False, so validation at publication requires it. A database
+        # constraint cannot, because `live` is a column of another table (`wagtailcore_page`).
         null=True,
         on_delete=models.PROTECT,
         related_name="centers",
@@ -82,7 +82,7 @@ class LocationMixin(models.Model):
 
     @property
     def township_or_blank(self) -> Township:
-        """For whoever reads names and codes; a draft may have no township yet."""
+        """The township, or an unsaved one with empty names and codes: a draft may have none yet."""
         return self.township or Township(region=Region(province=""))
 
     @property
@@ -91,17 +91,17 @@ class LocationMixin(models.Model):
 
     @property
     def place(self) -> str:
-        """The 시·군 and 면 as one reads them, e.g. 정읍시 감곡면; empty while unknown."""
+        """Names of 시·군 and 면, e.g. 정읍시 감곡면; empty while unknown."""
         return f"{self.region.name} {self.township_or_blank.name}".strip()
 
     @property
     def place_and_name(self) -> str:
-        """What one would type to find it on a map."""
+        """Search text for a map app."""
         return f"{self.place} {self.title}".strip()
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """(latitude, longitude): the centre's own, else the middle of its township."""
+        """(latitude, longitude) of the centre, else of the middle of its township, else None."""
         if self.latitude is not None:
             return self.latitude, self.longitude
         return self.township_or_blank.point
@@ -112,7 +112,7 @@ class LocationMixin(models.Model):
 
     @property
     def street_address(self) -> str:
-        """The full address in the order of Korean post; empty while the street is unknown."""
+        """The full postal address in Korean order; empty while the street is unknown."""
         if not self.address:
             return ""
         parts = [self.region.province, self.place, self.address]

@@ -1,4 +1,4 @@
-"""One centre."""
+"""The page of one centre."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -37,10 +37,10 @@ MONTH = [MinValueValidator(1), MaxValueValidator(12)]
 
 
 class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
-    """A 생생마을관리소. What is unknown stays empty and is shown as unknown."""
+    """A 생생마을관리소. Unknown values stay empty and are displayed as unknown."""
 
     menu_icon = Icon.PIN
-    #: Visitors look for a centre before they look for news about one.
+    #: Ranks centres above news about them in search results.
     search_boost = 1.3
 
     introduction = models.TextField(
@@ -170,7 +170,7 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
 
     @classmethod
     def records_in(cls, language: str) -> list[CenterRecord]:
-        """Of all centres that visitors of a language see."""
+        """Cached records of all live public centres of a language."""
         return cached_records(language, lambda: cls.objects.live().public().in_language(language))
 
     @property
@@ -179,7 +179,7 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
 
     @property
     def kind_name(self) -> str:
-        """What the page is, in its own language: whoever searches for that means all of them."""
+        """The page type's name in the page's language; indexed, so that searching for it finds all centres."""
         with translation.override(self.locale.language_code):
             return str(self._meta.verbose_name)
 
@@ -197,7 +197,7 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
 
     @cached_property
     def service_rows(self) -> list:
-        """The services in the editor's order, with their kinds loaded."""
+        """The services in the editor's order, with service and category loaded."""
         if "services" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.services.all())
         manager = self.services.get_queryset()
@@ -205,12 +205,12 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
 
     @cached_property
     def confirmed_rows(self) -> list:
-        """The services, each with its `care`."""
+        """The service rows, each with its `confirmation`."""
         return ServiceConfirmation.objects.given_to(self.service_rows)
 
     @cached_property
     def service_kinds(self) -> list:
-        """Each kind of help once, in the order of the rows."""
+        """Distinct services of the rows, in row order."""
         kinds = {}
         for row in self.service_rows:
             for kind in row.kinds:
@@ -222,7 +222,7 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
         return list({kind.category_id: kind.category for kind in self.service_kinds}.values())
 
     def neighbours(self, count: int = 3) -> list:
-        """Live centres of the same language, the nearest first."""
+        """Live public centres of the same language, nearest first."""
         same_language = CenterPage.objects.live().public().filter(locale=self.locale_id)
         return nearest(self, same_language.exclude(pk=self.pk).with_listing(), count)
 
@@ -232,7 +232,7 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
         rows = self.confirmed_rows
         return context | {
             "neighbours": near,
-            # One notice rather than one on every service.
+            # The template then shows one notice instead of one on every service.
             "all_stale": bool(rows)
             and all(row.confirmation and row.confirmation.is_stale for row in rows),
             "phones": self.phone_rows,
@@ -240,8 +240,8 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
             "opening": opening_of(self, self.hours_rows),
             "programmes": list(self.programmes.select_related("programme")),
             "map": region_map(self, near, region_names(self.locale_id)),
-            # The news app declares this accessor; nothing here knows that app. A preview of a page
-            # that is not saved yet has no links to follow.
+            # `article_links` is a reverse accessor declared by the blog app, which must not be imported
+            # here. A page that is previewed before its first save has no related rows.
             "articles": self.article_links.newest_articles(self, 4) if self.pk else [],
         }
 

@@ -1,5 +1,5 @@
-"""Where centres are. Township names are not unique in the province (주천면 exists twice), so a
-township is known by its region and name together."""
+"""Regions and townships. Township names are not unique in the province (주천면 exists twice), so a
+township is identified by region and name together."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -152,6 +152,6 @@ class Township(VocabularyEntry):
 
 
 def region_names(locale_id: int) -> dict[str, str]:
-    """Names for the map in one language, by boundary slug."""
+    """Map slug → region name for the map in one language."""
     regions = Region.objects.live().filter(locale_id=locale_id).exclude(map_slug="")
     return {region.map_slug: region.map_name for region in regions}

@@ -1,4 +1,4 @@
-"""The rows of a centre's page: services, phones, opening hours, programme years."""
+"""Inline child models of a centre page: services, phones, opening hours, programme years."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,7 +17,7 @@ from core.translation import synchronized, translated
 
 
 class CenterRow(TranslatableMixin, Orderable):
-    """A row that has a counterpart in each translation of its page."""
+    """Base of child rows that are translated together with their page."""
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
@@ -25,10 +25,10 @@ class CenterRow(TranslatableMixin, Orderable):
 
 
 class CenterService(CenterRow):
-    """A service as this centre puts it.
+    """A service in the centre's own wording.
 
     `translation_key` is the row's stable UUID: it is the same in every language, survives a change
-    of wording and is what exchange formats publish. One row may stand for two kinds of help
+    of wording and is the identifier in the open data. One row may combine two services
     ("밑반찬 나눔 및 생활 모니터링"), hence `second_service`.
     """
 
@@ -129,7 +129,7 @@ class CenterService(CenterRow):
 
     @property
     def kinds(self) -> tuple[Service, ...]:
-        """One or two; `service` is the first."""
+        """The one or two services of the row; `service` is the first."""
         return (self.service, self.second_service) if self.second_service else (self.service,)
 
     @property
@@ -180,7 +180,7 @@ class CenterPhone(CenterRow):
 
 
 class OpeningHours(CenterRow):
-    """The hours of some weekdays in one season; a lunch break makes two rows."""
+    """Opening hours of some weekdays in one season; a lunch break makes two rows."""
 
     page = ParentalKey("centers.CenterPage", on_delete=models.CASCADE, related_name="opening_hours")
     weekdays = ChoiceListField(verbose_name=_("요일"), options=Weekday, blank=False)
@@ -224,7 +224,7 @@ class OpeningHours(CenterRow):
 
 
 class CenterProgramme(CenterRow):
-    """The centre's part in one year's programme."""
+    """The centre's participation in one year's programme."""
 
     page = ParentalKey("centers.CenterPage", on_delete=models.CASCADE, related_name="programmes")
     programme = models.ForeignKey(

@@ -1,10 +1,10 @@
-"""By which words a centre is found: its own, those of its services, and where it is."""
+"""Search index fields of a centre: its own, those of its services, and its place names."""
 
 from wagtail.search import index
 
 from core.indexing import UnseenField
 
-#: Other words for a service lead to the centres that offer it.
+#: Names and synonyms of a service also find the centres that offer it.
 SERVICE_WORDS = [UnseenField("name"), UnseenField("synonyms")]
 
 CENTER_SEARCH_FIELDS = [

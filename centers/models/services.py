@@ -1,4 +1,4 @@
-"""What centres offer, and the yearly programme they take part in."""
+"""Snippets: service categories, services, and the yearly programmes centres take part in."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,7 +15,7 @@ from core.translation import synchronized, translated
 
 
 class ServiceCategory(VocabularyEntry):
-    """A need as visitors put it, e.g. 먹거리·식사 돌봄."""
+    """A need in the visitor's terms, e.g. 먹거리·식사 돌봄; the "need" facet of the directory."""
 
     summary = models.CharField(
         _("한 줄 설명"), max_length=120, blank=True, help_text=_("예: 밑반찬·영양식 배달")
@@ -42,7 +42,7 @@ class ServiceCategory(VocabularyEntry):
 
 
 class Service(PreviewableMixin, VocabularyEntry):
-    """A kind of help, e.g. 이불 세탁; each centre words its own row of it."""
+    """A standard service, e.g. 이불 세탁; each centre describes it in its own `CenterService` row."""
 
     category = models.ForeignKey(
         ServiceCategory, verbose_name=_("갈래"), on_delete=models.PROTECT, related_name="services"

@@ -1,1 +1,1 @@
-"""The directory as data for other sites and programs."""
+"""The directory as open data: CSV, XLSX, GeoJSON, DCAT and HSDS."""

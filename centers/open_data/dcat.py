@@ -1,4 +1,4 @@
-"""The data set in the words of catalogues: DCAT 3 and schema.org, both as JSON-LD."""
+"""Metadata of the data set for data catalogues: DCAT 3 and schema.org, both as JSON-LD."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ VOCABULARIES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
-#: As soon as something changes.
+#: `dct:accrualPeriodicity`: updated continuously.
 CONTINUOUS = "http://publications.europa.eu/resource/authority/frequency/CONT"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True)
 class DataCatalog:
-    """What both vocabularies say of the data set."""
+    """The data set's metadata, serialized in both vocabularies."""
 
     request: object
     facts: PublishedRecords

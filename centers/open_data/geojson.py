@@ -1,4 +1,4 @@
-"""The centres as points (RFC 7946: longitude first)."""
+"""The centres as GeoJSON points (RFC 7946: longitude first)."""
 
 from centers.open_data.records import Dataset
 from core.json_schema import BOOLEAN, NUMBER, TEXT, URI, UUID, closed, either, many, maybe
@@ -28,7 +28,7 @@ FEATURE = closed(
     geometry=maybe(POINT),
     properties=PROPERTIES,
 )
-#: What the file holds, as JSON Schema.
+#: JSON Schema of the file.
 SCHEMA = closed(("type", "features"), type=either("FeatureCollection"), features=many(FEATURE))
 
 
@@ -40,7 +40,7 @@ def as_geojson(dataset: Dataset, request) -> dict:
 
 
 def _feature(page, request) -> dict:
-    """A centre without coordinates stays in the list with no geometry, as the standard has it."""
+    """A centre without coordinates has a null geometry, as RFC 7946 allows."""
     point = page.point
     return {
         "type": "Feature",

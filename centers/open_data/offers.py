@@ -1,4 +1,4 @@
-"""In which forms the directory is offered, each with an example of how to ask for it."""
+"""Downloads and APIs listed on the open data page, each with an example URL."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ GEOJSON_TYPE = "application/geo+json"
 
 @dataclass(frozen=True)
 class Offer:
-    """`address`, `example` and `description_url` (OpenAPI, of services only) without a host."""
+    """A download or an API. All URLs are without a host; `description_url` (OpenAPI) of APIs only."""
 
     name: str
     address: str

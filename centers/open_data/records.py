@@ -1,4 +1,4 @@
-"""What is published of each centre and service, read once for every format."""
+"""Public data of centres and services, shared by all file formats."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from centers.models import CenterPage, CenterService, ServiceConfirmation
 
-#: Between several values in one cell. Service names hold commas, so a comma divides nothing.
+#: Separator of several values in one cell. Not a comma, because service names contain commas.
 BETWEEN = " | "
 
 
 @dataclass(frozen=True)
 class PublishedRecords:
-    """How many centres there are in a language, and of which day the data are."""
+    """Number of public centres in a language, and the date of the data."""
 
     centers: int
     #: 데이터기준일자, in Korean time: when a centre was last published or a service confirmed.
@@ -49,7 +49,7 @@ class Dataset:
 
 
 def center_columns(page: CenterPage, date: str, provider: str, request) -> dict[str, str]:
-    """Column headings as data.go.kr's standard data sets have them, where they have one."""
+    """CSV row of a centre. Headings follow data.go.kr's standard data sets where those define one."""
     latitude, longitude = page.point or ("", "")
     return {
         "관리소명": page.title,

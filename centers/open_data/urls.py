@@ -1,4 +1,4 @@
-"""Public addresses, below data/ of each language."""
+"""Public URLs, below data/ of each language."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Open data: files anybody may take without a key, and the page that tells of them."""
+"""Open data: downloads without an API key, and the page that lists them."""
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -70,7 +70,7 @@ nothing = public_endpoint()(nothing_here)
 
 @require_safe
 def about(request):
-    """What there is, under what terms, and the same for catalogues."""
+    """The open data page: downloads, APIs and licence, with DCAT metadata."""
     facts = PublishedRecords.of_language(get_language())
     files, services = offers.files(), offers.services()
     context = {

@@ -1,1 +1,1 @@
-"""Village posters: one A4 page of a centre to hang up, in each of its languages."""
+"""Posters: one printable A4 page per centre and language."""

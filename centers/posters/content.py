@@ -1,4 +1,4 @@
-"""What stands on a poster, as texts of one language; the print page and the PDF show the same."""
+"""Texts of a poster in one language, shared by the HTML print page and the PDF."""
 
 import re
 from collections.abc import Sequence
@@ -13,16 +13,16 @@ from centers.posters.qr_code import qr_code
 from core.models import Organisation, SiteSettings
 from core.text.normal_form import clean_line
 
-#: More services than any page holds at a size that is read from two metres.
+#: More services than fit on a page at a size that can be read from two metres.
 MAX_SERVICES = 30
-#: The longest sentence about a centre, in columns of which a Korean letter takes two.
+#: Maximum length of the sentence about a centre, in columns (see `columns`).
 MAX_SENTENCE_LENGTH = 120
 SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])\s*")
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who stands behind the centres: its phone and its names by language."""
+    """The organisation behind the centres: its phone number and its names by language code."""
 
     phone: str
     names: dict[str, str]
@@ -42,7 +42,7 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Line:
-    """One service: what it is called, and when and at what cost as far as that is known."""
+    """One service: its name, and schedule and cost where known."""
 
     text: str
     detail: str
@@ -52,25 +52,25 @@ class Line:
 class Poster:
     language: str
     title: str
-    #: Where, and what kind of place it is.
+    #: Region and township, and the page type's name.
     place: str
     kind: str
     sentence: str
-    #: Empty where neither the centre nor the support centre has one: it is written in by hand.
+    #: Empty if neither the centre nor the publisher has one; the poster then has a line to write on.
     phone: str
-    #: Whose number it is, said where it is not the centre's own.
+    #: The phone's label, or a note that the number is the publisher's.
     phone_note: str
     other_phones: list[str]
     services: list[Line]
     hours: list[str]
     address: str
     organisation: str
-    #: The centre's page, and the same as people read it out.
+    #: URL of the centre's page, and the same without scheme for display.
     url: str
     shown_url: str
-    #: `url` as an SVG drawing.
+    #: QR code of `url` as SVG.
     qr: str
-    #: The fixed words of the poster, by what they are for.
+    #: Translated fixed texts of the poster by name.
     words: dict[str, str]
 
 
@@ -103,7 +103,7 @@ def poster_of(page, publisher: Publisher, request=None) -> Poster:
 
 
 def columns(text: str) -> int:
-    """The width of a text where a Latin letter counts one and a Korean one two."""
+    """Width of a text in columns: wide (e.g. Korean) characters count two, others one."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
@@ -124,7 +124,7 @@ def _words(page) -> dict[str, str]:
 
 
 def _sentence(page) -> str:
-    """The first sentence of the introduction; a general one where it is missing or too long."""
+    """The first sentence of the introduction; a generic one if that is missing or too long."""
     first = SENTENCE_ENDS.split(clean_line(page.introduction))[0]
     if first and columns(first) <= MAX_SENTENCE_LENGTH:
         return first
@@ -139,7 +139,7 @@ def _phone_note(own: Sequence, publisher: Publisher) -> str:
 
 
 def _services(page) -> list[Line]:
-    """Help for people comes before what keeps the centre running."""
+    """The first `MAX_SERVICES` services; support of the centre's operation is listed last."""
     rows = sorted(
         page.service_rows, key=lambda row: row.effective_delivery_mode == DeliveryMode.SUPPORT
     )
@@ -166,7 +166,7 @@ def _hours_line(row) -> str:
 
 
 def _days(chosen: Sequence[str]) -> str:
-    """Weekdays by name; three or more in a row as a span, e.g. 월–금."""
+    """Names of weekdays; three or more consecutive ones as a range, e.g. 월–금."""
     numbers = [number for number, day in enumerate(Weekday.values) if day in chosen]
     spans: list[list[int]] = []
     for number in numbers:

@@ -1,4 +1,4 @@
-"""Posters as PDF, set by typst from `poster.typ` with the fonts beside it."""
+"""Renders posters to PDF with typst, from `poster.typ` and the fonts in `fonts/`."""
 
 import json
 from collections.abc import Iterable
@@ -18,39 +18,39 @@ from centers.posters.content import Poster
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "poster.typ"
 CONTENT_TYPE = "application/pdf"
-#: Seconds for which a poster is kept. Its key holds all that it says, so it is never out of date.
+#: The cache key is a hash of the content, so a cached PDF is never out of date.
 CACHE_SECONDS = 24 * 3600
-#: Stands for letters that are written from right to left: the fonts have none, and typst 0.15 panics
-#: over some lines that mix them with others.
+#: Replaces right-to-left characters: the fonts do not have them, and typst 0.15 panics on some lines
+#: that mix them with others.
 MISSING = "□"
 
 _template = TEMPLATE.read_bytes()
 _fonts = typst.Fonts(
     include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER / "fonts"]
 )
-# One at a time in each process: however many people ask, the other cores stay free for the pages.
+# One compilation at a time per process, so that concurrent requests leave the other cores free.
 _press = Lock()
 
 
 def fingerprint(poster: Poster) -> str:
-    """Changes with anything the PDF shows, and with the template."""
+    """Hash of the poster's content and of the template; the cache key and ETag of the PDF."""
     return sha256(_template + _json(poster).encode()).hexdigest()
 
 
 def poster_pdf(poster: Poster) -> bytes:
-    """One A4 page, tagged, with its fonts embedded; made once for all who ask for the same.
+    """One tagged A4 page with embedded fonts; cached.
 
-    A character that the fonts lack is drawn as an empty box. Raises `RuntimeError` (`typst.TypstError`
-    is one) where the page cannot be set.
+    Characters missing from the fonts are drawn as an empty box. Raises `RuntimeError`
+    (`typst.TypstError` is a subclass) if the page cannot be compiled.
     """
     return cache.get_or_set(_key(poster), lambda: _made(poster), CACHE_SECONDS)
 
 
 def bundle_pdf(posters: Iterable[Poster]) -> bytes:
-    """The pages of many posters in their order, each with a bookmark.
+    """The pages of many posters in order, each with a bookmark.
 
-    They are made one by one and then joined: typst keeps whatever it has laid out in memory, which
-    for 200 pages at once is 300 MB to 1 GB. None is kept, lest they push everything else out.
+    They are compiled one by one and then merged: typst holds everything it lays out in memory, which
+    for 200 pages at once is 300 MB to 1 GB. They are not cached, because they would evict other entries.
     """
     bundle = PdfWriter()
     for poster in posters:
@@ -77,7 +77,7 @@ def _made(poster: Poster) -> bytes:
                 sys_inputs={"poster": _json(poster)},
             )
     except BaseException as panic:
-        # A panic of typst is no Exception: as it is, it would end the server's worker.
+        # A typst panic derives from BaseException; unhandled, it would end the server's worker.
         if type(panic).__name__ == "PanicException":
             raise RuntimeError(str(panic)) from panic
         raise

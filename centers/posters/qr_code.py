@@ -1,17 +1,17 @@
-"""The QR code of an address."""
+"""QR codes of URLs."""
 
 from io import BytesIO
 
 import segno
 
-#: Light modules round the code, without which cameras do not find it.
+#: Width of the light border in modules; scanners need 4.
 QUIET_ZONE = 4
 
 
 def qr_code(address: str) -> str:
-    """An SVG drawing, black on white, that can be read with 15 % of it dirty or torn (level M).
+    """An SVG, black on white, with error correction level M (readable with 15 % damaged).
 
-    It has no size of its own and no style attributes, which the content policy refuses.
+    It has no fixed size, and no style attributes, which the Content Security Policy blocks.
     """
     drawing = BytesIO()
     segno.make(address, error="m", micro=False).save(

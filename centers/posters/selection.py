@@ -1,4 +1,4 @@
-"""Which posters belong together: all of a 시·군, in one or several languages."""
+"""Selects the posters of a bundle: all of a 시·군, in one or several languages."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -17,12 +17,12 @@ def publisher_of_default_site() -> Publisher:
 
 
 def public_centers():
-    """What visitors may read; a copy that carries the words of another language is no version."""
+    """Live public centres without aliases: an alias of an untranslated page has the source's text."""
     return CenterPage.objects.live().public().filter(alias_of__isnull=True)
 
 
 def regions_with_centers() -> list[tuple[Region, int]]:
-    """Each 시·군 that has centres, with how many."""
+    """Regions that have public centres, with their number."""
     places = public_centers().in_language(settings.LANGUAGE_CODE)
     counts = Counter(places.values_list("township__region", flat=True))
     regions = Region.objects.in_language(settings.LANGUAGE_CODE).filter(pk__in=counts)
@@ -32,7 +32,7 @@ def regions_with_centers() -> list[tuple[Region, int]]:
 def posters_of_region(
     slug: str, languages: Collection[str], publisher: Publisher, request=None
 ) -> list[Poster]:
-    """By township, and the languages of one centre together, for whoever hands them out.
+    """Posters ordered by township and centre, with the languages of one centre together.
 
     A centre that is not published in one of the languages has no poster in it.
     """

@@ -1,8 +1,8 @@
-"""How large letters of the print page may be, in points.
+"""Font sizes of the HTML print page, in points.
 
-The PDF is measured by what sets it. The print page is laid out by a browser with fonts nobody here
-knows, so this counts on wide ones; what does not fit all the same is left out by the style sheet as a
-whole line. The figures are those of `static/css/poster.css`.
+typst measures the PDF itself. The print page is laid out by the browser with unknown fonts, so sizes are
+estimated for wide ones; lines that still do not fit are hidden as a whole by the style sheet. The figures
+match `static/css/poster.css`.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,12 +14,12 @@ from centers.posters.content import Poster, columns
 SHEET_WIDTH, SHEET_HEIGHT = 527, 774
 TITLE_SIZES = (52, 44, 36, 24, 16)
 SERVICE_SIZES = (40, 36, 32, 28, 24, 22, 20)
-#: What stands round the services becomes smaller before they fall below so much.
+#: The rest of the page is scaled to `TIGHT` before the services get smaller than this.
 COMFORTABLE = 24
 FULL, TIGHT = 1, 0.8
-#: How much of its size a letter takes in width: Latin, Korean and Chinese.
+#: Character width relative to the font size: Latin; Korean and Chinese.
 NARROW, WIDE = 0.57, 0.95
-#: Heights of lines, of space between services and between the parts of the sheet.
+#: Line heights and space between services relative to the font size; gap between sections in points.
 LINE, TITLE_LINE, BETWEEN_SERVICES, GAP = 1.25, 1.15, 0.25, 13
 
 
@@ -41,7 +41,7 @@ def sizes_of(poster: Poster) -> Sizes:
 
 
 def _title_size(poster: Poster) -> int:
-    """One line, else two small ones."""
+    """The largest size at which the title fits its height; the smallest one otherwise."""
     size = _first(TITLE_SIZES, lambda size: _lines(poster.title, size) * size * TITLE_LINE, 85)
     return size or TITLE_SIZES[-1]
 
@@ -62,12 +62,12 @@ def _lines(text: str, size: float, width: float = SHEET_WIDTH) -> int:
 
 
 def _text(text: str, size: float, width: float = SHEET_WIDTH) -> float:
-    """The height of a text."""
+    """Estimated height of a text in points."""
     return _lines(text, size, width) * size * LINE
 
 
 def _room(poster: Poster, title: int, scale: float) -> float:
-    """The height that everything else leaves to the list of services."""
+    """Height in points left for the list of services by everything else."""
 
     def text(words: str, size: int, width: float = SHEET_WIDTH) -> float:
         return _text(words, size * scale, width)

@@ -1,4 +1,4 @@
-"""The poster of a centre: a page to print, and a PDF. Both show only what everybody may see."""
+"""The poster of a centre as an HTML print page and as PDF. Both show public content only."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -13,12 +13,12 @@ from centers.posters.sizes import sizes_of
 from core.models import SiteSettings
 from core.models.pages import in_language_order
 
-#: Seconds for which a copy may be used.
+#: max-age of the PDF response in seconds.
 MAX_AGE = 300
 
 
 def poster(request, page_path: str):
-    """The page to print, for people who want to see first what they print."""
+    """HTML page with a print preview."""
     page = _public_center(request, page_path)
     content = _content(page, request)
     context = {
@@ -34,8 +34,8 @@ def pdf(request, page_path: str):
     page = _public_center(request, page_path)
     content = _content(page, request)
 
-    # Much besides the page is on it (the support centre's phone, names of places), so what it
-    # says decides whether a copy is still good, and no date.
+    # The poster depends on more than the page (the publisher's phone, place names), so the ETag is a
+    # hash of its content; there is no reliable Last-Modified.
     @condition(etag_func=lambda _request: f'"{fingerprint(content)}"')
     def respond(request):
         response = HttpResponse(poster_pdf(content), content_type=CONTENT_TYPE)
@@ -65,6 +65,6 @@ def _content(page: CenterPage, request):
 
 
 def _public_versions(page: CenterPage) -> list[Page]:
-    """The page in each language in which visitors can read it."""
+    """The live public translations of the page, including itself, without aliases."""
     pages = Page.objects.translation_of(page, inclusive=True).live().public()
     return in_language_order(pages.filter(alias_of__isnull=True).select_related("locale"))

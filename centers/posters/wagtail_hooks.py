@@ -1,4 +1,4 @@
-"""Posters in the admin: the screen that makes those of a 시·군, and the ways to it."""
+"""Posters in the admin: URL, menu item, and a button in the list of regions."""
 
 from django.urls import path, reverse, reverse_lazy
 from django.utils.http import urlencode

@@ -1,1 +1,1 @@
-"""Pages about services: what each is in plain words, and who offers it."""
+"""Public pages about services: description, and the centres that offer each."""

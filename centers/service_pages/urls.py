@@ -1,4 +1,4 @@
-"""Public addresses, below services/ of each language."""
+"""Public URLs, below services/ of each language."""
 
 from django.urls import path
 

@@ -23,7 +23,7 @@ PER_PAGE = 60
 @carries(FACETS)
 @require_safe
 def services(request):
-    """Kinds of help that some centre offers, narrowed by the same choices as the directory."""
+    """Services that some centre offers, filtered by the same facets as the directory."""
     directory = Directory(CenterPage.records_in(get_language()), request.GET)
     found = [choice for choice in directory.services.choices if choice.count]
     kinds = directory.known[SERVICE]
@@ -47,7 +47,7 @@ def services(request):
 @carries(["page"])
 @require_safe
 def service(request, slug):
-    """One kind of help. Where it has no words in a language yet, that language's list is shown."""
+    """One service. If it is not translated into the active language, redirects to the list of services."""
     kinds = Service.objects.live().filter(slug=slug).select_related("category")
     kind = kinds.in_language(get_language()).first()
     if kind is None:
@@ -81,12 +81,12 @@ def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
 
 
 def _rows(page: CenterPage, kind: Service) -> list:
-    """How this centre puts it; a row may stand for two kinds of help."""
+    """The centre's rows of this service; a row may combine two services."""
     return [row for row in page.service_rows if kind in row.kinds]
 
 
 def _related(kind: Service) -> list[Service]:
-    """Others of its category that some centre offers."""
+    """Other services of the category that some centre offers."""
     others = Service.objects.live().filter(category=kind.category_id).exclude(pk=kind.pk)
     shown = CenterPage.objects.live().public()
     return list(

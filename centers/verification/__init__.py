@@ -1,1 +1,1 @@
-"""Keeping the directory true: who confirms a service and when, and what people say is wrong."""
+"""Verification of the directory: confirmations by stewards, reminders, and reported corrections."""

@@ -9,5 +9,5 @@ class VerificationConfig(AppConfig):
     verbose_name = _("서비스 확인")
 
     def ready(self):
-        # Needs models, which exist only now.
+        # Imports models, which are not loaded before `ready`.
         import_module("centers.verification.signals").connect()

@@ -1,4 +1,4 @@
-"""Dates of confirmation: taken up at publication, moved on when somebody confirms."""
+"""Confirmation dates of services: created at publication, updated by each confirmation."""
 
 import datetime
 from collections.abc import Iterable
@@ -12,13 +12,14 @@ from wagtail.log_actions import log
 from centers.models import CenterService, ServiceConfirmation
 from core.models import ContentVersion
 
-#: The log action that a confirmation leaves in a page's history.
+#: Log action of confirmations in the page history.
 CONFIRMED_ACTION = "centers.confirm"
 
 
 def take_up(rows=None, today: datetime.date | None = None) -> None:
-    """Begin to count for services that are shown and not counted yet, and move the dates of those
-    whose term was changed. `rows` are `CenterService` in Korean; all that are shown by default."""
+    """Create `ServiceConfirmation`s for public services that have none, and update the due dates of those
+    whose review term has changed. `rows` is a queryset of Korean `CenterService`s, all public ones by
+    default."""
     today = today or timezone.localdate()
     if rows is None:
         rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE)
@@ -36,8 +37,8 @@ def take_up(rows=None, today: datetime.date | None = None) -> None:
 
 @transaction.atomic
 def confirm(keys: Iterable[UUID | str], by: str, user=None, on: datetime.date | None = None) -> int:
-    """Note that services are as they are shown. Returns how many; keys that no Korean centre has
-    are left out."""
+    """Confirm services by translation key. Returns their number; keys that no Korean centre has are
+    ignored."""
     rows = (
         CenterService.objects.filter(
             translation_key__in=list(keys), page__locale__language_code=settings.LANGUAGE_CODE

@@ -11,18 +11,18 @@ from centers.models import CenterPage, CenterService
 from centers.verification.confirmations import confirm
 from centers.verification.models import Correction
 
-#: What a steward may reword; the kind of service and for whom it is are the editors' to say.
+#: Fields that a steward may correct; service type and audiences are left to editors.
 CORRECTABLE = ("wording", "schedule", "cost", "note")
-#: In `Correction.changes`: the service is not offered any more.
+#: Key in `Correction.changes`: the service is no longer offered.
 ENDED = "ended"
 
 
 class CannotApply(revisions.CannotRevise):
-    """Says why, in words for the editor."""
+    """The correction cannot be applied; the message tells the editor why."""
 
 
 def differences(row: CenterService, proposed: dict[str, str]) -> dict[str, dict[str, str]]:
-    """What would change of a row, field by field."""
+    """Proposed values that differ from the row: field name → old and new value."""
     return {
         name: {"old": getattr(row, name), "new": proposed[name]}
         for name in CORRECTABLE
@@ -41,9 +41,9 @@ def described(correction: Correction) -> list[tuple[str, str, str]]:
 
 @transaction.atomic
 def apply(correction: Correction, user) -> tuple[CenterPage, bool]:
-    """Take the proposed changes over as a revision by `user`; published at once if the centre is
-    live, nothing else waits in its draft and the user may publish. Returns the page and whether it
-    was published. Raises `CannotRevise`."""
+    """Apply the proposed changes as a revision by `user`; published at once if the centre is live, has no
+    other unpublished changes and the user may publish. Returns the page and whether it was published.
+    Raises `CannotRevise`."""
     live = correction.center
     if reason := revisions.refusal(live, user):
         raise CannotApply(reason)
@@ -87,7 +87,7 @@ def _change(page: CenterPage, correction: Correction) -> None:
 
 
 def close(correction: Correction, user, state: CorrectionState) -> None:
-    """What a visitor left to be called back is forgotten with it."""
+    """Set the final state; also deletes the sender, and the contact details of visitors."""
     correction.state, correction.handled_by = state, user
     correction.handled_at = timezone.now()
     correction.sender = ""

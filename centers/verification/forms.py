@@ -1,4 +1,4 @@
-"""What visitors and stewards fill in."""
+"""Public forms of visitors and stewards."""
 
 import time
 
@@ -12,13 +12,13 @@ from centers.verification.corrections import CORRECTABLE, ENDED, differences
 from centers.verification.models import Correction
 
 STAMP_SALT = "centers.verification.report"
-#: Seconds: nobody reads and answers a form faster; and a form left open for longer is loaded anew.
+#: Seconds between display and submission: less indicates a robot, more an expired form.
 FASTEST, SLOWEST = 3, 24 * 60 * 60
 
 
 class ReportForm(forms.Form):
-    """A visitor's "정보가 달라요". No cookie guards it; a signed stamp and a field that people do not
-    see keep most robots out."""
+    """A visitor's "정보가 달라요" report. It sets no cookie, so it has no CSRF token; a signed timestamp and
+    a honeypot field keep most robots out."""
 
     topic = forms.ChoiceField(
         label=_("무엇이 다른가요?"),
@@ -45,7 +45,7 @@ class ReportForm(forms.Form):
         required=False,
         help_text=_("다시 여쭤볼 때만 쓰고, 처리한 뒤 바로 지웁니다."),
     )
-    #: Not for people; see the style sheet.
+    #: Honeypot: hidden from people by the style sheet.
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": -1}))
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -55,7 +55,7 @@ class ReportForm(forms.Form):
 
     @property
     def is_a_robots(self) -> bool:
-        """What people do not see is filled in."""
+        """Whether the honeypot field was filled in."""
         return bool(self.data.get("website"))
 
     def clean_stamp(self):
@@ -73,12 +73,12 @@ def new_stamp() -> str:
 
 
 def _age_of(stamp: str) -> float:
-    """Seconds since the form was shown. Raises `BadSignature` for what is not ours or too old."""
+    """Seconds since the form was displayed. Raises `BadSignature` if the stamp is forged or expired."""
     return time.time() - signing.loads(stamp, salt=STAMP_SALT, max_age=SLOWEST)
 
 
 class AnswerForm(forms.Form):
-    """A steward's word about one service."""
+    """A steward's response about one service: unchanged, changed or no longer offered."""
 
     SAME, CHANGED, OVER = "same", "changed", "over"
 
@@ -127,7 +127,7 @@ class AnswerForm(forms.Form):
         return values
 
     def correction(self, by: str) -> Correction:
-        """Not saved yet."""
+        """An unsaved `Correction` from the form's data."""
         ended = self.cleaned_data["answer"] == self.OVER
         return Correction(
             center=self.row.page,

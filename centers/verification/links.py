@@ -1,7 +1,8 @@
-"""The signed link of a reminder: it names the reminder, works once and for a month.
+"""The signed link of a reminder; its token identifies the reminder, works once and for 30 days.
 
-It is signed for the mail address and telephone number it is sent to, so that it ends when somebody else
-takes over the entry of a steward. Which services it opens is looked up each time (`views.confirm`).
+The signature's salt includes the steward's e-mail address and phone number, so the link becomes invalid
+when the steward's record passes to another person. The services it may confirm are looked up on each
+request (`views.confirm`).
 """
 
 import datetime
@@ -20,7 +21,7 @@ VALID_FOR = datetime.timedelta(days=30)
 
 
 class LinkIsOver(Exception):
-    """The link is not ours, too old, answered already, or was sent to somebody else."""
+    """The token is forged, expired, already used, or was sent to a different address."""
 
 
 def link_of(reminder: Reminder) -> str:
@@ -29,7 +30,7 @@ def link_of(reminder: Reminder) -> str:
 
 
 def reminder_of(token: str) -> Reminder:
-    """Raises `LinkIsOver`."""
+    """The reminder of a token. Raises `LinkIsOver`."""
     try:
         key = uuid.UUID(token.partition(":")[0])
         reminder = Reminder.objects.select_related("steward").get(pk=key)

@@ -1,4 +1,4 @@
-"""Reminders sent to stewards, and corrections that wait for an editor."""
+"""Reminders sent to stewards, and corrections proposed to editors."""
 
 import uuid
 
@@ -12,11 +12,11 @@ from centers.models import Steward
 
 
 class Reminder(models.Model):
-    """A request to a steward; its signed link works once and for a limited time."""
+    """A request to a steward to confirm services; its signed link works once and for a limited time."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     steward = models.ForeignKey(Steward, on_delete=models.CASCADE, related_name="reminders")
-    #: Translation keys of the services asked about.
+    #: Translation keys of the services to confirm.
     row_keys = models.JSONField(default=list)
     created_at = models.DateTimeField(_("만든 때"), auto_now_add=True)
     sent_at = models.DateTimeField(_("편지를 보낸 때"), null=True, blank=True)
@@ -32,7 +32,7 @@ class Reminder(models.Model):
 
 
 class Correction(models.Model):
-    """Something said to be wrong about a centre; it waits for an editor and changes nothing."""
+    """A reported error or proposed change of a centre; it has no effect until an editor applies it."""
 
     center = models.ForeignKey(
         "centers.CenterPage",
@@ -40,18 +40,18 @@ class Correction(models.Model):
         on_delete=models.CASCADE,
         related_name="corrections",
     )
-    #: The service meant, if it is one.
+    #: Translation key of the service concerned, if any.
     row_key = models.UUIDField(null=True, blank=True)
     origin = models.CharField(
         _("알린 사람"), max_length=8, choices=CorrectionOrigin.choices, editable=False
     )
     topic = models.CharField(_("무엇이"), max_length=8, choices=CorrectionTopic.choices)
     text = models.TextField(_("내용"), blank=True, max_length=1000)
-    #: Field of the row → {"old": …, "new": …}, as a steward would have it.
+    #: Field name of the service → {"old": …, "new": …}, proposed by a steward.
     changes = models.JSONField(default=dict, blank=True)
     contact = models.CharField(_("연락처"), max_length=120, blank=True)
     language = models.CharField(max_length=10, blank=True)
-    #: Tells apart who sent how much in the last hours; forgotten with them.
+    #: Pseudonymous sender for rate limiting; deleted after a day.
     sender = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     state = models.CharField(
         _("상태"),

@@ -1,4 +1,4 @@
-"""Asking stewards whether the services they answer for are still as they are shown."""
+"""Reminders: ask stewards to confirm the overdue services they are responsible for."""
 
 import datetime
 import logging
@@ -20,24 +20,24 @@ from centers.verification.models import Correction, Reminder
 
 logger = logging.getLogger(__name__)
 
-#: A steward who has not answered is asked again after this long.
+#: Time after which a steward who has not responded is reminded again.
 AGAIN_AFTER = datetime.timedelta(days=14)
 
 
 @dataclass
 class Round:
-    """What one round of asking did."""
+    """Result of one run of reminders."""
 
     mailed: list[Reminder] = field(default_factory=list)
-    #: For stewards without a mail address: the texts are for somebody to send.
+    #: For stewards without an e-mail address: text messages to be sent by hand.
     texted: list[Reminder] = field(default_factory=list)
     failed: list[Reminder] = field(default_factory=list)
-    #: Overdue services that nobody answers for.
+    #: Overdue services without a responsible steward.
     without_steward: list[CenterService] = field(default_factory=list)
 
 
 def overdue_rows(today: datetime.date | None = None) -> list[CenterService]:
-    """Shown services whose term is over and about which no correction waits, with their stewards."""
+    """Public overdue services without an open correction, with their stewards loaded."""
     waiting = Correction.objects.filter(state=CorrectionState.OPEN, row_key__isnull=False)
     rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE).overdue(
         today or timezone.localdate()
@@ -54,7 +54,7 @@ def responsible_for(row: CenterService) -> Steward | None:
 
 
 def ask(today: datetime.date | None = None) -> Round:
-    """One reminder for each steward who is due and was not asked lately."""
+    """Send one reminder to each steward of overdue services who was not reminded recently."""
     result, by_steward = Round(), defaultdict(list)
     for row in overdue_rows(today):
         if steward := responsible_for(row):
@@ -82,7 +82,7 @@ def _ask(steward: Steward, rows: list[CenterService], result: Round) -> None:
     try:
         send_mail(subject_of(reminder), mail_of(reminder, rows), None, [steward.email])
     except (SMTPException, OSError):
-        # Asked again in the next round: without the reminder nobody was asked lately.
+        # Deleting the reminder lets the next run try again.
         logger.exception("No mail could be sent to a steward")
         result.failed.append(reminder)
         reminder.delete()
@@ -108,7 +108,7 @@ def mail_of(reminder: Reminder, rows: list[CenterService]) -> str:
 
 
 def text_of(reminder: Reminder) -> str:
-    """The same for a text message; long ones are sent as LMS, which the carriers split."""
+    """Text message for a reminder; carriers send long ones as LMS."""
     return _(
         "[생생마을관리소] %(name)s님, 서비스 %(count)s가지가 그대로인지 확인해 주세요. "
         "로그인 없이 한 번 누르면 됩니다. %(link)s"

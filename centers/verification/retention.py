@@ -1,4 +1,4 @@
-"""Forgetting what is of no use any more."""
+"""Deletes personal data that is no longer needed."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from centers.choices import CorrectionState
 from centers.verification.links import VALID_FOR
 from centers.verification.models import Correction, Reminder
 
-#: Senders are told apart within an hour only.
+#: Rate limiting looks back one hour only.
 SENDER_RETENTION = datetime.timedelta(days=1)
 CORRECTION_RETENTION = datetime.timedelta(days=365)
 

@@ -1,4 +1,4 @@
-"""A published centre's services begin to count."""
+"""Creates confirmation dates for the services of a published centre."""
 
 from django.conf import settings
 from wagtail.signals import page_published

@@ -1,4 +1,4 @@
-"""Mail about corrections, sent by the background worker: a visitor does not wait for it."""
+"""E-mail about corrections, sent by the background worker so that the visitor's request does not wait."""
 
 import logging
 from smtplib import SMTPException
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 @task(backend="background")
 def tell_of_correction(correction_id: int) -> None:
-    """To the steward and to the organisation's own address; the admin shows it in any case."""
+    """E-mail the steward and the organisation's address about a correction; the admin lists it in any case."""
     correction = (
         Correction.objects.select_related("center__steward").filter(pk=correction_id).first()
     )

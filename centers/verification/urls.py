@@ -1,4 +1,4 @@
-"""Public addresses, below care/ of each language."""
+"""Public URLs, below care/ of each language."""
 
 from django.urls import path
 

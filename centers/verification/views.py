@@ -1,8 +1,8 @@
-"""Public pages: a visitor's report, and a steward's answer by the link of a reminder.
+"""Public views: a visitor's report, and a steward's response by the link of a reminder.
 
-Neither sets a cookie. Both are guarded without one: the report by its signed stamp and by counting,
-the answer by its link, which nobody else has. Reading a page never changes anything, so that mail
-programs which open links beforehand confirm nothing.
+Neither sets a cookie, so neither has CSRF protection. The report is protected by its signed stamp and a
+rate limit, the response by the secret token in its URL. GET requests never change anything, so mail
+programs that prefetch links confirm nothing.
 """
 
 import datetime
@@ -28,7 +28,7 @@ from centers.verification.models import Correction, Reminder
 from centers.verification.tasks import tell_of_correction
 from core.client_identity import sender_of
 
-#: Reports taken within an hour: of one sender, and of all.
+#: Rate limit: reports per hour, of one sender and in total.
 MAX_OF_ONE, MAX_OF_ALL = 5, 100
 
 
@@ -36,7 +36,7 @@ MAX_OF_ONE, MAX_OF_ALL = 5, 100
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request, key):
-    """ "정보가 달라요" of one centre, known by its key in every language."""
+    """ "정보가 달라요" form of one centre; `key` is its translation key, the same in every language."""
     pages = CenterPage.objects.live().public().filter(translation_key=key)
     center = get_object_or_404(pages.in_language(get_language()))
     sender = sender_of(request)
@@ -68,7 +68,7 @@ def _sends_too_much(sender: str) -> bool:
 
 
 def _take(values: dict, pages, sender: str) -> None:
-    """Editors work on the Korean page, whatever the visitor's language."""
+    """Store the correction on the Korean page, which editors work on, whatever the visitor's language."""
     center = pages.in_language(settings.LANGUAGE_CODE).first() or pages.first()
     service = values["service"]
     correction = Correction.objects.create(
@@ -95,13 +95,13 @@ def thanks(request, key):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, token):
-    """What a steward sees; one answer for each service, sent at once."""
+    """A steward's page: one form for each service, submitted together."""
     try:
         reminder = reminder_of(token)
     except LinkIsOver:
         return _link_is_over(request)
     forms = _forms(reminder, request.POST if request.method == "POST" else None)
-    # Every form is asked, so that a steward sees all that is missing at once.
+    # Validate every form, so that the steward sees all errors at once.
     lacking = [form for form in forms if not form.is_valid()]
     if request.method == "POST" and not lacking:
         if _answer(reminder, forms):
@@ -116,7 +116,7 @@ def _link_is_over(request) -> HttpResponse:
 
 
 def _forms(reminder: Reminder, data) -> list[AnswerForm]:
-    """One for each service that was asked about and that the steward still answers for."""
+    """One form for each service of the reminder for which the steward is still responsible."""
     rows = (
         CenterService.objects.shown_in(settings.LANGUAGE_CODE)
         .answered_for_by(reminder.steward)
@@ -129,7 +129,7 @@ def _forms(reminder: Reminder, data) -> list[AnswerForm]:
 
 @transaction.atomic
 def _answer(reminder: Reminder, forms: list[AnswerForm]) -> bool:
-    """False if the link was answered meanwhile."""
+    """Store the responses. False if the link was used meanwhile."""
     taken = Reminder.objects.filter(pk=reminder.pk, answered_at__isnull=True).update(
         answered_at=timezone.now()
     )
@@ -152,7 +152,7 @@ def answered(request):
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is the key: it is not handed on to where links lead, nor to search engines."""
+    """The URL contains the secret token, so keep it out of Referer headers and search engines."""
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

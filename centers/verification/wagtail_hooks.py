@@ -1,4 +1,4 @@
-"""Verification in the admin: report, list of corrections, panel on the home page."""
+"""Verification in the admin: URLs, menu items, log action, and the panel on the admin home page."""
 
 from django.urls import include, path, reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ def admin_urls():
 
 
 class _ItemFor(MenuItem):
-    """Shown to those who have one of the rights."""
+    """A menu item shown to users with any of the permissions."""
 
     def __init__(self, *args, rights: tuple[str, ...], **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +67,7 @@ def log_actions(actions):
 
 
 class VerificationPanel(Component):
-    """On the admin's home page: what waits for an editor; nothing when nothing does."""
+    """Admin home panel: numbers of open corrections and of services due for confirmation."""
 
     name = "care"
     template_name = "centers/verification/admin/panel.html"

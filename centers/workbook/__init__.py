@@ -1,6 +1,6 @@
-"""Centres and services as a workbook that editors fill in and hand back.
+"""Centres and services as an XLSX workbook that editors download, edit and upload again.
 
-Not the open data (`centers/open_data/`): what goes out here comes in again. The way of a file:
-`core.spreadsheets` reads it, `headings` finds the tables in it, `planning` works out what it would change, people
-see that, and `applying` writes it as revisions, all or nothing.
+Unlike the open data (`centers/open_data/`), it is also imported. Steps of an import: `core.spreadsheets`
+reads the file, `headings` finds its tables, `planning` computes the changes, the editor reviews a preview,
+and `applying` writes them as revisions in one transaction.
 """

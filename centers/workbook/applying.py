@@ -1,4 +1,4 @@
-"""Carrying a plan out: one transaction, one revision for each centre, all or nothing."""
+"""Applies a plan in one transaction, with one revision per centre."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from core.deferred_indexing import indexed_afterwards
 
 
 class Stale(Exception):
-    """The site changed between the plan and its writing; nothing was written."""
+    """A centre has changed since the plan was made; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Written:
 
 
 def apply(changes: Iterable[CenterChange], user) -> list[Written]:
-    """Raises `Stale` and `revising.CannotRevise`, whose message names the centre."""
+    """Raises `Stale`, or `revisions.CannotRevise`, whose message names the centre."""
     written = []
     with indexed_afterwards(), transaction.atomic():
         for change in changes:
@@ -70,7 +70,7 @@ def _create(change: CenterChange, user) -> Written:
 
 
 def _set(target, cells: Iterable[CellChange], before: dict | None = None) -> None:
-    """Give an object its new values; `before` is what it must say until now."""
+    """Set new values on an object. Raises `Stale` if its current values differ from `before`."""
     for cell in cells:
         attname = target._meta.get_field(cell.name).attname
         if before is not None and getattr(target, attname) != before[cell.name]:

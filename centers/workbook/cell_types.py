@@ -1,4 +1,4 @@
-"""Kinds of cells: what is written into one, and what one that comes back means."""
+"""Cell types: conversion between stored values and spreadsheet cells, with validation."""
 
 import datetime
 import math
@@ -17,22 +17,22 @@ from core.spreadsheets import CellError, cell_text
 
 
 def plain_text(raw) -> str:
-    """What a cell says, before it is known what for. Raises `CellError`."""
+    """The text of a raw cell, whatever its column. Raises `CellError`."""
     return clean(cell_text(raw))
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`cell` and `text` take a stored value; `canonical` a cell of a file; `parse` its text."""
+    """Base type. `cell` and `text` take a stored value, `canonical` a raw cell, `parse` its canonical text."""
 
     blank: bool = True
 
     def cell(self, value):
-        """What is written into the sheet."""
+        """The value written to the exported sheet."""
         return self.text(value)
 
     def text(self, value) -> str:
-        """The stored value as the text that `canonical` makes of its cell."""
+        """The stored value in the form that `canonical` returns for its cell."""
         return "" if value is None else str(value)
 
     def canonical(self, raw) -> str:
@@ -49,12 +49,12 @@ class Kind:
 
     @property
     def options(self) -> Sequence[str]:
-        """For the drop-down."""
+        """Values of the drop-down list."""
         return ()
 
 
 def _checked(check: Callable, value):
-    """What `check` makes of `value`; its `ValidationError` becomes a `CellError`."""
+    """`check(value)`, with its `ValidationError` raised as `CellError`."""
     try:
         return check(value)
     except ValidationError as error:
@@ -97,7 +97,7 @@ class Text(Kind):
 
 
 class PostalCode(Text):
-    """Spreadsheets take it for a number, and the nought in front is lost."""
+    """Spreadsheet programs treat it as a number and drop a leading zero."""
 
     def canonical(self, raw) -> str:
         text = super().canonical(raw)
@@ -112,7 +112,7 @@ class PostalCode(Text):
 class Phone(Text):
     def value_of(self, text: str) -> str:
         digits = text.replace("-", "").replace(" ", "")
-        # 1588-1234 and the like have eight digits; 10 1234 5678 was 010 1234 5678.
+        # Service numbers such as 1588-1234 have eight digits; 10 1234 5678 has lost the 0 of 010 1234 5678.
         if digits.isdecimal() and not (text[0] in "0+" or (text[0] == "1" and len(digits) <= 8)):
             raise CellError(
                 _(
@@ -125,7 +125,7 @@ class Phone(Text):
 
 @dataclass(frozen=True)
 class Degrees(Kind):
-    """A coordinate; six decimals are ten centimetres."""
+    """A coordinate with six decimals, about ten centimetres."""
 
     field: models.Field = None
 
@@ -157,7 +157,7 @@ class Degrees(Kind):
 
 @dataclass(frozen=True)
 class ClockTime(Kind):
-    #: Of the column that may say 24:00.
+    #: Whether 24:00 is allowed.
     is_end: bool = False
 
     def text(self, value) -> str:
@@ -178,7 +178,7 @@ class ClockTime(Kind):
 
 
 def _clock(raw):
-    """Spreadsheets count times in days: 24:00 is a day, which they also show as a date of 1900."""
+    """Spreadsheets store times as fractions of a day, so 24:00 may arrive as a timedelta or a date in 1900."""
     if isinstance(raw, datetime.timedelta):
         minutes = round(raw.total_seconds() / 60)
         return f"{minutes // 60:02}:{minutes % 60:02}"

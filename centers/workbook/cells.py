@@ -1,4 +1,4 @@
-"""Comparing the cells of one row with the site, and with what the site said when the file was made."""
+"""Compares the cells of a row with the current values and with the values at the time of the download."""
 
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from centers.workbook.text import saved_in
 
 
 class CellReader:
-    """Notes what is wrong with a cell in `problems` and leaves the cell alone."""
+    """Reads cells; errors are appended to `problems` and the cell is skipped."""
 
     def __init__(self, problems: list[Problem]):
         self.problems = problems
 
     def changed(self, found: Found, row: Row, row_key: UUID, values: dict) -> list[CellChange]:
-        """Cells that say something else than the site, and not because only the site changed."""
+        """Cells edited in the file: different from the current value and from the downloaded one."""
         marks = self._fingerprints(found, row)
         cells = (
             self._change(found, row, column, row_key, values[column.name], marks.get(column.name))
@@ -47,7 +47,7 @@ class CellReader:
         return CellChange(position, column.name, column.heading, now, new, value, conflict)
 
     def new(self, found: Found, row: Row) -> list[CellChange]:
-        """The filled cells of a new row; nothing if one of them cannot be taken."""
+        """The non-empty cells of a new row; empty if one of them is invalid."""
         cells, before = [], len(self.problems)
         for column in found.table.columns:
             try:
@@ -74,7 +74,7 @@ class CellReader:
         return CellChange(place, column.name, column.heading, "", shown, value)
 
     def untouched(self, found: Found, row: Row, row_key: UUID) -> bool:
-        """Whether the row still says what the site said when the file was made."""
+        """Whether the row is unchanged since the download."""
         marks = self._fingerprints(found, row)
         try:
             return bool(marks) and all(
@@ -87,7 +87,7 @@ class CellReader:
             return False
 
     def is_newer_here(self, found: Found, row: Row, row_key: UUID, values: dict) -> bool:
-        """Whether the site changed the row since the file was made."""
+        """Whether the row was changed on the site since the download."""
         marks = self._fingerprints(found, row)
         return bool(marks) and any(
             fingerprint_of(row_key, column.kind.text(values[column.name])) != marks[column.name]
@@ -97,7 +97,7 @@ class CellReader:
     def names_as_before(
         self, found: Found, row: Row, row_key: UUID, center: str, text: str
     ) -> bool:
-        """Whether the row calls its centre as it did when the file was made, or as the site does."""
+        """Whether the row's centre name is unchanged since the download, or is the current one."""
         mark = self._fingerprints(found, row).get(CENTER)
         return mark == fingerprint_of(row_key, text) or text == saved_in(found.encoding, center)
 

@@ -1,4 +1,4 @@
-"""What a file would change, worked out before anything is written."""
+"""Data classes of a plan: the changes a file would make, computed before anything is written."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from centers.workbook.tables import Table
 
 @dataclass(frozen=True)
 class Problem:
-    """Why the file cannot be taken. `position` is a cell, e.g. 서비스!D12; empty: the whole file."""
+    """An error that blocks the import. `position` is a cell, e.g. 서비스!D12; empty for the whole file."""
 
     position: str
     message: str
@@ -20,20 +20,20 @@ class Problem:
 @dataclass(frozen=True)
 class CellChange:
     position: str
-    #: Of the model's field, and as people know it.
+    #: Name of the model field, and the column heading.
     name: str
     heading: str
-    #: As they are shown; `value` is stored.
+    #: Display texts; `value` is what will be stored.
     old: str
     new: str
     value: object
-    #: Somebody changed the cell on the site, too, since the file was made.
+    #: The value was also changed on the site since the download.
     conflict: bool = False
 
 
 @dataclass
 class RowChange:
-    """A row of a centre's page: added (no key), removed, or with other cells."""
+    """A child row of a centre: added (no key), removed, or with changed cells."""
 
     table: Table
     key: UUID | None
@@ -50,13 +50,13 @@ class RowChange:
 
 @dataclass
 class CenterChange:
-    """Everything that changes of one centre; a new one has no state."""
+    """All changes of one centre; `state` is None for a new one."""
 
     name: str
     state: CenterState | None
     cells: list[CellChange] = field(default_factory=list)
     rows: list[RowChange] = field(default_factory=list)
-    #: Whether it would be on the site at once; otherwise it waits as a draft.
+    #: Whether the change is published at once; otherwise it is saved as a draft.
     goes_live: bool = False
 
     @property
@@ -72,11 +72,11 @@ class CenterChange:
 
     @property
     def count(self) -> int:
-        """Cells, and rows that are removed."""
+        """Number of changed cells and removed rows."""
         return len(self.cells) + sum(len(row.cells) + row.removed for row in self.rows)
 
     def said(self) -> Iterable[tuple]:
-        """What people are shown, for the digest."""
+        """Everything the preview displays, for the digest."""
         yield (self.key, self.goes_live)
         for cell in self.cells:
             yield (cell.name, cell.old, cell.new, cell.conflict)
@@ -102,6 +102,7 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """The same for plans that look the same; what was seen is compared with what is done."""
+        """Hash of the previewed changes; on submission it must still match, so that only what the editor has
+        seen is applied."""
         said = [list(center.said()) for center in self.centers]
         return hashlib.sha256(repr(said).encode()).hexdigest()

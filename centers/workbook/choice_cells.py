@@ -1,4 +1,4 @@
-"""Cells that hold something of a list."""
+"""Cell types with a fixed list of values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,21 +8,21 @@ from django.utils.translation import gettext as _
 from centers.workbook.cell_types import CellError, Kind, plain_text
 from centers.workbook.text import key, nearest, one_line
 
-#: Between several values of a closed list in one cell.
+#: Separator of several values in one cell.
 BETWEEN = ", "
 
 
 @dataclass(frozen=True)
 class OneOf(Kind):
-    """One of a list: `labels` are all that occur, `offered` the values one may choose."""
+    """One value of a list: `labels` has all values that occur, `offered` those that can be chosen."""
 
     labels: Mapping[object, str] = field(default_factory=dict)
     offered: Collection | None = None
-    #: Other spellings; one that stands for several is explained.
+    #: Alternative spelling → values; an ambiguous one is an error that lists them.
     aliases: Mapping[str, Sequence] = field(default_factory=dict)
-    #: Where what is missing is made, for the message.
+    #: Hint where to create a missing entry, for the error message.
     source: str = ""
-    #: What is stored where nothing is chosen.
+    #: Stored value of an empty cell.
     empty: object = None
 
     def __post_init__(self):
@@ -96,7 +96,7 @@ class YesNo(Kind):
 
 @dataclass(frozen=True)
 class SomeOf(Kind):
-    """Several of a closed list, in its order; none of its names has a comma."""
+    """Several values of a list, stored in list order; labels must not contain commas."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
 

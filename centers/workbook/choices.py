@@ -1,4 +1,4 @@
-"""What drop-downs offer. Names are those of the Korean site, whatever language an editor reads."""
+"""Cell types for choices and relations. Labels are Korean, whatever the editor's admin language."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ class Lists:
 
     @classmethod
     def load(cls) -> "Lists":
-        """Three queries."""
+        """Load the lists in three queries."""
         kinds = list(Service.objects.in_language(settings.LANGUAGE_CODE))
         labels = _told_apart((kind.pk, kind.name, kind.slug) for kind in kinds)
         offered = [kind.pk for kind in kinds if kind.live]
@@ -76,7 +76,7 @@ def _stewards() -> OneOf:
 
 
 def _told_apart(entries: Iterable[tuple[object, str, str]]) -> Mapping[object, str]:
-    """(value, name, what else is known of it) → names that are each used once."""
+    """Unique labels for (value, name, distinguishing text); the text is added to ambiguous names only."""
     entries = [(value, one_line(name), more) for value, name, more in entries]
     used = Counter(key(name) for _value, name, _more in entries)
     return {
@@ -86,5 +86,5 @@ def _told_apart(entries: Iterable[tuple[object, str, str]]) -> Mapping[object, s
 
 
 def in_korean():
-    """Labels of choices are read from the active language; files are in Korean for everybody."""
+    """Activate Korean: choice labels depend on the active language, and files are always in Korean."""
     return translation.override(settings.LANGUAGE_CODE)

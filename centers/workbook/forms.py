@@ -1,4 +1,4 @@
-"""Handing a file in."""
+"""Upload form of the workbook."""
 
 from django import forms
 from django.utils.translation import gettext as _

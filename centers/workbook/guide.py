@@ -1,4 +1,4 @@
-"""The first sheet: how to fill in the others. In Korean like the headings."""
+"""Text of the first sheet: how to edit the others. In Korean, like the headings."""
 
 GUIDE_TITLE = "안내"
 GUIDE = (

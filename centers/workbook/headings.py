@@ -1,4 +1,4 @@
-"""Finding the tables in a file: by their headings, wherever sheets and columns were moved to."""
+"""Finds the tables in a file by their headings, even if sheets or columns were moved."""
 
 import difflib
 from collections import Counter
@@ -16,20 +16,20 @@ from centers.workbook.tables import CENTER, KEY, MARK, REMOVE, Table
 from centers.workbook.text import clean, key
 from core.spreadsheets import Sheet
 
-#: Where somebody put a title above the headings they are still found.
+#: Rows searched for headings: editors may insert a title above them.
 _HEADING_ROWS = 10
 
 
 @dataclass(frozen=True)
 class Row:
     number: int
-    #: By heading.
+    #: Heading → raw cell.
     cells: dict[str, object]
 
 
 @dataclass
 class Found:
-    """A table of the file."""
+    """A table found in the file."""
 
     table: Table
     name: str
@@ -47,7 +47,7 @@ class Found:
 class Contents:
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    #: What is only to be known: columns that are missing or not read.
+    #: Messages that do not block the import: columns that are missing or ignored.
     notices: list[str] = field(default_factory=list)
 
 
@@ -113,7 +113,7 @@ class _Finder:
         self._refuse_merged(self.sheet.rows[at][0], columns)
 
     def _headings(self) -> tuple[int, Table | None]:
-        """Index of the row of headings and whose they are: the most that agree, at least two."""
+        """Index of the heading row and its table: the best match, with at least two equal headings."""
         best = (1, 0, None)
         for at, (_number, cells) in enumerate(self.sheet.rows[:_HEADING_ROWS]):
             names = {_heading(cell) for cell in cells}
@@ -125,7 +125,7 @@ class _Finder:
         return best[1], best[2]
 
     def _columns(self, headings: tuple[int, Sequence], table: Table) -> dict[int, str]:
-        """Index of a column → the heading it stands for."""
+        """Column index → heading."""
         number, cells = headings
         known = {key(heading): heading for heading in table.headings}
         columns, unknown = {}, []

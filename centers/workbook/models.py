@@ -1,4 +1,4 @@
-"""Files of editors that wait for their confirmation."""
+"""Uploaded workbooks that wait for the editor's confirmation."""
 
 import uuid
 
@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorkbookUpload(models.Model):
-    """A file that its owner looks at before it is taken; emptied when it was, and soon forgotten."""
+    """An uploaded file during preview; `payload` is cleared after the import, and the row is deleted after
+    `uploads.RETENTION`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("파일 이름"), max_length=255)
     payload = models.BinaryField()
     created_at = models.DateTimeField(_("올린 때"), auto_now_add=True, db_index=True)
-    #: What was written, for the page that tells of it: [{"pk", "name", "is_live", "is_new"}].
+    #: Result for the page shown after the import: [{"pk", "name", "is_live", "is_new"}]; null before it.
     written = models.JSONField(null=True, default=None)
 
     wagtail_reference_index_ignore = True

@@ -1,4 +1,4 @@
-"""Which centre a row means by its name: 정읍시 감곡면 감곡문화센터."""
+"""Resolves centre names in rows, e.g. 정읍시 감곡면 감곡문화센터."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from centers.workbook.text import key, nearest, one_line
 
 
 class Names:
-    """Names as the site has them, and as the file would have them."""
+    """Names of centres: the current ones, and those that the file would give them."""
 
     def __init__(self, table: Table, centers: Sequence[CenterState]):
         self._places = table.column("township").kind
@@ -30,7 +30,7 @@ class Names:
         return f"{new.get('township', '')} {new.get('title', '')}".strip()
 
     def add_from_file(self, state: CenterState, change: CenterChange) -> None:
-        """A centre that the file renames is known by its new name, too."""
+        """Register the new name of a centre that the file renames; the old one stays valid."""
         values = state.values | {cell.name: cell.value for cell in change.cells}
         name = one_line(f"{self._places.text(values['township'])} {values['title']}")
         if name != self.of(state):
@@ -46,7 +46,7 @@ class Names:
         return self._known.get(key(name), [])
 
     def find(self, name: str) -> CenterState | CenterChange:
-        """Raises `CellError` unless there is exactly one."""
+        """The centre with this name. Raises `CellError` unless there is exactly one."""
         if not name:
             raise CellError(_("새로 적은 줄에는 관리소를 골라 주세요."))
         found = self.all_of(name)

@@ -1,4 +1,4 @@
-"""What one editor gets, and what a file of theirs would do."""
+"""Export of the workbook for a user, and the plan of an uploaded file."""
 
 from centers.models import ServiceConfirmation
 from centers.workbook import headings, planning, state, writer
@@ -10,7 +10,7 @@ from core.spreadsheets import read_sheets
 
 
 def workbook_for(user) -> bytes:
-    """The centres that the user may change, in the words of their newest drafts."""
+    """XLSX of the centres that the user may change, with the values of their latest drafts."""
     tables = all_tables(Lists.load())
     editable = EditPermissions(user).editable
     centers = [one for one in state.load(tables) if one.pk in editable]
@@ -19,7 +19,7 @@ def workbook_for(user) -> bytes:
 
 
 def plan_for(data: bytes, user) -> Plan:
-    """Raises `SpreadsheetError`."""
+    """The changes that the file would make. Raises `SpreadsheetError`."""
     sheets = read_sheets(data)
     tables = all_tables(Lists.load())
     contents = headings.find(sheets, tables)

@@ -1,4 +1,4 @@
-"""What one user may do with each centre: asked of all at once, not page by page."""
+"""Permissions of one user on all centres, in a fixed number of queries instead of one per page."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from centers.workbook.state import CenterState, korean_centers
 
 
 def directory() -> CenterIndexPage | None:
-    """Where new centres are made: the first directory in Korean."""
+    """Parent of new centres: the first Korean directory page."""
     pages = CenterIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
     return pages.order_by("path").first()
 
@@ -33,9 +33,9 @@ class EditPermissions:
         )
 
     def refusal(self, state: CenterState) -> str:
-        """Why the user may not change the centre now; empty if nothing is in the way."""
+        """Message why the user may not change the centre now; empty if they may."""
         if state.locked or state.pk in self.moderated:
-            # Locks and tasks of a workflow have rules of their own; few pages have one.
+            # Locks and workflow tasks need Wagtail's per-page check; few pages have one.
             return refusal(CenterPage.objects.get(pk=state.pk), self.user)
         return "" if state.pk in self.editable else not_theirs()
 

@@ -1,4 +1,4 @@
-"""From the tables of a file to a plan: row by row, then what holds between rows, then rights."""
+"""Computes the plan of a file: first each row, then rules across rows, then permissions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from centers.workbook.state import CenterState
 from centers.workbook.tables import CENTER, KEY, REMOVE, REMOVE_WORD, Table
 from centers.workbook.text import key
 
-#: Centres that one transaction writes: SQLite lets nobody else write for some ten seconds then.
+#: Maximum centres per transaction: SQLite blocks other writers for about ten seconds meanwhile.
 MAX_CENTERS = 200
 
 
@@ -40,7 +40,7 @@ class _Planner:
         self.rights, self.names = rights, names
         self.plan = Plan(problems=list(contents.problems), notices=list(contents.notices))
         self.cells = CellReader(self.plan.problems)
-        #: By key of the centre; by id for those that are new.
+        #: Key of the centre → its `CenterChange`; new ones are keyed by `id()`.
         self.changed: dict = {}
         self.states = {state.key: state for state in centers}
         self.rows = {
@@ -52,7 +52,7 @@ class _Planner:
             for table in tables
             if table.relation
         }
-        #: Title of a table → key → where it stands.
+        #: Table title → row key → cell position, to find duplicates.
         self.seen: dict[str, dict[UUID, str]] = defaultdict(dict)
         self.gone: Counter = Counter()
 
@@ -87,7 +87,7 @@ class _Planner:
         self.plan.problems.append(Problem(found.position(row, heading), message))
 
     def _key(self, found: Found, row: Row) -> UUID | str | None:
-        """The number of a row, empty for a new one, None for one that cannot be."""
+        """The key of a row; empty for a new row, None (with a problem) if invalid."""
         try:
             text = plain_text(row.cells[KEY])
             row_key = UUID(text) if text else ""
@@ -127,7 +127,7 @@ class _Planner:
             self.names.add_new(change)
 
     def _take_unknown(self, found: Found, row: Row, row_key: UUID) -> None:
-        """Somebody removed it from the site; that is a problem only if the file says otherwise."""
+        """The row was removed on the site; a problem only if it was edited in the file."""
         if self._wishes_removal(found, row) or self.cells.untouched(found, row, row_key):
             self.gone[found.table.title] += 1
             return
@@ -169,7 +169,7 @@ class _Planner:
         change.rows.append(RowChange(found.table, None, position, label, cells))
 
     def _owner(self, found: Found, row: Row) -> CenterState | CenterChange | None:
-        """The centre of a new row."""
+        """The centre of a new row; None (with a problem) if its name is invalid."""
         try:
             text = plain_text(row.cells.get(CENTER))
             return self.names.find(text)

@@ -1,4 +1,4 @@
-"""How much of a plan a screen shows: all of it would be a page of megabytes."""
+"""The preview of a plan; the page is limited, because a full one could take megabytes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MAX_PROBLEMS = 200
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the screen: a cell, or a row that goes."""
+    """One line of the preview: a changed cell or a removed row."""
 
     row: RowChange | None
     cell: CellChange | None
@@ -28,7 +28,7 @@ class Line:
 
     @property
     def what(self) -> str:
-        """Sheet of the row, and whether it is new or goes."""
+        """Title of the row's table, and whether the row is new or removed."""
         if self.row is None:
             return ""
         if self.row.removed:
@@ -55,7 +55,7 @@ def lines_of(change: CenterChange) -> Iterator[Line]:
 
 
 def shown(plan: Plan) -> dict:
-    """Context of the screen."""
+    """Template context of the preview."""
     groups, room = [], MAX_CELLS
     for change in plan.centers:
         if room <= 0:

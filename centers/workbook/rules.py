@@ -1,4 +1,4 @@
-"""What must hold between the cells of a row, and between rows, once a plan is carried out."""
+"""Validation across cells of a row and across rows, of the state after a plan is applied."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def _coordinates(change: CenterChange) -> Iterator[Problem]:
 
 
 def _doubles(changes: list[CenterChange], centers: Iterable[CenterState]) -> Iterator[Problem]:
-    """A township has no two centres of one name."""
+    """Centres in a township must have different names."""
     by_state = {change.state.pk: change for change in changes if change.state}
     used = defaultdict(list)
     for state in centers:
@@ -56,7 +56,7 @@ def _doubles(changes: list[CenterChange], centers: Iterable[CenterState]) -> Ite
             used[values.get("township"), key(values.get("title", ""))].append(change)
     for (township, _name), namesakes in used.items():
         if township is None:
-            # Drafts that are nowhere yet.
+            # Drafts without a township may share a name.
             continue
         for change in namesakes if len(namesakes) > 1 else ():
             if change and (place := _position(change.cells, "title", "township")):
@@ -86,7 +86,7 @@ def _stored(change: CenterChange, row: RowChange) -> dict:
 
 
 def _repeated(change: CenterChange, table: Table) -> Iterator[Problem]:
-    """The same row twice on one centre: the number of a row that was there is often missing."""
+    """Duplicate rows of a centre: usually an existing row whose key was deleted in the file."""
     rows = [row for row in change.rows if row.table is table]
     touched = {row.key: row for row in rows if not row.added}
     used = defaultdict(list)

@@ -1,6 +1,6 @@
-"""What the site says of all Korean centres, as an editor would find it: the draft where there is one.
+"""Current state of all Korean centres as an editor sees it: the latest draft where there is one.
 
-Read in a fixed number of queries, however many centres there are.
+Loaded in a fixed number of queries, independent of the number of centres.
 """
 
 import datetime
@@ -21,7 +21,7 @@ from centers.workbook.text import one_line
 @dataclass
 class RowState:
     key: UUID
-    #: By column name, plain values (a key of a relation).
+    #: Column name → plain value (primary key for relations).
     values: dict
 
 
@@ -32,7 +32,7 @@ class CenterState:
     live: bool
     has_draft: bool
     locked: bool
-    #: Who saved the page last and when; empty and None where it was never saved by anybody.
+    #: User and time of the latest revision; empty and None if there is none.
     changed_by: str
     changed_at: datetime.datetime | None
     values: dict = field(default_factory=dict)
@@ -44,7 +44,7 @@ def korean_centers() -> QuerySet[CenterPage]:
 
 
 def load(tables: Sequence[Table], pages: QuerySet[CenterPage] | None = None) -> list[CenterState]:
-    """Centres in the order of the site, with the rows of each table in the order of the page."""
+    """Centres in tree order, with the rows of each table in page order."""
     pages = korean_centers() if pages is None else pages
     own, *others = tables
     states = {state.pk: state for state in _centers(own, pages)}
@@ -114,7 +114,7 @@ def _take_draft(state: CenterState, tables: Sequence[Table], content: dict) -> N
 
 
 def _draft_values(table: Table, content: dict) -> dict:
-    """A field that is younger than the revision has its default."""
+    """Values of a revision's content; fields added after the revision get their default."""
     values = {}
     for column in table.columns:
         model_field = table.field(column.name)
@@ -124,7 +124,7 @@ def _draft_values(table: Table, content: dict) -> dict:
 
 
 def center_names(states: Iterable[CenterState], places: OneOf) -> dict[UUID, str]:
-    """What rows call their centre, e.g. 정읍시 감곡면 감곡문화센터; drafts may share one."""
+    """Key → name used in rows, e.g. 정읍시 감곡면 감곡문화센터; names of drafts may repeat."""
     return {
         state.key: one_line(f"{places.text(state.values['township'])} {state.values['title']}")
         for state in states

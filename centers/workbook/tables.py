@@ -1,4 +1,4 @@
-"""The sheets and their columns. Headings are part of the format, so they are not translated."""
+"""The sheets and their columns. Headings are part of the file format, so they are not translated."""
 
 import base64
 import hashlib
@@ -22,8 +22,8 @@ from centers.workbook.cell_types import ClockTime, Degrees, Kind, Phone, PostalC
 from centers.workbook.choice_cells import YesNo
 from centers.workbook.choices import Lists, choice, in_korean, months, several
 
-#: Columns that are of no field: the stable number, the centre of a row, the wish to remove it, and
-#: what tells which cells somebody changed.
+#: Columns without a model field: the row's key, its centre, the removal flag, and the fingerprint that
+#: shows which cells were edited.
 KEY, CENTER, REMOVE, MARK = "번호", "관리소", "지우기", "대조 표시"
 REMOVE_WORD = "지우기"
 _FINGERPRINT_VERSION = "v1."
@@ -31,11 +31,11 @@ _FINGERPRINT_VERSION = "v1."
 
 @dataclass(frozen=True)
 class Column:
-    #: Of the model's field.
+    #: Name of the model field.
     name: str
     heading: str
     kind: Kind
-    #: In letters.
+    #: In characters.
     width: int = 16
 
 
@@ -44,11 +44,11 @@ class Table:
     title: str
     model: type[models.Model]
     columns: Sequence[Column]
-    #: Accessor of the rows on the centre; empty for the centres themselves.
+    #: Accessor of the rows on `CenterPage`; empty for the table of centres.
     relation: str = ""
-    #: Columns that are only told: (heading, width).
+    #: Read-only columns that are ignored on import: (heading, width).
     told: Sequence[tuple[str, int]] = ()
-    #: Columns that together occur once on a centre.
+    #: Columns that must be unique together within a centre.
     unique: Sequence[str] = ()
 
     @property
@@ -60,7 +60,7 @@ class Table:
         return [KEY, CENTER, *own, *told, REMOVE, MARK]
 
     def label(self, values: dict) -> str:
-        """What people call a row."""
+        """Display name of a row: its first column."""
         return self.columns[0].kind.text(values[self.columns[0].name])
 
     def column(self, name: str) -> Column:
@@ -68,7 +68,7 @@ class Table:
 
     @property
     def attnames(self) -> dict[str, str]:
-        """Column name → the attribute that holds its plain value (a key of a relation)."""
+        """Column name → attribute with the plain value (`…_id` for relations)."""
         return {column.name: self.field(column.name).attname for column in self.columns}
 
     def field(self, name: str) -> models.Field:
@@ -79,7 +79,7 @@ class Table:
         return _FINGERPRINT_VERSION + "".join(fingerprint_of(row_key, text) for text in texts)
 
     def marks(self, text: str) -> dict[str, str]:
-        """Column name (or `CENTER`) → its piece of a mark; empty for one of another version."""
+        """Column name (or `CENTER`) → its part of a row fingerprint; empty for another version."""
         pieces = text.removeprefix(_FINGERPRINT_VERSION)
         names = [CENTER, *(column.name for column in self.columns)]
         if not text.startswith(_FINGERPRINT_VERSION) or len(pieces) != 4 * len(names):
@@ -88,10 +88,10 @@ class Table:
 
 
 def fingerprint_of(row_key, text: str) -> str:
-    """Four letters that tell whether a cell still says what it said when the file was made.
+    """Four-character hash that shows whether a cell has changed since the download.
 
-    So an import knows what somebody wrote from what the site said then, in any format and however
-    often the page was saved since.
+    It lets an import tell edited cells from outdated ones, in any file format and however often the page
+    was saved since.
     """
     digest = hashlib.blake2b(f"{row_key} {text}".encode(), digest_size=3).digest()
     return base64.urlsafe_b64encode(digest).decode()

@@ -1,4 +1,4 @@
-"""Making what people and spreadsheet programs write comparable. Knows no model."""
+"""Normalizes text from people and spreadsheet programs for comparison. Does not use models."""
 
 import re
 import unicodedata
@@ -8,12 +8,12 @@ from rapidfuzz import fuzz, process
 
 from core.text.normal_form import clean_text
 
-#: What Korean keyboards give for the middle dot. A bullet is none here: it begins lines of a list.
+#: Characters that Korean keyboards produce for the middle dot. Not the bullet, which begins list items.
 _DOTS = str.maketrans(dict.fromkeys("ㆍ・･‧∙⋅", "·"))
 
 
 def clean(text: str) -> str:
-    """The normal form, with plain middle dots."""
+    """`clean_text`, with middle dots unified."""
     return clean_text(text).translate(_DOTS)
 
 
@@ -22,19 +22,19 @@ def one_line(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """The same for names that differ in blanks, dots and case only."""
+    """Comparison key that ignores spaces, dots and case."""
     return re.sub(r"[\s·.]", "", unicodedata.normalize("NFKC", clean(text))).casefold()
 
 
 def saved_in(encoding: str, text: str) -> str:
-    """What is left of a text that was saved in an encoding that may not have all its letters."""
+    """The text after a round trip through an encoding that may lack some of its characters."""
     return text.encode(encoding, "replace").decode(encoding)
 
 
 def nearest(text: str, names: Iterable[str], at_least: int) -> str:
-    """The name most like `text`, with at least so many percent; empty if there is none.
+    """The name most similar to `text`, by at least `at_least` percent; empty if there is none.
 
-    A file may have twenty thousand cells that ask.
+    Uses rapidfuzz, because a file may have twenty thousand cells to compare.
     """
     found = process.extractOne(text, list(names), scorer=fuzz.ratio, score_cutoff=at_least)
     return found[0] if found else ""

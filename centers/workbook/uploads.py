@@ -1,4 +1,4 @@
-"""Keeping a file between the look at it and the word to take it."""
+"""Stores an uploaded workbook between preview and confirmation."""
 
 import datetime
 
@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from centers.workbook.models import WorkbookUpload
 
-#: Long enough to ask a colleague; a file holds names that are not for keeping.
+#: Long enough to consult a colleague; short, because files contain personal data.
 RETENTION = datetime.timedelta(days=1)
 
 
 def keep(user, name: str, data: bytes) -> WorkbookUpload:
-    """The one file of this user: an earlier one that waits is forgotten."""
+    """Store the user's file; replaces an earlier one that was not applied."""
     tidy()
     WorkbookUpload.objects.filter(user=user, written__isnull=True).delete()
     return WorkbookUpload.objects.create(user=user, name=name[-255:], payload=data)

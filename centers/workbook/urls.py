@@ -1,4 +1,4 @@
-"""Admin addresses, below sheets/."""
+"""Admin URLs, below sheets/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Download, upload, the look at what would change, and the word to do it."""
+"""Admin views of the workbook: download, upload, preview, apply."""
 
 from functools import wraps
 
@@ -59,7 +59,7 @@ def download(request):
 
 @for_editors
 def upload(request, pk):
-    """GET shows what the file would change; POST does what the button says: apply or forget."""
+    """Preview of an upload; POST applies it if `action` is "apply", else deletes it."""
     found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=True)
     if request.method == "POST" and request.POST.get("action") != "apply":
         found.delete()
@@ -77,7 +77,7 @@ def upload(request, pk):
 
 
 def _apply(request, found: WorkbookUpload, plan: Plan):
-    """Nothing, with a message, unless the plan is the one that was seen and could be carried out."""
+    """Apply the plan and return a redirect; None, with a message, if it is not the previewed one or fails."""
     overwrite = set(request.POST.getlist("overwrite"))
     chosen = [one for one in plan.centers if not one.conflict or one.key in overwrite]
     if plan.problems or plan.digest != request.POST.get("digest"):
@@ -122,7 +122,7 @@ def done(request, pk):
 @for_editors
 @require_safe
 def changes_csv(request, pk):
-    """Everything that would change, for diffs longer than the screen shows."""
+    """All changes as CSV, for plans longer than the preview."""
     found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=True)
     try:
         rows = list(rows_of(operations.plan_for(bytes(found.payload), request.user)))

@@ -1,5 +1,5 @@
-"""Writing the workbook: what may be changed is white, the rest is grey and locked (without a
-password: a lock against slips, not against people)."""
+"""Writes the workbook: editable cells are white, the others grey and locked (without a password, to
+prevent accidents only)."""
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ _UNLOCKED = Protection(locked=False)
 _STYLES = {
     _HEAD: {"font": Font(bold=True), "fill": _GREY, "alignment": _WRAPPED},
     _LOCKED: {"font": Font(color="595959"), "fill": _GREY, "alignment": _WRAPPED},
-    # "@" keeps spreadsheet programs from making dates and numbers of what is typed.
+    # "@" (text) keeps spreadsheet programs from converting typed text to dates and numbers.
     _OPEN: {"number_format": "@", "alignment": _WRAPPED, "protection": _UNLOCKED},
     _NUMBER: {"number_format": "0.000000", "alignment": _WRAPPED, "protection": _UNLOCKED},
 }
@@ -39,7 +39,7 @@ _STYLES = {
 def write(
     tables: Sequence[Table], centers: Sequence[CenterState], confirmed: Mapping[UUID, date]
 ) -> bytes:
-    """`confirmed` tells when each service was last confirmed."""
+    """The XLSX file; `confirmed` is the date of the last confirmation by service key."""
     book = Workbook(write_only=True)
     _add_styles(book)
     names = center_names(centers, tables[0].column("township").kind)
@@ -61,7 +61,7 @@ def _add_styles(book: Workbook) -> None:
 
 
 def _dress(dimension: ColumnDimension, style: str) -> None:
-    """What rows that are not there yet will look like; a named style cannot be given to a column."""
+    """Set the style of a column's empty rows; openpyxl cannot assign a named style to a column."""
     for name, value in _STYLES[style].items():
         setattr(dimension, name, value)
 
@@ -113,7 +113,7 @@ def _write_table(book: Workbook, table: Table, rows: Iterable[list], lists: "_Li
     sheet.auto_filter.ref = f"A1:{last}{_LAST_ROW}"
     lists.offer(sheet, table)
     sheet.append([_cell(sheet, heading, _HEAD) for heading in table.headings])
-    # The centre of a row that exists is not to be changed; of a new one it is to be chosen.
+    # The centre of an existing row is locked; in new rows it is chosen from the list.
     row_styles = [_LOCKED if head == CENTER else styles[head] for head in table.headings]
     for row in rows:
         sheet.append([_cell(sheet, *pair) for pair in zip(row, row_styles, strict=True)])
@@ -128,7 +128,7 @@ def _styles(table: Table) -> dict[str, str]:
 
 
 def _cell(sheet, value, style: str) -> WriteOnlyCell:
-    """Text stays text: what begins with `=` is no formula."""
+    """A styled cell; text is never a formula, even if it begins with `=`."""
     if isinstance(value, str) and value:
         cell = text_cell(sheet, value)
     else:
@@ -138,7 +138,7 @@ def _cell(sheet, value, style: str) -> WriteOnlyCell:
 
 
 class _ListSheet:
-    """The hidden sheet that drop-downs point to; each list once."""
+    """The hidden sheet that drop-downs refer to; equal lists are shared."""
 
     def __init__(self, center_names: list[str]):
         self.columns: list[list[str]] = []
@@ -164,7 +164,7 @@ class _ListSheet:
             type="list",
             formula1=f"'{LISTS_TITLE}'!${column}$1:${column}${len(options)}",
             allow_blank=True,
-            # New centres and several values at once cannot stand in the list.
+            # The list has neither new centres nor combinations of values.
             showErrorMessage=not free,
             errorTitle="목록에 없는 값",
             error="목록에서 골라 주세요.",

@@ -1,4 +1,4 @@
-"""Draws the map of the province anew from a GeoJSON of its 시·군."""
+"""Replaces the map of the province with one drawn from a GeoJSON file of its 시·군."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from centers.boundaries import CannotDraw, drawn, loaded_file
 from centers.models import Region
 
-#: A drawing heavier than this costs every visitor of a page with a map.
+#: The drawing is inlined in every page with a map, so its size is limited.
 MAX_BYTES = 24 * 1024
 
 
@@ -70,7 +70,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def _write(text: str) -> None:
-        """In one step: pages that are drawn meanwhile read the old file or the new one."""
+        """Replace the file atomically: concurrent requests read either the old file or the new one."""
         target = loaded_file()
         fresh = target.with_suffix(".new")
         fresh.write_text(text, encoding="utf-8")

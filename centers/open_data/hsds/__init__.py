@@ -1,1 +1,1 @@
-"""The directory as Open Referral's Human Services Data Specification (HSDS 3.x) has it, read only."""
+"""Read-only API in Open Referral's Human Services Data Specification (HSDS 3.x)."""

@@ -1,5 +1,5 @@
-"""Identifiers of things that have no row of their own: made from the keys of what they belong to, so
-they are the same in every language and stay when words change."""
+"""UUIDs of HSDS objects that have no database row: derived (UUID 5) from the keys of their owners, so
+they are the same in every language and stable when texts change."""
 
 import uuid
 

@@ -1,7 +1,7 @@
-"""Our models as HSDS objects. What is unknown is left out, never blank.
+"""Serializes the models to HSDS objects. Unknown values are omitted, never blank.
 
-A service holds only what HSDS 3.0, 3.1 and the UK profile all know, so that it is valid for each of
-them; telephones, which the UK profile has no place for, are with the organisation.
+A service has only properties that HSDS 3.0, 3.1 and the UK profile all define, so that it is valid for
+each of them; phones, which the UK profile does not define for services, are on the organization.
 """
 
 import datetime
@@ -17,7 +17,7 @@ from centers.open_data.hsds.parameters import Detail
 from core.structured_data import without_empty
 
 SERVICES, MODES, AUDIENCES = "services", "delivery-modes", "audiences"
-#: What a service says of a term; the rest is with the term itself.
+#: Properties of a taxonomy term when nested in a service.
 BRIEF_TERM = ("id", "name", "description", "parent_id", "taxonomy")
 #: HSDS names days of the week as iCalendar does.
 WEEKLY = "WEEKLY"
@@ -84,7 +84,7 @@ def _term(identifier: str, code: str, name: str, description: str, taxonomy: str
 
 
 def organization(page, request, detail: Detail = Detail.USUAL) -> dict:
-    """A centre; in full with its services."""
+    """A centre as an HSDS organization; with its services if `detail` is full."""
     node = brief_organization(page)
     if detail is Detail.MINIMAL:
         return node
@@ -132,7 +132,7 @@ def _reached(page) -> dict:
 
 
 def _addresses(page) -> list[dict]:
-    """HSDS wants an address whole or not at all."""
+    """HSDS requires street and postal code, so an incomplete address is omitted."""
     if not (page.address and page.postal_code):
         return []
     return [
@@ -163,7 +163,7 @@ def _schedule(row, page) -> dict:
 
 
 def minimal_service(values: dict) -> dict:
-    """`values` are those of a row that is not loaded as a whole."""
+    """`values` is a row of a `.values()` queryset."""
     moments = [value for name, value in values.items() if name.endswith("last_published_at")]
     return without_empty(
         {
@@ -176,7 +176,7 @@ def minimal_service(values: dict) -> dict:
 
 
 def service(row, request, detail: Detail = Detail.USUAL) -> dict:
-    """A service of one centre, with everything it belongs to unless that is too much."""
+    """A service of one centre, with its related objects unless `detail` is brief."""
     page = row.page
     node = _brief_service(row, page, request)
     if detail is not Detail.BRIEF:
@@ -244,7 +244,7 @@ def _service_area(page, row) -> dict:
 
 
 def _service_schedule(row) -> list[dict]:
-    """When the service is given, else when the centre is open."""
+    """The service's own schedule, else the opening hours of the centre."""
     if row.schedule:
         return [{"id": derived("schedule", row.translation_key), "description": row.schedule}]
     return [_schedule(hours, row.page) for hours in row.page.opening_hours.all()]
@@ -269,7 +269,7 @@ def _attributes(row) -> list[dict]:
 def _last_modified(
     moments: Iterable[datetime.datetime | None], confirmed_on: datetime.date | None
 ) -> str:
-    """The latest of what a service is made of; a confirmation counts from the start of its day."""
+    """The latest publication of the service's parts or its confirmation, which counts from 00:00 of its day."""
     known = [moment for moment in moments if moment]
     if confirmed_on:
         begin = datetime.datetime.combine(confirmed_on, datetime.time(), get_default_timezone())
@@ -278,7 +278,7 @@ def _last_modified(
 
 
 def about(organisation, email: str, openapi_url: str, website: str) -> dict:
-    """What the first address answers. `organisation` may be None."""
+    """Response of the API root. `organisation` may be None."""
     publisher = {
         "name": organisation.name if organisation else "",
         "email": email,

@@ -1,5 +1,5 @@
-"""What the addresses of HSDS answer, as OpenAPI: exactly the fields we give, with the types, the
-required ones, the closed lists and the formats that HSDS 3.0 gives them."""
+"""OpenAPI document of the HSDS API: exactly the properties we serialize, with the types, required
+properties, enumerations and formats of HSDS 3.0."""
 
 from centers.open_data.hsds.parameters import MAX_METRES, MAX_PER_PAGE, PER_PAGE
 from core.json_schema import (
@@ -166,7 +166,7 @@ LISTS = {
 
 
 def page_of(name: str) -> dict:
-    """The wrapper of a list."""
+    """Schema of the pagination wrapper of a list."""
     return closed(
         ("total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty",
          "contents"),

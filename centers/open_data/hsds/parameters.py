@@ -1,4 +1,4 @@
-"""What may be asked of the addresses of HSDS."""
+"""Query parameters of the HSDS API."""
 
 import datetime
 import re
@@ -13,15 +13,15 @@ from core.public_api import parameters as read
 from core.public_api.problems import BadParameter
 
 MAX_PER_PAGE, PER_PAGE = 500, 50
-#: Of the brief list of everything, which is best asked for at once.
+#: Page size with `minimal=true`, which is meant to return everything in one response.
 MAX_MINIMAL = 50_000
-#: Of a page number; more is a mistake.
+#: Highest page number accepted.
 MAX_PAGES = 1_000_000
-#: Metres: across the whole country.
+#: Maximum of `proximity`; reaches across the whole country.
 MAX_METRES = 500_000
 POSTCODE = re.compile(r"^\d{5}$", re.ASCII)
 
-#: Names that make a difference to an answer; others are ignored, as the specification has it.
+#: Parameters that change a response; others are ignored, as the specification requires.
 KNOWN = (
     "page", "per_page", "format", "search", "taxonomy_term_id", "taxonomy_id", "organization_id",
     "modified_after", "minimal", "full", "full_service", "postcode", "proximity", "latitude",
@@ -30,7 +30,7 @@ KNOWN = (
 
 
 class Detail(Enum):
-    """How much of each thing is told."""
+    """How many properties of each object are serialized."""
 
     MINIMAL = "minimal"
     BRIEF = "brief"
@@ -40,7 +40,7 @@ class Detail(Enum):
 
 @dataclass(frozen=True)
 class Around:
-    """Where: a postcode or a point (latitude, longitude); `metres` is None for the postcode alone."""
+    """Search area: a postcode or a point (latitude, longitude); `metres` is None for a postcode alone."""
 
     postcode: str
     point: tuple[float, float] | None
@@ -51,7 +51,7 @@ class Around:
 class Parameters:
     page: int
     per_page: int
-    #: All that is found, without pages.
+    #: Return all results without pagination.
     whole: bool
     ndjson: bool
     search: str
@@ -66,12 +66,12 @@ class Parameters:
 
     @classmethod
     def of_one(cls, organization_id) -> "Parameters":
-        """For the whole of one organisation."""
+        """Parameters that select one organization in full."""
         return parsed(QueryDict(f"full=true&organization_id={organization_id}"))
 
 
 def parsed(query: QueryDict) -> Parameters:
-    """Raises `BadParameter`."""
+    """The validated parameters. Raises `BadParameter`."""
     detail = _detail(query)
     most = MAX_MINIMAL if detail is Detail.MINIMAL else MAX_PER_PAGE
     usual = MAX_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
@@ -126,12 +126,12 @@ def _around(query: QueryDict) -> Around | None:
 
 
 def _span(validators: list) -> tuple[float, float]:
-    """What the models take for a coordinate in Korea."""
+    """Minimum and maximum of the model field's validators."""
     return tuple(validator.limit_value for validator in validators)
 
 
 def with_parameters(view):
-    """Hands a view its parameters."""
+    """Decorator: passes the parsed query parameters to the view as second argument."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):

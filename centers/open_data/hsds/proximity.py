@@ -1,6 +1,6 @@
-"""What is near a point, and in that order.
+"""Services near a point, nearest first.
 
-There is no register of addresses here: a postcode is known where a centre has it.
+There is no postcode database: a postcode can be located only if a centre has it.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ KM_OF_A_DEGREE = 111.2
 
 
 class Nearest(Sequence):
-    """`rows` in the order of `keys`, their primary keys; a slice is loaded when it is asked for."""
+    """Lazy sequence of `rows` in the order of the primary keys `keys`; slicing loads that slice."""
 
     def __init__(self, rows: QuerySet, keys: list[int]):
         self.rows, self.keys = rows, keys
@@ -38,14 +38,14 @@ def _key(row) -> int:
 
 
 def near(rows: QuerySet, around: Around) -> Sequence:
-    """Services within the distance, those of the nearest centre first; or, without a distance,
-    those of centres in the postcode's township."""
+    """Services within the distance, nearest centre first; without a distance, services of the centres in
+    the postcode's township."""
     if around.metres is None:
         townships = {center.township_id for center in _with_postcode(around.postcode)}
         return rows.filter(page__township__in=townships)
     distances = _distances(around.point or _middle_of(around.postcode), around.metres)
     pairs = [pair for pair in rows.values_list("pk", "page") if pair[1] in distances]
-    # Sorting keeps the order of the rows among those of one centre.
+    # The sort is stable, so rows of one centre keep their order.
     return Nearest(rows, [pk for pk, _page in sorted(pairs, key=lambda pair: distances[pair[1]])])
 
 
@@ -67,7 +67,7 @@ def _middle_of(postcode: str) -> tuple[float, float]:
 
 
 def _distances(point: tuple[float, float], metres: int) -> dict[int, float]:
-    """Kilometres by primary key of a centre. The database looks in a box, the rest is exact."""
+    """Primary key of a centre → km. The database filters by bounding box, then distances are exact."""
     latitude, longitude = point
     high = metres / 1000 / KM_OF_A_DEGREE
     wide = high / cos(radians(latitude))

@@ -1,4 +1,4 @@
-"""The rows that answer a question, found and paged by the database."""
+"""Querysets for the query parameters; filtering and paging happen in the database."""
 
 import datetime
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from centers.open_data.hsds.objects import AUDIENCES, MODES, SERVICES, choice_te
 from centers.open_data.hsds.parameters import Detail, Parameters
 from centers.open_data.hsds.proximity import near
 
-#: How many of what the site's search finds are asked for.
+#: Maximum number of results taken from the search index, for pages and for services.
 MAX_PAGES, MAX_KINDS = 500, 50
-#: A service reads differently when one of these was published anew.
+#: Relations whose publication changes the serialized service.
 SERVICE_CHANGES_WITH = (
     "page",
     "page__township",
@@ -71,7 +71,7 @@ def services(parameters: Parameters) -> Sequence[CenterService]:
 
 
 def shown_services() -> QuerySet[CenterService]:
-    """Those of one language, in the order of the site, with all that is told of them."""
+    """Public services in the active language, in site order, with everything that is serialized."""
     pages = CenterPage.objects.live().public().in_language(get_language())
     rows = CenterService.objects.filter(page__in=pages)
     centers = CenterPage.objects.select_related("township__region", "locale").defer("body")
@@ -96,13 +96,13 @@ def _published_since(paths: tuple[str, ...], since: datetime.datetime) -> Q:
 
 
 def _modified_since(since: datetime.datetime) -> Q:
-    """A confirmation is known by its day only: rather told twice than not at all."""
+    """Confirmations have a date only, so one on the day of `since` is always included: better twice than never."""
     confirmed = Q(confirmed_on__gte=localdate(since))
     return confirmed | _published_since(SERVICE_CHANGES_WITH, since)
 
 
 def _searched(text: str) -> Q:
-    """By the words of the row and by what the site's search makes of them (이불빨래 → 이불 세탁)."""
+    """Rows that contain the text, or whose service the site's search finds for it (이불빨래 → 이불 세탁)."""
     found = get_search_backend().search(text, Service.objects.filter(live=True))
     kinds = [kind.pk for kind in found[:MAX_KINDS]]
     return (
@@ -114,7 +114,7 @@ def _searched(text: str) -> Q:
 
 
 def _with_terms(rows, parameters: Parameters) -> QuerySet[CenterService]:
-    # Rows keep their audiences as a list, which SQLite cannot look into but as text.
+    # `audiences` is a JSON list; SQLite has no `contains` lookup for it, so it is searched as text.
     rows = rows.annotate(
         own_audiences=Cast("audiences", TextField()),
         usual_audiences=Cast("service__audiences", TextField()),

@@ -1,4 +1,4 @@
-"""Public addresses, below openreferral/v3/ of each language."""
+"""Public URLs, below openreferral/v3/ of each language."""
 
 from django.urls import path
 
@@ -22,6 +22,6 @@ urlpatterns = [
     path("taxonomies/<uuid:identifier>", views.taxonomy, name="taxonomy"),
     path("taxonomy_terms", views.taxonomy_terms, name="taxonomy_terms"),
     path("taxonomy_terms/<uuid:identifier>", views.taxonomy_term, name="taxonomy_term"),
-    # Also an id that is none.
+    # Includes ids that are not UUIDs.
     path("<path:elsewhere>", views.nothing),
 ]

@@ -1,4 +1,4 @@
-"""The addresses of HSDS 3.x: lists in pages, and single things."""
+"""Endpoints of the HSDS 3.x API: paginated lists and single objects."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ from core.models import SiteSettings
 from core.public_api.endpoints import public_endpoint
 from core.public_api.problems import NotFound, nothing_here
 
-#: So many are loaded at once, with all that belongs to them, where all are asked for.
+#: Objects loaded at once with their relations in unpaginated responses.
 BATCH = 500
 
 
@@ -35,11 +35,11 @@ def _total(things: Sequence) -> int:
 
 
 def _listed(parameters: Parameters, things: Sequence, make: Callable) -> HttpResponse:
-    """A page past the last one is empty, as the specification has it."""
+    """The list response. A page past the last one is empty, as the specification requires."""
     total = _total(things)
     start = (parameters.page - 1) * parameters.per_page
     stop = total if parameters.whole else min(start + parameters.per_page, total)
-    # Of ids there may be many thousands at once.
+    # Minimal objects have no relations, so they are loaded in one batch.
     batch = MAX_MINIMAL if parameters.detail is Detail.MINIMAL else BATCH
     contents = [
         make(thing)
@@ -81,7 +81,7 @@ def about(request):
 
 @public_endpoint()
 def openapi(request):
-    """Addresses, parameters and the schema of everything that is answered."""
+    """OpenAPI document with paths, parameters and response schemas."""
     return _json(document(request.build_absolute_uri(reverse("hsds:about"))))
 
 
@@ -128,7 +128,7 @@ def service_at_locations(request, parameters: Parameters):
 
 @public_endpoint()
 def service_at_location(request, identifier):
-    """Its id is made from that of the service and cannot be turned back, so all are looked at."""
+    """The id is a hash of the service's id, so it is compared with those of all services."""
     keys = queries.shown_services().prefetch_related(None).values_list("translation_key", flat=True)
     wanted = str(identifier)
     key = next((key for key in keys if derived("service_at_location", key) == wanted), None)

@@ -1,1 +1,1 @@
-"""What editors see of it: one screen that makes all posters of a 시·군."""
+"""Admin view that makes all posters of a 시·군."""

@@ -1,4 +1,4 @@
-"""Which posters an editor wants."""
+"""Form that selects region and languages of the posters."""
 
 from django import forms
 from django.conf import settings
@@ -9,7 +9,7 @@ from centers.posters.selection import regions_with_centers
 
 
 def languages() -> list[tuple[str, str]]:
-    """By their names in the editor's language."""
+    """(code, name in the editor's language) of the site's languages."""
     return [
         (code, get_language_info(code)["name_translated"]) for code, _name in settings.LANGUAGES
     ]

@@ -1,4 +1,4 @@
-"""Choose a 시·군 and languages, get one PDF."""
+"""Admin view: choose a 시·군 and languages, download one PDF."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -16,7 +16,7 @@ from core.models import SiteSettings
 
 @require_safe
 def posters(request):
-    """Without `make` only a 시·군 is chosen beforehand, by the button beside it in its list."""
+    """With `make` in the query the PDF; without it the form, prefilled by the button in the region list."""
     if not languages_to_change(request):
         raise PermissionDenied
     if "make" not in request.GET:

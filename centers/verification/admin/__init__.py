@@ -1,1 +1,1 @@
-"""What editors see of it: what is overdue, what waits to be corrected, who is to be asked."""
+"""Admin views: overdue confirmations, corrections, reminders."""

@@ -1,4 +1,4 @@
-"""What visitors and stewards say is wrong: a list, and each with what can be done about it."""
+"""Admin views of corrections reported by visitors and stewards: the list, and one with its actions."""
 
 import django_filters
 from django.contrib import messages
@@ -58,7 +58,7 @@ class CorrectionListView(SafeExportMixin, ReportView):
 
 
 def correction(request, pk):
-    """GET shows it; POST does what the button says: apply, handled or decline."""
+    """Detail view; POST `action` is apply, handled or decline."""
     if not (request.user.has_perm(SEE) or request.user.has_perm(HANDLE)):
         raise PermissionDenied
     found = get_object_or_404(Correction.objects.select_related("center"), pk=pk)

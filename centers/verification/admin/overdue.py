@@ -1,4 +1,4 @@
-"""The report on confirmations: every shown service, what is overdue, and that by region."""
+"""The report on confirmations: every public service with its state, and counts by region."""
 
 import uuid
 
@@ -60,7 +60,7 @@ class OverdueFilterSet(WagtailFilterSet):
 
 
 def state_is(state: str, today) -> Q:
-    """The same rule as `confirmation_state`, for the database."""
+    """The rule of `confirmation_state` as a query filter."""
     return {
         ConfirmationState.CONFIRMED: Q(due_on__isnull=True) | Q(due_on__gt=today),
         ConfirmationState.DUE: Q(due_on__lte=today, stale_on__gt=today),
@@ -82,7 +82,7 @@ class StateColumn(Column):
 
 
 class ConfirmColumn(Column):
-    """A tick box and a button, both of the form above the table."""
+    """A check box and a button of the form above the table."""
 
     cell_template_name = "centers/verification/admin/confirm_cell.html"
 
@@ -161,7 +161,7 @@ class OverdueView(SafeExportMixin, ReportView):
 
 
 def by_region() -> list[dict]:
-    """For each 시·군 how many services are shown, due and stale."""
+    """For each 시·군 the number of public, due and stale services."""
     today = timezone.localdate()
     rows = CenterService.objects.shown_in(settings.LANGUAGE_CODE).with_confirmations()
     counts = {
@@ -182,7 +182,7 @@ def by_region() -> list[dict]:
 
 @require_POST
 def confirm_chosen(request):
-    """The services ticked, or the one whose button was pressed."""
+    """Confirm the checked services, or the one whose button was pressed."""
     if not request.user.has_perm(CONFIRM):
         raise PermissionDenied
     keys = request.POST.getlist("one") or request.POST.getlist("key")

@@ -1,4 +1,4 @@
-"""Who was asked, who answered, and the texts to send to those without a mail address."""
+"""Admin view of sent reminders and responses, with text messages for stewards without an e-mail address."""
 
 import datetime
 
@@ -12,13 +12,13 @@ from centers.verification.links import VALID_FOR
 from centers.verification.models import Reminder
 from centers.verification.reminders import text_of
 
-#: Reminders older than this say nothing any more.
+#: Older reminders are not listed.
 SHOWN = VALID_FOR + datetime.timedelta(days=30)
 
 
 @require_safe
 def reminders(request):
-    """The links let anybody confirm, so only those who may confirm themselves see them."""
+    """The texts contain links with which anybody can confirm, so the view requires that permission."""
     if not request.user.has_perm(CONFIRM):
         raise PermissionDenied
     lately = Reminder.objects.filter(created_at__gt=timezone.now() - SHOWN)

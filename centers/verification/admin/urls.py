@@ -1,4 +1,4 @@
-"""Admin addresses, below care/."""
+"""Admin URLs, below care/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What templates ask about confirmations."""
+"""Template tags for confirmations."""
 
 from django import template
 
@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def confirmed_services(page: CenterPage) -> list[CenterService]:
-    """The published services of a centre with their dates; one that was never saved has none."""
+    """The published services of a centre with their `confirmation`; empty for an unsaved page."""
     if not page.pk:
         return []
     return ServiceConfirmation.objects.given_to(list(CenterService.objects.filter(page=page.pk)))

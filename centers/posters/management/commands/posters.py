@@ -1,4 +1,4 @@
-"""All posters of a 시·군 as one PDF (docs/operators.md)."""
+"""Writes all posters of a 시·군 to one PDF (docs/operators.md)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Asks stewards to confirm what is overdue; run once a day (docs/operators.md)."""
+"""Sends reminders for overdue services and deletes expired data; run once a day (docs/operators.md)."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
