@@ -9,7 +9,8 @@ class TranslationConfig(AppConfig):
     verbose_name = _("번역")
 
     def ready(self):
-        # All of these need models, which exist only now; runners register themselves.
+        # These modules import models, which are loaded only now; importing `machine` registers its
+        # job runner.
         import_module("translation.policies").register()
         import_module("translation.signals").connect()
         import_module("translation.machine")

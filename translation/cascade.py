@@ -1,8 +1,8 @@
-"""What happens to a Korean page happens to its translations: unpublished, moved, deleted with it.
+"""Unpublish, move and delete the translations of a Korean page together with it.
 
-Wagtail's screens for one page ask a hook and say what goes along. Its actions for many pages do not
-ask, hence the classes here; unpublishing is also followed when it comes from anywhere else, e.g. from
-an expiry date.
+Wagtail's views for a single page call a hook and list the affected translations. Its bulk actions do
+not call it, hence the subclasses here. A signal receiver covers unpublishing from anywhere else, e.g.
+by an expiry date.
 """
 
 import logging
@@ -17,12 +17,12 @@ from translation import permissions
 
 logger = logging.getLogger(__name__)
 
-#: In the history of a translation: it was taken down with its Korean page.
+#: Log action: the translation was unpublished together with its Korean page.
 TAKEN_ALONG = "translation.unpublish_along"
 
 
 def translations_to_follow(pages: list[Page], action: str) -> dict:
-    """Hook `construct_translated_pages_to_cascade_actions`; only the Korean page leads."""
+    """Hook `construct_translated_pages_to_cascade_actions`; only actions on Korean pages cascade."""
     found = {}
     for page in pages:
         if not is_korean(page):
@@ -45,7 +45,7 @@ class DeleteWithTranslations(DeleteBulkAction):
     def execute_action(cls, objects, user=None, **kwargs):
         followers = [copy.pk for page in objects for copy in _followers(page)]
         counts = super().execute_action(objects, user=user, **kwargs)
-        # One of them may have gone with another, above it.
+        # A translation may have been deleted already, together with its parent.
         for pk in followers:
             if copy := Page.objects.filter(pk=pk).first():
                 copy.specific.delete(user=user)
@@ -56,7 +56,7 @@ class MoveWithTranslations(MoveBulkAction):
     template_name = "translation/cascade/confirm_bulk_move.html"
 
     def get_actionable_objects(self):
-        """Also leaves out pages whose slug is taken in another language."""
+        """Also excludes pages whose slug is already used below the destination in another language."""
         objects, refused = super().get_actionable_objects()
         if self.cleaned_form is None:
             return objects, refused
@@ -87,8 +87,10 @@ def _followers(page: Page) -> list[Page]:
 
 
 def _move(copy: Page, korean_parent: Page, user) -> None:
-    """Under the translation of the new parent. Where there is none yet the copy stays: a page below
-    it that visitors read is not taken from them."""
+    """Move a translation below the translation of the new Korean parent.
+
+    Without such a parent it stays where it is, so that it remains readable for visitors.
+    """
     parent = korean_parent.get_translation_or_none(copy.locale)
     if parent and copy.get_parent().pk != parent.pk:
         copy.move(parent, pos="last-child", user=user)
@@ -111,12 +113,12 @@ def register_log_action(actions) -> None:
 
 
 def delete_translations(sender, instance, **_kwargs) -> None:
-    """Signal `post_delete` of snippets; pages are deleted by their screens."""
+    """Signal `post_delete` of snippets; for pages, the delete views handle translations."""
     if isinstance(instance, Page) or not is_korean(instance):
         return
     for copy in instance.get_translations():
         try:
             copy.delete()
         except ProtectedError:
-            # Something still names it; the nightly check tells.
+            # Another object still refers to it; `translation_check` reports it every night.
             logger.warning("%s has lost its Korean original but is still in use", copy)

@@ -1,4 +1,4 @@
-"""What must never be: found by `manage.py translation_check`, every night."""
+"""Consistency checks of translations, run every night by `manage.py translation_check`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from translation import permissions, privacy, sources
 
 @dataclass(frozen=True)
 class Finding:
-    #: Whether somebody has to act; the rest is told so that nothing stale is hidden.
+    #: Whether somebody has to act; other findings are informative, e.g. outdated translations.
     is_serious: bool
     text: str
 
@@ -49,7 +49,7 @@ def _aliases() -> Iterator[Finding]:
 
 
 def _without_original() -> Iterator[Finding]:
-    """Live in another language while the Korean is not live, or gone."""
+    """Live translations whose Korean original is unpublished or deleted."""
     for model in _leading_models():
         korean = model.objects.filter(
             translation_key=OuterRef("translation_key"),
@@ -57,7 +57,7 @@ def _without_original() -> Iterator[Finding]:
             live=True,
         )
         orphans = model.objects.filter(~Exists(korean), live=True)
-        # Wagtail's root page stands above all languages.
+        # Wagtail's root page belongs to no language.
         orphans = orphans.filter(depth__gt=1) if model is Page else orphans
         for instance in orphans.exclude(locale__language_code=permissions.source_language()):
             yield Finding(
@@ -77,7 +77,7 @@ def _more_public() -> Iterator[Finding]:
 
 
 def _leading_models() -> list[type[TranslatableMixin]]:
-    """Pages together, and snippets that can be live or not."""
+    """`Page` for all pages, and the translatable snippet models with draft state."""
     snippets = [
         model
         for model in get_translatable_models()
@@ -87,7 +87,7 @@ def _leading_models() -> list[type[TranslatableMixin]]:
 
 
 def _live_with_open_lines() -> Iterator[Finding]:
-    """Korean shows within a page of another language."""
+    """Live translations with untranslated segments, which are rendered in Korean."""
     translated = StringTranslation.objects.filter(
         translation_of=OuterRef("string_id"),
         context=OuterRef("context_id"),

@@ -1,7 +1,7 @@
-"""Entering, confirming and clearing a line: every screen and every imported file goes through here.
+"""Storing, confirming and clearing the translation of one line.
 
-Nothing that a person typed is thrown away: what cannot be stored is answered with `Refused`, whose
-message tells what to do, and the screen keeps the text.
+Nothing that a person typed is lost: a text that cannot be stored raises `Refused` with a message that
+says what to do, and the form shows the text again.
 """
 
 from django.db import transaction
@@ -20,17 +20,17 @@ from translation.places import place_of
 
 
 class Refused(Exception):
-    """Why a line was not taken. `code` is one of `locked`, `conflict`, `invalid`."""
+    """Why a line was not stored. `code` is one of `locked`, `conflict`, `invalid`."""
 
     def __init__(self, code: str, message: str, line: Line | None = None):
         super().__init__(message)
         self.code, self.message = code, message
-        #: The line as it stands, for `conflict`.
+        #: The line as it is stored now, for `conflict`.
         self.line = line
 
 
 def refuse_if_locked(target, user) -> None:
-    """A page that somebody else locked takes no lines."""
+    """Raises `Refused` if the page is locked by somebody else or by a workflow."""
     lock = target.get_lock() if isinstance(target, Page) else None
     if not lock or not lock.for_user(user):
         return
@@ -42,7 +42,7 @@ def refuse_if_locked(target, user) -> None:
 
 
 class LineRules:
-    """What a translation of a line must keep to; made once for a language, asked for many lines."""
+    """Validation of translated lines. Loads the required terms of a language once for many lines."""
 
     def __init__(self, locale_id: int):
         self.required = [
@@ -50,10 +50,11 @@ class LineRules:
         ]
 
     def problem(self, model: type[Model], line: Line, html: str) -> str:
-        """Why `html` cannot stand for this line of a `model` on the page; empty if it can."""
+        """The validation error of `html` as translation of this line of a `model`; empty if valid."""
         if problem := tokens.problem(html, line.source):
             return problem
-        # Most lines of a file of thousands are plain; parsing each would take most of the time.
+        # Most of the thousands of lines of a file are plain text; parsing each would take most of
+        # the time of an import.
         is_plain = not {"<", "&"} & set(html) and "<a" not in line.source
         try:
             text = html if is_plain else _checked_text(line.source, html)
@@ -69,7 +70,7 @@ class LineRules:
 
 
 def _checked_text(source: str, html: str) -> str:
-    """Raises `ValueError` for elements that may not be, or links that are missing."""
+    """The text without markup. Raises `ValueError` for elements not allowed or missing links."""
     value = StringValue.from_translated_html(html)
     validate_translation_links(source, html)
     return value.render_text()
@@ -77,11 +78,11 @@ def _checked_text(source: str, html: str) -> str:
 
 @transaction.atomic
 def enter(translation: Translation, line: Line, html: str, user, seen: str | None = None) -> Line:
-    """Store a person's translation of a line and return the line as it stands now.
+    """Store a person's translation of a line and return the line as it is stored then.
 
-    `seen` is the version of the line on the person's screen; None takes what is there as seen.
-    A text that may not be published is stored all the same, in the state `WRONG`. Raises `Refused`
-    with `conflict` if somebody else changed the line meanwhile.
+    `seen` is the `Line.version` that the person edited; None skips the conflict check. An empty text
+    clears the line. A text that fails validation is stored all the same, in the state `WRONG`. Raises
+    `Refused` with code `conflict` if somebody else changed the line since `seen`.
     """
     row = _row(translation, line)
     _refuse_if_changed_meanwhile(translation, line, row, seen, html)
@@ -102,13 +103,13 @@ def enter(translation: Translation, line: Line, html: str, user, seen: str | Non
 
 @transaction.atomic
 def confirm(translation: Translation, line: Line, user, seen: str | None = None) -> Line:
-    """A person says that the text is right as it stands."""
+    """Mark the stored text as checked by a person, without changing it."""
     return enter(translation, line, line.text, user, seen)
 
 
 @transaction.atomic
 def clear(translation: Translation, line: Line, user, seen: str | None = None) -> Line:
-    """Take a translation back; the line is open again."""
+    """Delete the translation of a line, which returns it to the state `OPEN`."""
     row = _row(translation, line)
     _refuse_if_changed_meanwhile(translation, line, row, seen, "")
     if row.pk:
@@ -118,7 +119,7 @@ def clear(translation: Translation, line: Line, user, seen: str | None = None) -
 
 
 def touch(translation: Translation) -> None:
-    """Note when somebody last worked on it."""
+    """Set the time of the last change of a line to now."""
     translation.translations_last_updated_at = timezone.now()
     translation.save(update_fields=["translations_last_updated_at"])
 

@@ -1,4 +1,4 @@
-"""Terms in a Korean line and whether its translation keeps to them."""
+"""Find glossary terms in a Korean line and check that its translation uses their renderings."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,7 +40,10 @@ def terms_of(locale_id: int) -> list[Term]:
 
 
 def terms_in(source: str, terms: list[Term]) -> list[Term]:
-    """The terms that occur in a Korean line; a term within a longer one is not counted again."""
+    """The terms that occur in a Korean line; `terms` are sorted longest first.
+
+    A term that occurs only as part of a longer one does not count.
+    """
     rest, found = comparison_key(_text(source)), []
     for term in terms:
         if term.source_key and term.source_key in rest:
@@ -50,8 +53,11 @@ def terms_in(source: str, terms: list[Term]) -> list[Term]:
 
 
 def missing_terms(source: str, translated: str, terms: list[Term]) -> list[Term]:
-    """Terms of the line none of whose spellings the translation has. Letter case does not count,
-    nor how blanks, apostrophes and letters with marks were typed."""
+    """Terms of the line of which the translation contains no accepted spelling.
+
+    Compared without regard to letter case, kinds of whitespace and apostrophes, and the Unicode form
+    of letters with diacritics.
+    """
     text = comparison_key(_text(translated))
     return [
         term
@@ -61,7 +67,7 @@ def missing_terms(source: str, translated: str, terms: list[Term]) -> list[Term]
 
 
 def told_missing(missing: list[Term]) -> str:
-    """What to tell a translator about missing terms; empty if there are none."""
+    """The message about missing terms for translators; empty if there are none."""
     if not missing:
         return ""
     wanted = ", ".join(f"{term.source} → {term.spellings[0]}" for term in missing)
@@ -69,7 +75,7 @@ def told_missing(missing: list[Term]) -> str:
 
 
 def _text(html: str) -> str:
-    # Most lines have no formatting, and parsing takes a hundred times as long as looking.
+    # Most lines have no markup, and parsing takes a hundred times as long as this test.
     if "<" not in html and "&" not in html:
         return html
     return BeautifulSoup(html, "html.parser").get_text()

@@ -1,7 +1,8 @@
-"""wagtail-localize's own ways in, closed or led to ours.
+"""URL patterns that disable views of wagtail-localize or replace them by those of this app.
 
-Its addresses are found after these, because the app stands before it: it publishes Korean in other
-languages, breaks the page tree when it submits subtrees, and asks for fewer rights than Wagtail.
+They are registered before wagtail-localize's, so they match first. Its views publish Korean text in
+other languages, corrupt the page tree when they submit subtrees, and check fewer permissions than
+Wagtail does.
 """
 
 from django.contrib import messages
@@ -12,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from translation.submission import views as submitting
 
-#: Entries of the page and snippet editors' menus that lead to a closed way.
+#: Names of wagtail-localize's items in the action menus of pages and snippets.
 CLOSED_ACTIONS = {"localize-convert-to-alias", "localize-restart-translation"}
 
 
 def refuse_alias(request, page_id: int):
-    """An alias would show Korean under another language's address."""
+    """An alias would show Korean text at a URL of another language."""
     messages.error(
         request,
         _(
@@ -79,5 +80,6 @@ def leave_out_closed_actions(menu_items, request, context):
 
 
 def leave_out_report(request, menu_items):
-    """It says "up to date" of what is not; the overview stands in the translation menu."""
+    """Hook `construct_reports_menu`: wagtail-localize's report shows outdated translations as "up to
+    date"; the overview in the translation menu replaces it."""
     menu_items[:] = [item for item in menu_items if "/localize/" not in item.url]

@@ -1,5 +1,7 @@
-"""The lines of a translation as translators see them: the Korean, the words in their language, and
-what is left to do about each."""
+"""The lines of a translation as translators see them: Korean source, translated text and state.
+
+A line joins a `StringSegment` of wagtail-localize with its `StringTranslation`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,18 +14,18 @@ from translation import tokens
 
 
 class LineState(models.TextChoices):
-    #: Nothing in this language yet.
+    #: Not translated yet.
     OPEN = "open", _("옮기지 않음")
-    #: Cannot be shown as it stands: broken tokens, too long, a required term missing.
+    #: Fails validation: broken tokens, too long, or a required term is missing.
     WRONG = "wrong", _("고쳐야 함")
-    #: The Korean changed; the old translation is still shown.
+    #: The Korean changed since; the old translation stays published.
     CHANGED = "changed", _("원문이 바뀜")
-    #: A machine or the memory of machines filled it; no person has looked.
+    #: Translated by a machine, also by way of the memory, and not confirmed by a person.
     UNREVIEWED = "unreviewed", _("확인 전")
     DONE = "done", _("마침")
 
 
-#: Lines in these states keep a translation from being published.
+#: Lines in these states block publication.
 UNFINISHED = {LineState.OPEN, LineState.WRONG}
 
 
@@ -32,10 +34,11 @@ class Line:
     segment_id: int
     string_id: int
     context_id: int
-    #: Address of the line within its object, e.g. `body.<block id>.text`; and the same by names.
+    #: Content path within the page or snippet, e.g. `body.<block id>.text`; `field_path` has block
+    #: and field names in place of ids.
     path: str
     field_path: str
-    #: HTML of wagtail-localize's strings, as are `text` and `previous`.
+    #: HTML as in wagtail-localize's `String.data`; `text` and `previous` have the same format.
     source: str
     text: str = ""
     state: LineState = LineState.OPEN
@@ -49,12 +52,12 @@ class Line:
 
     @property
     def version(self) -> str:
-        """What a screen hands back so that an answer to an older text is noticed."""
+        """Version that a form sends back, to detect that somebody else changed the line meanwhile."""
         return self.updated_at.isoformat() if self.updated_at else ""
 
 
 def state_of(translated: StringTranslation | None) -> LineState:
-    """`translated` needs its `change` selected."""
+    """Reads the related `change`; select it beforehand to avoid a query."""
     if translated is None or not translated.data.strip():
         return LineState.OPEN
     if translated.has_error:
@@ -67,8 +70,7 @@ def state_of(translated: StringTranslation | None) -> LineState:
 
 
 def lines_of(translation: Translation) -> list[Line]:
-    """The lines in page order, each once, in two queries: a line that stands twice in one text is
-    translated once."""
+    """The lines in page order, in two queries. A line that occurs twice in one field is one line."""
     segments = _segments(translation)
     translated = translated_in(translations_of(translation))
     lines = {}
@@ -80,7 +82,8 @@ def lines_of(translation: Translation) -> list[Line]:
 
 
 def line_of(translation: Translation, segment_id: int) -> Line:
-    """One line, read anew. Raises `StringSegment.DoesNotExist` if it is none of this source's."""
+    """One line, read from the database. Raises `StringSegment.DoesNotExist` if the segment belongs to
+    another source."""
     segment = _segments(translation).get(pk=segment_id)
     row = translations_of(translation).filter(
         translation_of=segment.string_id, context=segment.context_id
@@ -97,7 +100,7 @@ def translated_in(
 
 
 def translations_of(translation: Translation) -> models.QuerySet[StringTranslation]:
-    """All that was ever translated of this object into this language."""
+    """All stored translations of this object into this language, also those no longer in use."""
     return StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale=translation.target_locale_id
     ).select_related("change", "last_translated_by", "translation_of")
@@ -109,7 +112,8 @@ def _segments(translation: Translation) -> models.QuerySet[StringSegment]:
 
 
 def line_from(segment: StringSegment, row: StringTranslation | None) -> Line:
-    """`segment` needs its string and context, `row` its `change` and `last_translated_by`."""
+    """Reads `string` and `context` of the segment, `change` and `last_translated_by` of the row; select
+    them beforehand to avoid queries."""
     place = {
         "segment_id": segment.pk,
         "string_id": segment.string_id,
@@ -121,7 +125,7 @@ def line_from(segment: StringSegment, row: StringTranslation | None) -> Line:
     if row is None:
         return Line(**place)
     change, person = getattr(row, "change", None), row.last_translated_by
-    # Looked at again, so that no way into the database leads around the check.
+    # Validated again on reading: rows may have been written without `storing`.
     misfit = "" if row.has_error else tokens.problem(row.data, segment.string.data)
     is_wrong = bool(misfit and row.data.strip())
     return Line(

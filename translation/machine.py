@@ -1,5 +1,7 @@
-"""Machine translation, where an operator set it up: the site's own memory and glossary first, then the
-service. What comes out is marked as nobody's work until a person has read it."""
+"""Machine translation, if configured: the site's own memory and glossary first, then a service.
+
+Its results are stored as machine translations, unreviewed until a person confirms them.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -22,13 +24,17 @@ from translation.storing import store
 
 logger = logging.getLogger(__name__)
 
-#: Lines in one request; DeepL takes no more.
+#: Lines in one request; the limit of DeepL.
 CHUNK = 50
 
 
 class MemoryFirstTranslator(BaseMachineTranslator):
-    """`OPTIONS`: `SERVICE`, the class and options of the service that is asked for the rest; without
-    one only memory and glossary answer. Lines that a service fails for are left out, never raised."""
+    """Translates from memory and glossary, and the rest by a service.
+
+    `OPTIONS["SERVICE"]` has the `CLASS` and `OPTIONS` of that service; without it only memory and
+    glossary are used. Lines for which the service fails are missing from the result; nothing is
+    raised.
+    """
 
     display_name = gettext_lazy("번역 메모리·용어집")
 
@@ -60,8 +66,8 @@ class MemoryFirstTranslator(BaseMachineTranslator):
             try:
                 found |= self.service.translate(source_locale, target_locale, chunk)
             except Exception:
-                # A quota that is used up, a server that is down, an answer that is no JSON: the
-                # services that ship raise whatever happens to them, and the lines stay open.
+                # The services of wagtail-localize raise arbitrary exceptions for an exhausted quota,
+                # an unreachable server or a response that is not JSON; the lines stay open.
                 logger.exception("%s did not translate %d lines", self.display_name, len(chunk))
         return found
 
@@ -83,7 +89,7 @@ def _from_memory(strings, source_locale, target_locale) -> dict[StringValue, Str
 
 
 def _from_glossary(strings, target_locale) -> dict[StringValue, StringValue]:
-    """Lines that are a term and nothing else."""
+    """Lines that consist of one term only."""
     terms = {term.source: term.spellings[0] for term in glossary.terms_of(target_locale.pk)}
     return {
         one: StringValue.from_plaintext(terms[one.data]) for one in strings if one.data in terms
@@ -91,13 +97,14 @@ def _from_glossary(strings, target_locale) -> dict[StringValue, StringValue]:
 
 
 def is_available() -> bool:
-    """Whether more than memory and glossary answers: those fill lines on their own."""
+    """Whether a service is configured; without one, only memory and glossary fill lines."""
     translator = get_machine_translator()
     return bool(translator and getattr(translator, "service", None))
 
 
 class Filling(NamedTuple):
-    """How many open lines were filled and left; of those left, how many answers did not fit."""
+    """Numbers of open lines that were filled and left open; `rejected` of those left had a result
+    that failed the token check."""
 
     filled: int
     left: int
@@ -105,8 +112,10 @@ class Filling(NamedTuple):
 
 
 def fill(translation: Translation) -> Filling:
-    """Fill the open lines of a translation, unreviewed. A line whose answer lost or changed the
-    links and formatting of the Korean stays open."""
+    """Fill the open lines of a translation, as unreviewed.
+
+    A line whose result lost or changed the links and formatting of the Korean stays open.
+    """
     translator = get_machine_translator()
     open_lines = memory.untranslated(translation)
     if translator is None or not open_lines:

@@ -1,4 +1,4 @@
-"""A Korean line as HTML to read: tokens as chips around the words they format, terms marked."""
+"""Lines rendered as HTML: tokens as chips around the text they format, glossary terms highlighted."""
 
 import difflib
 import re
@@ -13,7 +13,7 @@ from translation import tokens
 from translation.glossary import Term
 
 _MARK = re.compile(r"⟨(/?)(\d+)⟩")
-#: A token is a word of its own, so that one that was lost shows.
+#: A token is a word of its own, so that a diff shows a lost one.
 _WORD = re.compile(r"⟨/?\d+⟩|\s+|[^\s⟨]+")
 _KINDS = {
     "b": gettext_lazy("굵은 글씨"),
@@ -26,7 +26,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Chip:
-    """The formatting that a token stands for, with the Korean words it is around."""
+    """The formatting that a token stands for, and the Korean text it encloses."""
 
     number: int
     kind: str
@@ -50,7 +50,10 @@ def _kind_of(token: tokens.Token) -> str:
 
 
 def source_html(source: str, terms: list[Term]) -> SafeString:
-    """`terms` are those of this line; one that formatting cuts in two is not marked."""
+    """A Korean line with tokens as chips and `terms` (those of this line) in `<mark>`.
+
+    A term that formatting splits in two is not marked.
+    """
     kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
     plain = tokens.shown(source)
     parts, position = [], 0
@@ -74,7 +77,7 @@ def line_html(html: str, source: str) -> SafeString:
 
 
 def difference_html(before: str, after: str) -> SafeString:
-    """Word by word what went from and what came to a line; both are HTML of a line."""
+    """A word-by-word diff of two lines, with `<del>` and `<ins>`; both arguments are line HTML."""
     old, new = _WORD.findall(tokens.shown(before)), _WORD.findall(tokens.shown(after))
     parts = []
     for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(
@@ -106,7 +109,7 @@ def _with_terms(text: str, terms: list[Term]) -> SafeString:
     if not terms:
         return _joined([text])
     known = {term.source: " | ".join(term.spellings) for term in terms}
-    # Longest first, as the glossary has them: 생생마을관리소 before 관리소.
+    # The alternatives are sorted longest first, as `glossary.terms_of` does: 생생마을관리소 before 관리소.
     pieces = re.split("(" + "|".join(map(re.escape, known)) + ")", text)
     return _joined(
         format_html('<mark title="{}">{}</mark>', known[piece], piece) if piece in known else piece

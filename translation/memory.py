@@ -1,5 +1,5 @@
-"""What was translated once is not translated again: identical lines are filled, and a line whose
-Korean changed keeps its old words until a person has looked."""
+"""Translation memory: identical lines are filled, and a line whose Korean changed keeps its old
+translation until a person confirms or edits it."""
 
 from collections import defaultdict
 
@@ -11,15 +11,15 @@ from translation.models import ChangedLine
 from translation.storing import store
 
 TOOL = "번역 메모리"
-#: Two Korean lines less alike than this, in percent, are different lines.
+#: Korean lines with a likeness below this, in percent, count as different lines.
 ALIKE_FROM = 50
 
 
 def fill(translation: Translation) -> int:
-    """Give open lines the newest translation of the same Korean line from anywhere else.
+    """Fill open lines with the newest translation of the same Korean line from anywhere on the site.
 
-    A translation made by a person counts as one here too; a machine's stays unreviewed. Returns how
-    many lines were filled.
+    The translation type is copied: a person's translation counts as reviewed here too, a machine's
+    stays unreviewed. Returns the number of filled lines.
     """
     open_lines = untranslated(translation)
     known = StringTranslation.objects.filter(
@@ -28,7 +28,7 @@ def fill(translation: Translation) -> int:
         has_error=False,
         change__isnull=True,
     ).exclude(data="")
-    # "machine" sorts before "manual", and the last one wins: the newest of a person, if there is one.
+    # "machine" sorts before "manual" and the last row wins: a person's newest, if there is one.
     best = {
         row.translation_of_id: row for row in known.order_by("translation_type", "updated_at", "pk")
     }
@@ -37,9 +37,9 @@ def fill(translation: Translation) -> int:
 
 
 def carry_forward(translation: Translation) -> int:
-    """Keep the old words of lines whose Korean changed, each marked with a `ChangedLine`.
+    """Copy the old translations of lines whose Korean changed, each with a `ChangedLine`.
 
-    An old line is the one of the same place that is most like the new one. Returns how many.
+    The old line is the most similar one of the same context. Returns the number of copied lines.
     """
     open_lines = untranslated(translation)
     old = _no_longer_used(translation)
@@ -66,7 +66,7 @@ def carry_forward(translation: Translation) -> int:
 
 
 def untranslated(translation: Translation) -> list[StringSegment]:
-    """Lines without any translation, each once."""
+    """Segments without any translation; repeated ones once."""
     translations = StringTranslation.objects.filter(
         translation_of=OuterRef("string_id"),
         context=OuterRef("context_id"),
@@ -84,7 +84,7 @@ def untranslated(translation: Translation) -> list[StringSegment]:
 
 
 def _no_longer_used(translation: Translation) -> dict[int, list[StringTranslation]]:
-    """By place: translations of this object whose Korean stands there no longer."""
+    """Context id → translations of this object whose Korean line is no longer there, newest first."""
     used = StringSegment.objects.filter(
         source=translation.source_id,
         string=OuterRef("translation_of_id"),
@@ -107,7 +107,7 @@ def _no_longer_used(translation: Translation) -> dict[int, list[StringTranslatio
 
 
 def _korean_of(row: StringTranslation) -> str:
-    """What the words really translate, also where the Korean changed twice unseen."""
+    """The Korean line that was actually translated, also if it changed twice without review."""
     change = getattr(row, "change", None)
     return change.previous if change else row.translation_of.data
 
@@ -117,7 +117,8 @@ def _likeness(row: StringTranslation, korean: str) -> int:
 
 
 def _rows(translation, pairs, tool: str = "") -> list[tuple[StringTranslation, str]]:
-    """The words of each (segment, earlier translation) for the segment's own place, with its Korean."""
+    """Unsaved copies of the earlier translations for the contexts of their segments, each with the
+    HTML of its Korean line, as `store` expects. `pairs` are (segment, earlier translation)."""
     return [
         (
             StringTranslation(

@@ -1,7 +1,7 @@
-"""Who may translate what.
+"""Who may translate what, derived from Wagtail's page permissions.
 
-The rights on pages say it: whoever may change pages under the Vietnamese home page works on
-Vietnamese. There is no second list of rights to keep in step.
+A user who may change pages below the Vietnamese home page may translate into Vietnamese. There are no
+separate permissions for languages that could contradict those of pages.
 """
 
 from functools import cache
@@ -15,13 +15,13 @@ from wagtail.snippets.permissions import get_permission_name
 from wagtail_localize.models import Translation
 
 SUBMIT = "wagtail_localize.submit_translation"
-#: Rights on pages that let somebody change what stands there.
+#: Codenames of the page permissions that allow editing content.
 CHANGING = ("change_page", "publish_page")
 
 
 @cache
 def source_language() -> str:
-    """Everything is written in Korean first."""
+    """The language code of Korean, in which all content is written first."""
     return settings.LANGUAGE_CODE
 
 
@@ -30,12 +30,12 @@ def source_locale() -> Locale:
 
 
 def target_locales() -> QuerySet[Locale]:
-    """The languages that are translated into, in the order they were set up."""
+    """The locales that content is translated into, in the order of their creation."""
     return Locale.objects.exclude(language_code=source_language()).order_by("pk")
 
 
 def locales_of(user) -> QuerySet[Locale]:
-    """The languages in which the user may change pages."""
+    """The locales in which the user may change pages."""
     if not user.is_active:
         return Locale.objects.none()
     if user.is_superuser:
@@ -43,20 +43,21 @@ def locales_of(user) -> QuerySet[Locale]:
     granted = GroupPagePermission.objects.filter(
         group__user=user, permission__codename__in=CHANGING
     )
-    # A right on the root of all trees is one for every language.
+    # A permission on the root page applies to every language.
     everywhere = Exists(granted.filter(page__depth=1))
     return Locale.objects.filter(Q(pk__in=granted.values("page__locale")) | everywhere)
 
 
 def languages_of(user) -> dict[int, str]:
-    """The same as codes by id, remembered for the user of one request: lists and menus ask often."""
+    """Locale id → language code of `locales_of`, cached on the user object, as lists and menus call it
+    many times in a request."""
     if not hasattr(user, "_languages_in_reach"):
         user._languages_in_reach = dict(locales_of(user).values_list("pk", "language_code"))
     return user._languages_in_reach
 
 
 def is_in_team(user) -> bool:
-    """Whether the user works on a language that is translated into."""
+    """Whether the user may change pages in a language other than Korean."""
     return any(code != source_language() for code in languages_of(user).values())
 
 
@@ -65,7 +66,7 @@ def works_on(user, locale_id: int) -> bool:
 
 
 def may_submit(user, instance, locale_ids: set[int]) -> bool:
-    """Whether the user may have `instance` translated into these languages."""
+    """Whether the user may submit `instance` for translation into these locales."""
     if not user.has_perm(SUBMIT) or not may_edit(user, instance):
         return False
     return locale_ids <= set(locales_of(user).values_list("pk", flat=True))
@@ -77,8 +78,8 @@ def may_translate(user, translation: Translation, target) -> bool:
 
 
 def translatable_by(user, translations: QuerySet[Translation]) -> QuerySet[Translation]:
-    """Those of `translations` whose page or snippet the user may translate: the rule of
-    `may_translate` for many at once, in the database."""
+    """The `translations` whose page or snippet the user may translate: `may_translate` as a queryset
+    filter."""
     editable = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
     pages = editable.filter(
         translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale")

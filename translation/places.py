@@ -1,4 +1,4 @@
-"""Where on its page a line stands, in the words of the page's own form."""
+"""Where a line belongs on its page, with the labels of the page's edit form."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,17 +12,17 @@ from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-#: Fields that no panel of ours shows come last.
+#: Order of fields without a panel: after all others.
 LAST = 10_000
 
 
 @dataclass(frozen=True)
 class Place:
-    #: What lines are gathered under: a field, or a kind of row or block, e.g. "사진 모음".
+    #: Heading that groups lines: a field, or a type of inline row or block, e.g. "사진 모음".
     section: str
-    #: What the line is within its section, e.g. "사진 설명"; empty where the section says it all.
+    #: Label of the line within its section, e.g. "사진 설명"; empty if the section is a single field.
     label: str
-    #: The most letters it may have; None where nothing limits it.
+    #: Maximum number of characters; None for no limit.
     limit: int | None
     #: Position of the field in the form.
     order: int
@@ -31,19 +31,20 @@ class Place:
 
 
 def place_of(model: type[models.Model], field_path: str) -> Place:
-    """`field_path` is a line's, `model` the class of its page or snippet."""
+    """`field_path` is `Line.field_path`, `model` the class of its page or snippet."""
     return _place_of(model, field_path, get_language())
 
 
 @cache
 def _place_of(model: type[models.Model], field_path: str, language: str | None) -> Place:
-    """Thousands of lines stand in a few dozen places, named in the language of who looks."""
+    """Cached, as thousands of lines share a few dozen places. `language` is part of the cache key,
+    because labels are in the active language."""
     names = field_path.split(".")
     order = _panel_orders(model).get(names[0], LAST)
     try:
         field = model._meta.get_field(names[0])
     except FieldDoesNotExist:
-        # A line of a field that was removed since the source was taken.
+        # A line of a field that was removed from the model since the source was stored.
         return Place(names[0], "", None, LAST)
     if isinstance(field, StreamField):
         labels, limit = _block_labels(field.stream_block, names[1:])
@@ -66,7 +67,7 @@ def _limit(field) -> int | None:
 
 
 def _block_labels(block: Block, names: list[str]) -> tuple[list[str], int | None]:
-    """The labels on the way down to a block, and its limit. Positions within a list say nothing."""
+    """The labels from the outermost block to the line's block, and its limit; list blocks have none."""
     labels = []
     for name in names:
         if isinstance(block, StructBlock | StreamBlock):
@@ -84,7 +85,7 @@ def _block_labels(block: Block, names: list[str]) -> tuple[list[str], int | None
 
 @cache
 def _panel_orders(model: type[models.Model]) -> dict[str, int]:
-    """Position of each field or row in the form, from top to bottom and tab to tab."""
+    """Position of each field or inline relation in the edit form, over all tabs."""
     handler = model.get_edit_handler() if issubclass(model, Page) else get_edit_handler(model)
     names = [
         panel.field_name if isinstance(panel, FieldPanel) else panel.relation_name

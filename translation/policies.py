@@ -1,5 +1,7 @@
-"""Rights on snippets language by language: the right on the kind of snippet, in a language the user
-works on. Wagtail asks its policy about single snippets in some places only; hooks ask in the others.
+"""Snippet permissions by language: the model permission, and a page permission in that language.
+
+Some of Wagtail's snippet views check the permission of the model only, not of the instance; the hooks
+here check the language there.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -9,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 
 from translation import permissions
 
-#: Reading a snippet of another language harms nobody.
+#: Actions that need no permission for the language.
 READING = {"view", "choose"}
 
 
@@ -36,14 +38,15 @@ class LanguagePolicy(ModelPermissionPolicy):
 
 
 def register() -> None:
-    """For everything translatable that is no page; before anything asks for a policy."""
+    """Register the policy of all translatable models but pages. Call it before a policy is looked up."""
     for model in get_translatable_models():
         if not issubclass(model, Page):
             register_permission_policy(model, LanguagePolicy(model), exact_class=True)
 
 
 def refuse_other_languages(request, instance) -> None:
-    """Hook before a snippet is edited, deleted, unpublished: Wagtail asks for the kind only."""
+    """Hooks `before_edit_snippet` and `before_delete_snippet`, whose views check the permission of the
+    model only. Raises `PermissionDenied`."""
     instances = instance if isinstance(instance, list | tuple) else [instance]
     for one in instances:
         if isinstance(one, TranslatableMixin) and not permissions.works_on(
@@ -53,7 +56,8 @@ def refuse_other_languages(request, instance) -> None:
 
 
 def refuse_to_create_in_other_languages(request, model) -> None:
-    """Hook before a snippet is made: new ones are made in Korean, by people who work on Korean."""
+    """Hook `before_create_snippet`: needs the language of the new snippet, Korean by default. Raises
+    `PermissionDenied`."""
     if not issubclass(model, TranslatableMixin):
         return
     locales = permissions.locales_of(request.user)

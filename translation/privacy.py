@@ -1,8 +1,9 @@
-"""A translation is never more public than its Korean page.
+"""View restrictions: a translation is never more public than its Korean page.
 
-Wagtail inherits restrictions down the tree, but not across languages. So every restriction of a Korean
-page, its own or one from above, that the tree of the translation does not hold as well, is mirrored
-onto the translation; it goes again when the Korean page is free.
+Wagtail inherits restrictions down the page tree, but not across languages. So each restriction that
+applies to a Korean page, its own or an ancestor's, is copied to the translation unless one of the
+translation's ancestors has the same one. The copy is removed when the restriction no longer applies
+to the Korean page.
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ from translation.permissions import source_language
 
 @dataclass(frozen=True)
 class Kind:
-    """The condition a view restriction sets: its type, password and groups."""
+    """What a view restriction requires: type, password and ids of groups."""
 
     restriction_type: str
     password: str
@@ -31,12 +32,12 @@ class Kind:
 
 
 def mirror_below(page: Page) -> None:
-    """Bring the translations of a Korean page, and of all pages below it, into step."""
+    """Synchronise the restrictions of all translations of a Korean page and its descendants."""
     _mirror(Page.objects.descendant_of(page, inclusive=True))
 
 
 def mirror_onto(translation: Page) -> None:
-    """Bring one translation into step with its Korean page."""
+    """Synchronise the restrictions of one translation with its Korean page."""
     korean = Page.objects.filter(translation_key=translation.translation_key)
     _mirror(korean.filter(locale__language_code=source_language()), only=translation.pk)
 
@@ -76,8 +77,8 @@ def _pairs(korean_pages, only: int | None) -> Iterable[tuple[Page, str]]:
 
 
 def _create(page: Page, kinds: Iterable[Kind]) -> list[PageViewRestriction]:
-    """Past `save()` and `groups.set()`: they would note somebody's deed in the history of the page
-    and call `restriction_changed` with a restriction that is half made."""
+    """Insert copied restrictions. `save()` and `groups.set()` are avoided: they would log an action of
+    a user and call `restriction_changed` with a restriction whose groups are not set yet."""
     made = []
     through = PageViewRestriction.groups.through
     for kind in kinds:
@@ -99,16 +100,16 @@ def _create(page: Page, kinds: Iterable[Kind]) -> list[PageViewRestriction]:
 def restriction_changed(sender, instance, origin=None, **_kwargs) -> None:
     """Signals `post_save` and `post_delete` of view restrictions.
 
-    Also when it is one of a translation: what the Korean page asks comes back.
+    Also handles restrictions of translations, so that a deleted copy is created again.
     """
-    # A restriction that goes with its page frees nothing: the translations may be left behind.
+    # Not for restrictions deleted together with their page: its translations may still exist.
     if origin is not None and getattr(origin, "model", type(origin)) is not PageViewRestriction:
         return
     _mirror_from(instance.page_id)
 
 
 def groups_changed(sender, instance, action, pk_set, **_kwargs) -> None:
-    """Signal `m2m_changed` of the groups of view restrictions, from either side."""
+    """Signal `m2m_changed` of the groups of view restrictions, for both directions of the relation."""
     if not action.startswith("post_"):
         return
     if isinstance(instance, PageViewRestriction):
@@ -124,7 +125,7 @@ def _mirror_from(page_id: int) -> None:
 
 
 def page_moved(sender, instance, **_kwargs) -> None:
-    """Signal `post_page_move`. What it left and where it came both count."""
+    """Signal `post_page_move`: ancestors, and so inherited restrictions, have changed."""
     page = Page.objects.get(pk=instance.pk)
     if _is_korean(page):
         mirror_below(page)
@@ -134,7 +135,7 @@ def page_moved(sender, instance, **_kwargs) -> None:
 
 
 def page_created(sender, instance, created, raw=False, **_kwargs) -> None:
-    """Signal `post_save`, of which only new translations are looked at."""
+    """Signal `post_save` of all models; handles new translations of pages only."""
     if created and not raw and isinstance(instance, Page) and not _is_korean(instance):
         mirror_onto(instance)
 
@@ -144,7 +145,7 @@ def _is_korean(page: Page) -> bool:
 
 
 def unprotected() -> Iterable[Page]:
-    """Translations that are more public than their Korean page; none, if the signals worked."""
+    """Translations that lack a restriction of their Korean page; none if all signals were received."""
     restrictions = list(
         PageViewRestriction.objects.select_related("page").prefetch_related("groups")
     )

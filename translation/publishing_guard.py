@@ -1,4 +1,4 @@
-"""The one way round the translator's screen: publishing many pages at once from a list."""
+"""Checks Wagtail's bulk publishing, the only action that does not go through the translation editor."""
 
 from django.contrib import messages
 from django.db.models import Q
@@ -11,7 +11,7 @@ from translation import targets
 
 
 def refuse_unfinished(request, action_type, objects, action):
-    """Hook `before_bulk_action`: a translation with open lines would show Korean."""
+    """Hook `before_bulk_action`: refuses to publish translations with open lines, shown in Korean."""
     if action_type != "publish" or action.model is not Page:
         return None
     wanted = Q(pk__in=[page.pk for page in objects])

@@ -1,4 +1,4 @@
-"""Publishing the translations again that went down with their Korean page."""
+"""Publish translations again that were unpublished together with their Korean page."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ UNPUBLISHED = {"wagtail.unpublish", "wagtail.unpublish.scheduled"}
 
 @dataclass(frozen=True)
 class Waiting:
-    """A translation that visitors could read until the Korean page was taken down."""
+    """A translation that was live until its Korean page was unpublished."""
 
     page: Page
     may_publish: bool
@@ -49,8 +49,11 @@ def waiting_for(korean: Page, user) -> list[Waiting]:
 
 
 def _taken_along(korean: Page, copies) -> set[int]:
-    """Those that went down with the Korean page: by our signal receiver, or by Wagtail's screen, which
-    does it in the same request. The history knows a request by its `uuid`."""
+    """Ids of the pages that were unpublished with the Korean page and not published since.
+
+    Either by our signal receiver, or by Wagtail's unpublish view in the same request, which gives all
+    log entries of a request the same `uuid`.
+    """
     entries = PageLogEntry.objects.filter(page__in=[korean.pk, *copies])
     entries = entries.filter(action__in=PUBLISHED | UNPUBLISHED | {TAKEN_ALONG})
     rows = list(entries.order_by("timestamp", "pk").values_list("page_id", "action", "uuid"))
@@ -67,7 +70,7 @@ def _taken_along(korean: Page, copies) -> set[int]:
 
 
 def offer(request, page) -> None:
-    """Hooks `after_publish_page` and `before_edit_page`."""
+    """Hooks `after_publish_page` and `before_edit_page`: a message with a link to `republish`."""
     if request.method == "POST" and not request.POST.get("action-publish"):
         return
     if not (page.live and page.first_published_at and is_korean(page)):
@@ -87,7 +90,7 @@ def offer(request, page) -> None:
 
 
 def republish(request, page_id: int):
-    """The languages to choose from; a POST publishes those chosen."""
+    """List the translations that can be published again; POST `page` (ids) publishes them."""
     korean = get_object_or_404(Page, pk=page_id).specific
     if not is_korean(korean) or not korean.live:
         raise Http404
@@ -122,7 +125,7 @@ def _publish(request, one: Waiting) -> None:
         if translation is None:
             one.page.get_latest_revision().publish(user=request.user)
         else:
-            # The Korean may have been mended while it was down.
+            # The Korean page may have changed while it was unpublished.
             operations.update(translation.source, request.user)
             targets.publish(translation, request.user, again=True)
     except (operations.NotSubmitted, targets.CannotPublish, Refused) as reason:

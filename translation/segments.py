@@ -1,7 +1,7 @@
-"""Taking a source apart into lines, in a fixed number of queries.
+"""Extract the segments of a translation source and store them, in a fixed number of queries.
 
-wagtail-localize does the same with several queries for each line (610 for an article of 46 lines,
-measured); what it extracts and the rows it leaves are the same here.
+wagtail-localize's own method takes several queries for each segment (610 for an article of 46 lines,
+measured); the extracted segments and the resulting rows are the same.
 """
 
 import json
@@ -32,12 +32,12 @@ from wagtail_localize.segments.extract import extract_segments
 
 
 class UnreadableContent(Exception):
-    """A page holds what no editor could have entered, e.g. a block that an import stored as null."""
+    """Content that no editor could have entered, e.g. a block that an import stored as null."""
 
 
 @transaction.atomic
 def store_segments(source: TranslationSource) -> None:
-    """Make the stored segments of a source those of its `content_json`.
+    """Replace the stored segments of a source by those of its `content_json`.
 
     Raises `UnreadableContent`.
     """
@@ -57,7 +57,7 @@ def _extracted(instance) -> list:
     try:
         return extract_segments(instance)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        # wagtail-localize stumbles over such content in as many ways as there are.
+        # wagtail-localize raises any of these, depending on the block.
         raise UnreadableContent(str(instance)) from error
 
 
@@ -81,12 +81,12 @@ def _contexts(source, instance, paths: Iterable[str]) -> dict[str, TranslationCo
 
 
 def _field_path(path: str, instance) -> str:
-    """As wagtail-localize computes it; its method would also save the context, once for each."""
+    """As computed by wagtail-localize, whose method would also save each context in its own query."""
     stand_in = SimpleNamespace(path=path, field_path="", save=lambda **_fields: None)
     return TranslationContext.get_field_path(stand_in, instance)
 
 
-#: Gives for segment values what a segment row holds beside source, context and order.
+#: Returns for segment values the fields of segment rows other than source, context and order.
 Fields = Callable[[list], list[dict]]
 
 
@@ -99,7 +99,7 @@ def _strings(source: TranslationSource) -> Fields:
             [String(locale_id=source.locale_id, data_hash=key, data=texts[key]) for key in missing],
             ignore_conflicts=True,
         )
-        # The database may fold letter case; the hash does not.
+        # By hash, as the database may compare text case-insensitively.
         ids = dict(known.values_list("data_hash", "pk"))
         return [
             {
@@ -133,7 +133,8 @@ def _overridable(values) -> list[dict]:
 
 
 def _store(source, contexts, values: list, model: type[models.Model], fields: Fields) -> None:
-    """Rows that say the same as before keep their id, so that an open screen still finds them."""
+    """Replace the segments of one type. Unchanged rows keep their id, so that an editor opened before
+    still refers to existing segments."""
     before = defaultdict(list)
     for row in model.objects.filter(source=source).order_by("order", "pk"):
         before[_identity(row)].append(row)
@@ -156,6 +157,6 @@ def _store(source, contexts, values: list, model: type[models.Model], fields: Fi
 
 
 def _identity(row) -> tuple:
-    """Everything of a segment row but its id and its place."""
+    """All values of a segment row but id and order."""
     names = (field.attname for field in row._meta.concrete_fields)
     return tuple(str(getattr(row, name)) for name in names if name not in {"id", "order"})

@@ -1,4 +1,4 @@
-"""What follows when a Korean page or snippet is published, unpublished, deleted or made private."""
+"""Signal receivers: a Korean page or snippet is published, unpublished, deleted or made private."""
 
 from functools import partial
 
@@ -31,8 +31,10 @@ def connect() -> None:
 
 
 def take_what_was_published(sender, instance, **_kwargs) -> None:
-    """In the background: whoever publishes need not wait for it. Until it is done, and if the worker
-    does not run, lists and screens say that the Korean is newer."""
+    """Signal `published`: update the source in a background task, so that publishing does not wait.
+
+    Until the task has run, lists and the editor show the translations as outdated.
+    """
     if not isinstance(instance, TranslatableMixin) or not cascade.is_korean(instance):
         return
     sources = TranslationSource.objects.filter(

@@ -1,4 +1,4 @@
-"""The Korean that translations are made from: taken when a page is published, never from drafts."""
+"""Translation sources: the published Korean content, never drafts, that translations are made from."""
 
 import json
 
@@ -20,13 +20,13 @@ from translation.segments import store_segments
 
 
 def is_published(instance) -> bool:
-    """What visitors see exists; a draft that was never published is nobody's to translate."""
+    """Whether the instance is live; models without draft state always are."""
     return getattr(instance, "live", True)
 
 
 @transaction.atomic
 def current_source(instance: TranslatableMixin) -> TranslationSource:
-    """The source of a Korean page or snippet, as it is published now."""
+    """The source of a Korean page or snippet, created or updated to the published content."""
     instance = instance.specific if isinstance(instance, Page) else instance
     translatable, _created = TranslatableObject.objects.get_or_create_from_instance(instance)
     source = TranslationSource.objects.filter(
@@ -43,8 +43,8 @@ def current_source(instance: TranslatableMixin) -> TranslationSource:
 
 @transaction.atomic
 def take(source: TranslationSource) -> None:
-    """Take today's published Korean, whatever it is: old words of changed lines are carried forward
-    and identical lines filled, in every language.
+    """Update a source to the published Korean content and its translations in every language:
+    identical lines are filled, and changed lines keep their old translation (`memory`).
 
     Raises the model's `DoesNotExist` if the Korean page or snippet was deleted.
     """
@@ -59,13 +59,13 @@ def take_lines(source: TranslationSource) -> None:
 
 
 def complete(translation) -> None:
-    """Fill what can be filled without a person."""
+    """Fill open lines from the translation memory."""
     memory.fill(translation)
     memory.carry_forward(translation)
 
 
 def _freeze(source: TranslationSource, instance) -> bool:
-    """Store what the instance says. Returns whether that is news."""
+    """Store the content of the instance in the source. Returns whether it has changed."""
     content = _content_of(instance)
     is_news = source.pk is None or json.loads(content) != json.loads(source.content_json)
     source.content_json = content
@@ -83,13 +83,13 @@ def _content_of(instance) -> str:
 
 
 def is_stale(source: TranslationSource, instance) -> bool:
-    """Whether the Korean was published again since it was taken."""
+    """Whether the Korean was published again since the source was updated."""
     published = getattr(instance, "last_published_at", None)
     return bool(published and published > source.last_updated_at)
 
 
 def stale_sources() -> QuerySet[TranslationSource]:
-    """Sources whose Korean was published again since, with that moment as `published_at`."""
+    """Sources whose Korean was published again since they were updated."""
     stale = Q(pk__in=[])
     for model in _models_with_publication():
         latest = model.objects.filter(
@@ -104,7 +104,7 @@ def stale_sources() -> QuerySet[TranslationSource]:
 
 
 def _models_with_publication() -> list[type[models.Model]]:
-    """Pages together, and each snippet that has a moment of publication."""
+    """`Page` for all pages, and the translatable snippet models with `last_published_at`."""
     snippets = [
         model
         for model in get_translatable_models()

@@ -1,7 +1,7 @@
-"""Where translated lines are written, many at once: every line passes the check of its tokens.
+"""Bulk writing of translated lines, with the token check for each.
 
-A line that fails is stored as wrong with the reason, so it is on no page and keeps its translation from
-being published. Single lines that are saved pass the same check before (`check_before_saving`).
+A line that fails is stored with `has_error` and the reason, so it appears on no page and blocks the
+publication of its translation. Lines saved one by one pass the same check (`check_before_saving`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +17,10 @@ def store(
     update: Sequence[str] = (),
     ignore_conflicts: bool = False,
 ) -> list[StringTranslation]:
-    """Insert rows, each with the HTML of its source line. With `update` (names of fields) a line
-    that is there already takes them over instead of raising `IntegrityError`."""
+    """Insert rows, given with the HTML of their source lines.
+
+    With `update` (names of fields), existing rows are updated instead of raising `IntegrityError`.
+    """
     checked = [_checked(row, source) for row, source in rows]
     if not update:
         return StringTranslation.objects.bulk_create(checked, ignore_conflicts=ignore_conflicts)
@@ -31,7 +33,7 @@ def store(
 
 
 def check_stored() -> int:
-    """Mark lines as wrong that are stored as good from before there was a check. Returns how many."""
+    """Mark stored lines that fail the token check, e.g. older than the check. Returns their number."""
     rows = StringTranslation.objects.filter(has_error=False).filter(
         Q(translation_of__data__contains="<") | Q(data__regex="[<&＜‹⟨⟩]")
     )

@@ -1,4 +1,4 @@
-"""Earlier translations of Korean lines like this one."""
+"""Suggestions for a line: translations of similar Korean lines (fuzzy matches)."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from wagtail_localize.models import String, StringTranslation
 from translation import tokens
 from translation.lines import Line
 
-#: Percent below which a line is no help.
+#: Minimum similarity in percent; less similar lines are of no help.
 ALIKE_FROM = 60
-#: How much shorter or longer a line may be and still reach that.
+#: Lengths relative to the line, outside of which the minimum similarity cannot be reached.
 SHORTEST, LONGEST = 0.55, 1.9
 
 
@@ -24,9 +24,9 @@ class Suggestion:
 
 
 def suggestions(line: Line, locale_id: int, most: int = 3) -> list[Suggestion]:
-    """The translations of the lines most alike, with tokens shown, the most alike first.
+    """Translations of the most similar lines as text with tokens, the most similar first.
 
-    Two queries; the likeness of some ten thousand lines is computed in a few hundredths of a second.
+    Takes two queries; comparing some ten thousand lines takes a few hundredths of a second.
     """
     usable = StringTranslation.objects.filter(
         locale=locale_id, has_error=False, change__isnull=True

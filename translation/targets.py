@@ -1,7 +1,7 @@
-"""The translated page or snippet: drafted, previewed, sent for review, published.
+"""Draft, preview, send for review and publish the translated page or snippet.
 
-A live page changes only when somebody with the right to publish publishes it: drafts are revisions,
-never writes to the live row (wagtail-localize's `save_target(publish=False)` is such a write).
+A live page changes only when somebody with the publish permission publishes it: drafts are revisions
+and never write to the live row, unlike wagtail-localize's `save_target(publish=False)`.
 """
 
 from dataclasses import dataclass, field
@@ -21,18 +21,18 @@ from translation.lines import UNFINISHED, LineState, lines_of
 
 
 class CannotPublish(Exception):
-    """Why a translation is not published or sent; its message tells what to do first."""
+    """Why a translation is not published or sent for review; the message says what to do first."""
 
 
 @dataclass(frozen=True)
 class Blockers:
-    """What has to be done before a translation may be published."""
+    """What blocks the publication of a translation; false if nothing does."""
 
-    #: Lines without words in this language, lines to mend, lines no person has seen yet.
+    #: Numbers of lines that are untranslated, invalid, or not confirmed by a person.
     open: int = 0
     wrong: int = 0
     unreviewed: int = 0
-    #: Translations of what this one names, and the page above it, that visitors cannot see yet.
+    #: The parent page and translations of related objects that are not live.
     unpublished: list = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -51,7 +51,7 @@ class Blockers:
 
 
 def target_of(translation: Translation):
-    """The translated page or snippet; None if there is none (any more)."""
+    """The translated page or snippet; None if it does not exist (any more)."""
     try:
         return translation.get_target_instance()
     except ObjectDoesNotExist:
@@ -59,8 +59,8 @@ def target_of(translation: Translation):
 
 
 def blockers(translation: Translation, target=None, lines=None, *, again=False) -> Blockers:
-    """`target` and `lines` save queries where they are known; `again`: it was public until its Korean
-    page went down."""
+    """`target` and `lines` save queries if known. `again`: the translation was live until its Korean
+    page was unpublished, so unreviewed lines that were published then do not block."""
     target = target or target_of(translation)
     lines = lines_of(translation) if lines is None else lines
     states = [line.state for line in lines if blocks_publication(line, target, again=again)]
@@ -75,7 +75,7 @@ def blockers(translation: Translation, target=None, lines=None, *, again=False) 
 def blocks_publication(line, target, *, again=False) -> bool:
     if line.state != LineState.UNREVIEWED:
         return line.state in UNFINISHED
-    # What visitors read already is not held back again.
+    # Unreviewed lines that are published already do not block.
     published = getattr(target, "last_published_at", None)
     return not (published and (target.live or again) and line.updated_at <= published)
 
@@ -86,7 +86,7 @@ def _unpublished_parent(target) -> list:
 
 
 def _unpublished_relations(translation: Translation) -> list:
-    """Names in Korean where there is no translation at all."""
+    """Related objects that are not live in the language; the Korean one if there is no translation."""
     unpublished = []
     for segment in translation.source.relatedobjectsegment_set.select_related(
         "object__content_type"
@@ -101,7 +101,7 @@ def _unpublished_relations(translation: Translation) -> list:
 
 
 def preview(translation: Translation):
-    """The translated page or snippet with today's lines, unsaved; open lines are in Korean."""
+    """The translated page or snippet with the current lines, unsaved; open lines are in Korean."""
     return _with_lines(translation, translation.get_target_instance())
 
 
@@ -126,7 +126,7 @@ def _with_lines(translation: Translation, target):
 
 
 def _clear_relations(original, target) -> None:
-    """A relation that was emptied in Korean is empty here: wagtail-localize would keep the old one."""
+    """Clear foreign keys that are empty in Korean; wagtail-localize would leave their old value."""
     for translated in type(original).translatable_fields:
         if not isinstance(translated, TranslatableField):
             continue
@@ -137,14 +137,14 @@ def _clear_relations(original, target) -> None:
 
 @transaction.atomic
 def create(translation: Translation, user) -> None:
-    """Make the first draft of a page or snippet in the language; an alias becomes a real page."""
+    """Create the first draft of the page or snippet; an alias is converted to a regular page."""
     original = translation.source.as_instance()
     target = target_of(translation)
     if target is None:
         target = original.copy_for_translation(translation.target_locale)
         if not isinstance(target, Page):
             target.live = False
-            # What it refers to has to be of its language before it can be stored.
+            # Its relations have to point to objects of its locale before it can be saved.
             _with_lines(translation, target).save()
     elif getattr(target, "alias_of_id", None):
         type(target).objects.filter(pk=target.pk).update(alias_of=None)
@@ -157,9 +157,9 @@ def _revision(translation: Translation, user) -> Revision:
 
 @transaction.atomic
 def save_draft(translation: Translation, user) -> Revision:
-    """Keep today's lines as a draft; what is live stays as it is.
+    """Save the current lines as a draft revision; the live version stays as it is.
 
-    Raises `CannotPublish` if the words do not fit the page, `Refused` if the page is locked.
+    Raises `CannotPublish` if validation of the page fails, `Refused` if the page is locked.
     """
     refuse_if_locked(translation.get_target_instance(), user)
     return _valid_revision(translation, user)
@@ -167,9 +167,9 @@ def save_draft(translation: Translation, user) -> Revision:
 
 @transaction.atomic
 def publish(translation: Translation, user, *, again=False) -> None:
-    """Publish today's lines. The caller has asked `rights.may_publish`. `again`: see `blockers`.
+    """Publish the current lines. The caller checks `permissions.may_publish`. `again`: see `blockers`.
 
-    Raises `CannotPublish` while something stands in the way, `Refused` if the page is locked.
+    Raises `CannotPublish` if there are blockers, `Refused` if the page is locked.
     """
     revision = _finished_revision(translation, user, again=again)
     try:
@@ -180,10 +180,10 @@ def publish(translation: Translation, user, *, again=False) -> None:
 
 @transaction.atomic
 def send_for_review(translation: Translation, user) -> WorkflowState:
-    """Hand today's lines to the workflow of the page; whoever approves publishes them.
+    """Start or resume the workflow of the page with the current lines; approval publishes them.
 
-    Raises `CannotPublish` while something stands in the way, if there is no workflow, or if it is
-    under review already; `Refused` if the page is locked.
+    Raises `CannotPublish` if there are blockers, if there is no workflow, or if the page is under
+    review already; `Refused` if the page is locked.
     """
     _finished_revision(translation, user)
     target = translation.get_target_instance()

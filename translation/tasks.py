@@ -1,4 +1,4 @@
-"""Small things for the background worker; long ones are jobs."""
+"""Short background tasks; long ones are jobs (`translation.jobs`)."""
 
 import logging
 
@@ -18,5 +18,5 @@ def take_published(source_id: int) -> None:
     try:
         operations.update(source, None)
     except operations.NotSubmitted as reason:
-        # The lists go on saying that the Korean is newer, and the translator's button says why.
+        # Lists still show the translations as outdated; updating by hand shows the reason.
         logger.warning("%s", reason)

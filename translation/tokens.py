@@ -3,11 +3,11 @@
     Wagtail's  <b>이불</b> <a id="a1">세탁</a>   is shown as   ⟨1⟩이불⟨/1⟩ ⟨2⟩세탁⟨/2⟩
     a line break <br/>                           is shown as   a line break
 
-The numbers follow the source line; a translation uses the same ones in its own order. The brackets
-⟨ and ⟩ are of no other use here: typed for anything else they are refused.
+Tokens are numbered in the order of the source line; a translation uses the same numbers in its own
+order. The brackets ⟨ and ⟩ are reserved for tokens and rejected elsewhere.
 
-Whatever way a line comes (screen, file, machine, memory), it is the same check that decides: `stored`
-for text with tokens, `checked` for HTML.
+Lines from any origin (editor, file, machine, memory) pass the same check: `to_html` for text with
+tokens, `validated` for HTML.
 """
 
 import html as markup
@@ -25,7 +25,7 @@ from core.text.normal_form import clean_line
 _MARK = re.compile(r"⟨(/?)(\d+)⟩")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s[^<>]*?)?\s*/?>")
 _ID = re.compile(r"""\s*id\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')\s*""")
-#: A tag that a machine or a program made text of: `&lt;a id="a1"&gt;`, `＜b＞`, `< /a >`.
+#: A tag that a machine or a program turned into text: `&lt;a id="a1"&gt;`, `＜b＞`, `< /a >`.
 _TAG_AS_TEXT = re.compile(
     r"(?:<|＜|‹|&lt;)(?:[/／]?(?:a|abbr|acronym|b|br|code|em|i|strong)\b"
     r"|\s*[/／]?\s*(?:a|abbr|acronym|b|br|code|em|i|strong)"
@@ -35,7 +35,7 @@ _TAG_AS_TEXT = re.compile(
 
 
 class TokenError(ValueError):
-    """The tokens of a text do not fit the source line; the message tells the translator what to do."""
+    """The tokens of a text do not match the source line; the message says what to correct."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Token:
     number: int
     #: The element's name, e.g. `b`, `a`, `br`.
     name: str
-    #: The `id` by which a link gets its address back; empty for other elements.
+    #: The `id` by which wagtail-localize restores the URL of a link; empty for other elements.
     key: str = ""
 
     @property
@@ -74,10 +74,10 @@ def _read(source: str) -> tuple[str, tuple[Token, ...]]:
 
 
 def shown(html: str, source: str | None = None) -> str:
-    """A line's HTML as plain text with tokens.
+    """Convert the HTML of a line to plain text with tokens.
 
-    With `source`, a translation is shown with the numbers of its source line; elements that the
-    source does not have are left out, their text stays.
+    With `source`, the tokens of a translation have the numbers of its source line; elements that the
+    source does not have are dropped, their text stays.
     """
     if source is None:
         return _read(html)[0]
@@ -85,10 +85,10 @@ def shown(html: str, source: str | None = None) -> str:
 
 
 def stored(text: str, source: str) -> str:
-    """What a translator typed as the HTML to store.
+    """Convert a translator's text with tokens to the HTML to store.
 
-    A line break becomes a space where the source line has none. Raises `TokenError` if a token of
-    the source is missing, doubled, unknown, crossed or emptied, or if a tag has become text.
+    Line breaks become spaces if the source line has none. Raises `TokenError` if a token is missing,
+    duplicated, unknown, wrongly nested or empty, or if a tag has become text.
     """
     if "<br" not in source:
         text = " ".join(text.split("\n"))
@@ -96,14 +96,14 @@ def stored(text: str, source: str) -> str:
 
 
 def checked(html: str, source: str) -> str:
-    """A line's HTML as `stored` would have written it. Raises `TokenError` as that does."""
+    """The HTML of a line in the form that `to_html` produces. Raises `TokenError` like it."""
     if not {"<", "&", "＜", "‹", "⟨", "⟩"} & set(html) and "<" not in source:
         return html
     return stored("".join(_with_tokens(html, source)), source)
 
 
 def problem(html: str, source: str) -> str:
-    """Why the HTML does not fit the source line; empty if it does."""
+    """The validation error of HTML as translation of the source line; empty if it is valid."""
     try:
         checked(html, source)
     except TokenError as error:
@@ -112,7 +112,8 @@ def problem(html: str, source: str) -> str:
 
 
 def _with_tokens(html: str, source: str) -> Iterator[str]:
-    """The pieces of a line's HTML as plain text and tokens. Nothing is mended, as browsers do."""
+    """The parts of a line's HTML as plain text and tokens. Strict: unlike a browser, it does not repair
+    invalid markup but raises `TokenError`."""
     unused, opened, position = tokens_of(source), [], 0
     for tag in _TAG.finditer(html):
         yield _plain(html[position : tag.start()])
@@ -175,7 +176,7 @@ class _Writer:
         self.known = {token.number: token for token in known}
         self.opened: list[Token] = []
         self.used: list[Token] = []
-        #: Tokens with words between them.
+        #: Numbers of the tokens that enclose text.
         self.filled: set[int] = set()
 
     def write(self, text: str) -> str:
@@ -243,12 +244,12 @@ class _Writer:
 
 def _escaped(text: str) -> str:
     _refuse_brackets(text)
-    # As wagtail-localize writes it: a quotation mark in text needs no escape.
+    # As wagtail-localize serializes it: quotation marks in text are not escaped.
     return escape(text).replace("&quot;", '"').replace("&#x27;", "'").replace("\n", "<br/>")
 
 
 class _Reader:
-    """Walks a line's HTML; numbers its elements, or takes the numbers of `known` ones."""
+    """Converts a line's HTML to text; numbers its elements, or reuses the numbers of `known` tokens."""
 
     def __init__(self, known: list[Token] | None = None):
         self.known = None if known is None else list(known)

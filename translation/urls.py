@@ -1,4 +1,4 @@
-"""All admin addresses of the translation app, below translation/."""
+"""All admin URLs of the translation app, below translation/."""
 
 from django.urls import include, path
 

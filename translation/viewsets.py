@@ -18,7 +18,7 @@ class GlossaryViewSet(SnippetViewSet):
 
 
 class TeamMenuItem(MenuItem):
-    """Shown to those who work on a language that is translated into."""
+    """Shown to users who may translate into some language."""
 
     def is_shown(self, request):
         return permissions.is_in_team(request.user)

@@ -1,4 +1,4 @@
-"""The translation app in the admin. Hooks and addresses here come before those of wagtail-localize."""
+"""Admin hooks of the translation app. Its URLs are matched before those of wagtail-localize."""
 
 from django.urls import include, path
 from wagtail import hooks
@@ -21,7 +21,7 @@ hooks.register("construct_snippet_action_menu", guards.leave_out_closed_actions)
 hooks.register("construct_reports_menu", guards.leave_out_report)
 
 hooks.register("construct_translated_pages_to_cascade_actions", cascade.translations_to_follow)
-# Of two actions of one name the one registered last counts.
+# These replace Wagtail's actions: of two with the same name, the one registered last is used.
 hooks.register("register_bulk_action", cascade.DeleteWithTranslations, order=10)
 hooks.register("register_bulk_action", cascade.MoveWithTranslations, order=10)
 hooks.register("register_log_actions", cascade.register_log_action)

@@ -1,20 +1,20 @@
-"""Leaving room for others who write.
+"""Pauses between the transactions of background work, so that editors' requests can write.
 
-SQLite has one writer at a time and no queue: who waits looks again every 100 ms at last. Work that
-takes the lock again at once kept an editor waiting for 9.7 s (measured); with these pauses it is under
-a second.
+SQLite has one writer at a time and no queue: a waiting connection retries at intervals of up to 100 ms.
+Work that takes the lock again at once made an editor wait for 9.7 s (measured); with these pauses it is
+under a second.
 """
 
 import time
 
 from django.db import connection
 
-#: Seconds of work after which others get their turn, and how long that is.
+#: Seconds of work after which to pause, and the length of the pause.
 WORK, PAUSE = 0.4, 0.11
 
 
 class WriteThrottle:
-    """`rest()` between transactions; on other databases it costs nothing."""
+    """Call `pause()` between transactions; it does nothing on other databases than SQLite."""
 
     def __init__(self):
         self.rested_at = time.monotonic()

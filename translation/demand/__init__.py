@@ -1,1 +1,1 @@
-"""Counts which pages visitors missed in their language, and nothing of who they are."""
+"""Counts requests for missing translations, by page and language, without data about visitors."""

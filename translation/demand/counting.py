@@ -1,4 +1,4 @@
-"""How often a page was missed in a language: a number for each month, never a visitor."""
+"""Monthly counters of how often visitors missed a page in their language; no personal data."""
 
 import datetime
 
@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from translation import permissions
 from translation.demand.models import TranslationDemand
 
-#: Months that say what visitors want now, the running one among them.
+#: Months that count as recent demand, including the current one.
 LATELY = 3
 RETENTION_MONTHS = 24
 
@@ -21,15 +21,18 @@ def first_of_month(months_ago: int = 0, today: datetime.date | None = None) -> d
 
 
 def asked_lately() -> dict[tuple[int, int], int]:
-    """(Id of the Korean page, locale id) → how often visitors missed it in the last months."""
+    """(Id of the Korean page, locale id) → times it was missed in the last `RECENT_MONTHS`."""
     asks = TranslationDemand.objects.filter(month__gte=first_of_month(LATELY - 1))
     rows = asks.order_by().values("page_id", "locale_id").annotate(sum=Sum("times"))
     return {(row["page_id"], row["locale_id"]): row["sum"] for row in rows}
 
 
 def count_demand(page_id: int, language: str) -> bool:
-    """Count once more that a page was missed. False if it is not: no public Korean page, or there
-    is one in that language."""
+    """Increment the counter of this month.
+
+    Returns False and counts nothing if there is no public Korean page with that id, or if it has a
+    live translation into that language.
+    """
     page = (
         Page.objects.live().public().filter(pk=page_id, locale=permissions.source_locale()).first()
     )
@@ -45,6 +48,6 @@ def count_demand(page_id: int, language: str) -> bool:
 
 
 def tidy(today: datetime.date | None = None) -> int:
-    """Forget months that say nothing about today. Returns how many rows were forgotten."""
+    """Delete counters older than `RETENTION_MONTHS`. Returns the number of deleted rows."""
     old = TranslationDemand.objects.filter(month__lt=first_of_month(RETENTION_MONTHS, today))
     return old.delete()[0]

@@ -1,15 +1,15 @@
-"""How often visitors missed a page in their language."""
+"""The counter of missing translations that visitors looked for."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class TranslationDemand(models.Model):
-    """A count for a page, a language and a month; nothing of who asked."""
+    """How often a page was missed in a language in one month; stores nothing about visitors."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
-    #: The first day of the month.
+    #: First day of the month.
     month = models.DateField(_("달"))
     times = models.PositiveIntegerField(_("번"), default=0)
 

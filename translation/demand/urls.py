@@ -1,4 +1,4 @@
-"""Visitors' addresses, in each language."""
+"""Public URLs, below a language prefix."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Where the word about a missing translation reports that somebody read it."""
+"""Endpoints to which the notice about a missing translation reports that it was shown."""
 
 from urllib.parse import urlencode
 
@@ -15,11 +15,11 @@ from translation.demand.counting import count_demand
 bucket = TokenBucket(rate=2, burst=20)
 
 
-# A counter is all that a forged report could change; a token would need a cookie.
+# A forged request can only increment a counter, and a CSRF token would need a cookie.
 @csrf_exempt
 @require_POST
 def seen(request):
-    """Sent by the script of the notice: `page`. Answers nothing, whatever it was."""
+    """POST `page` (id), sent by the notice's script. Always responds 204, also to invalid input."""
     _count(request)
     return HttpResponse(status=204)
 
@@ -27,8 +27,11 @@ def seen(request):
 @csrf_exempt
 @require_POST
 def ask(request):
-    """Sent by the button that stands in the notice where no script runs; leads back to the notice,
-    which then thanks."""
+    """POST `page` (id), sent by the notice's button, which is rendered for browsers without script.
+
+    Redirects back to the notice with `asked=1`, which makes it thank the visitor; to "/" if there is
+    no such page.
+    """
     _count(request)
     page = Page.objects.live().public().filter(pk=number(request, "page") or 0).first()
     locale = Locale.objects.filter(language_code=get_language()).first()

@@ -1,1 +1,1 @@
-"""The translator's screen: source and translation side by side."""
+"""The translation editor: source and translation side by side."""

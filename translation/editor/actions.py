@@ -1,4 +1,4 @@
-"""What the buttons of the screen do once the lines are stored."""
+"""Actions of the editor's buttons, run after the submitted lines are stored."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,8 +15,10 @@ REVIEWING = ("approve", "reject")
 
 
 def act(request, context: EditorContext, action: str):
-    """Returns a response where the action has one of its own. Raises `CannotPublish`, `Refused` or
-    `PermissionDenied`; an unknown action does nothing."""
+    """Run an action; an unknown one does nothing. Returns a response if the action has its own.
+
+    Raises `CannotPublish`, `Refused` or `PermissionDenied`.
+    """
     if context.original is None and action in {*_ACTIONS, *REVIEWING}:
         raise targets.CannotPublish(
             _("우리말 원문이 지워져 더 할 수 있는 것이 없습니다. 이 번역도 지워 주세요.")
@@ -66,7 +68,7 @@ _ACTIONS = {"take": _take, "publish": _publish, "review": _send, "fill": _fill}
 
 
 def _review(request, context: EditorContext, name: str):
-    """Approve or send back by Wagtail's own view: it asks for the rights and tells those concerned."""
+    """Approve or reject through Wagtail's own view, which checks permissions and sends notifications."""
     if name not in {action for action, _label, _comment in context.review_actions}:
         raise targets.CannotPublish(
             _("지금은 검토할 것이 없습니다. 다른 사람이 먼저 검토했는지 지난 기록을 보아 주세요.")
@@ -77,7 +79,7 @@ def _review(request, context: EditorContext, name: str):
     view = resolve(context.url("workflow_action", name, state.pk))
     response = view.func(request, *view.args, **view.kwargs)
     state.refresh_from_db()
-    # Wagtail answers a missing right to publish with a page of its own.
+    # If the permission to publish is missing, Wagtail's view returns a response without an error.
     if state.status != TaskState.STATUS_IN_PROGRESS:
         done = _("승인했습니다.") if name == "approve" else _("고칠 점과 함께 돌려보냈습니다.")
         messages.success(request, done)
@@ -85,8 +87,8 @@ def _review(request, context: EditorContext, name: str):
 
 
 def _take_reviewers_words(context: EditorContext) -> None:
-    """Approval publishes the draft that was sent. Where lines were changed since, it would not be
-    what the reviewer has read here."""
+    """Save lines changed since the draft was sent for review: approval publishes that draft, but the
+    reviewer has read the current lines."""
     sent = context.task_state.revision.created_at
     lines = [entry.line for entry in ScreenContent(context.translation).lines]
     if not any(line.updated_at and line.updated_at > sent for line in lines):

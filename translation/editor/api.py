@@ -1,4 +1,4 @@
-"""What the script of the screen asks for; every answer is JSON."""
+"""JSON endpoints of the editor's script."""
 
 import json
 
@@ -27,8 +27,11 @@ def _line(context: EditorContext, segment_id: int) -> ScreenLine:
 
 @require_POST
 def save_line(request, translation_id: int, segment_id: int):
-    """{text, seen, confirm}: store a line, or say that it is right as it stands. An empty text opens
-    it again."""
+    """POST {text, seen, confirm}: store a line, or confirm the stored text. An empty text clears it.
+
+    Responds 400 to an unreadable body; 409 (changed by somebody else), 422 (invalid tokens) and 423
+    (locked) if the line is refused, with the reason as `error`.
+    """
     context = editor_context(translation_id, request.user)
     entry = _line(context, segment_id)
     try:

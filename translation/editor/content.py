@@ -1,4 +1,4 @@
-"""What the translator's screen shows, worked out before the template: sections, lines, progress."""
+"""Content of the editor, computed for its templates: sections, lines, filters, progress."""
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -20,10 +20,10 @@ from translation.places import Place, place_of
 
 
 class Show(models.TextChoices):
-    """The filters. All but three are states of lines."""
+    """The filters of lines. All but `ALL`, `TODO` and `MINE` are states of lines."""
 
     ALL = "all", gettext_lazy("모두")
-    #: What Ctrl+Enter goes through.
+    #: The lines that Ctrl+Enter steps through.
     TODO = "todo", gettext_lazy("할 일")
     OPEN = LineState.OPEN.value, LineState.OPEN.label
     WRONG = LineState.WRONG.value, LineState.WRONG.label
@@ -38,10 +38,10 @@ class ScreenLine:
     place: Place
     terms: list[Term]
     user_id: int | None = None
-    #: What was typed but could not be stored, with the reason.
+    #: Text that was typed but could not be stored; `problem` is the reason.
     typed: str | None = None
     problem: str = ""
-    #: What somebody else stored meanwhile.
+    #: Text that somebody else stored meanwhile.
     theirs: str | None = None
 
     @property
@@ -84,7 +84,7 @@ class ScreenLine:
 
     @property
     def height(self) -> int:
-        """Of the text field in lines: other languages need up to twice the letters of Korean."""
+        """Rows of the text field: other languages need up to twice as many characters as Korean."""
         return max(1 + len(self.source_text) // 24, self.source_text.count("\n") + 1)
 
     @cached_property
@@ -97,8 +97,7 @@ class ScreenLine:
 
     @cached_property
     def notice(self) -> str:
-        """What the glossary recommends and the translation does without; what it demands makes the
-        line wrong."""
+        """Message about missing recommended terms. Missing required terms make the line `WRONG`."""
         wanted = [term for term in self.terms if term.strength == Strength.PREFER]
         if not wanted or not self.line.text:
             return ""
@@ -126,7 +125,7 @@ class Filter:
 
     @classmethod
     def of(cls, parameters) -> "Filter":
-        """Anything unknown shows all: a mistyped address is no reason to refuse."""
+        """From query parameters `show` and `q`; an unknown filter shows all lines."""
         show, words = parameters.get("show", ""), parameters.get("q", "")
         return cls(show if show in Show.values else Show.ALL, words.replace("\0", "").strip()[:200])
 
@@ -136,14 +135,14 @@ class Filter:
 
 @dataclass
 class Group:
-    """Lines that follow each other under one heading."""
+    """Consecutive lines under one heading."""
 
     section: str
     lines: list[ScreenLine] = field(default_factory=list)
 
 
 class ScreenContent:
-    """All lines of a translation in the order of the page's form."""
+    """All lines of a translation in the order of the page's edit form."""
 
     def __init__(self, translation: Translation, user_id: int | None = None):
         model = translation.source.specific_content_type.model_class()
@@ -157,7 +156,7 @@ class ScreenContent:
             )
             for line in lines_of(translation)
         ]
-        #: A stable sort: within a field the lines keep the order of the text.
+        #: The sort is stable: within a field, lines keep the order of the text.
         self.lines = sorted(placed, key=lambda entry: entry.place.order)
 
     @cached_property
@@ -172,32 +171,32 @@ class ScreenContent:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """Lines by filter."""
+        """Number of lines by filter."""
         return {show.value: sum(entry.is_of(show) for entry in self.lines) for show in Show}
 
     def choices(self, chosen: Filter) -> list[tuple]:
-        """Of each filter its name, label, number of lines, and whether it is chosen."""
+        """Name, label, number of lines and whether it is selected, for each filter."""
         return [(show.value, show.label, self.counts[show], show == chosen.show) for show in Show]
 
     @cached_property
     def progress(self) -> dict[str, int]:
-        """Lines and letters of the Korean that are done."""
+        """Numbers of lines and of characters of the Korean, in total and done."""
         done = [entry for entry in self.lines if entry.line.state == LineState.DONE]
         return {
             "lines": len(self.lines),
             "done": len(done),
             "letters": sum(len(entry.source_text) for entry in self.lines),
             "letters_done": sum(len(entry.source_text) for entry in done),
-            # Rounded down: 100 means that nothing is left.
+            # Rounded down, so that 100 means that all lines are done.
             "percent": 100 * len(done) // len(self.lines) if self.lines else 100,
         }
 
 
 def written(text: str) -> str:
-    """The normal form of what a browser sends for a text field."""
+    """The normal form of a text submitted from a text field."""
     return clean_text(text)
 
 
 def digest(text: str) -> str:
-    """Tells whether a text was edited without sending it to the browser twice."""
+    """A hash to detect whether a text was edited, so that the form need not contain it twice."""
     return blake2b(written(text).encode(), digest_size=8).hexdigest()

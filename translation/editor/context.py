@@ -1,4 +1,4 @@
-"""A translation on somebody's context: how its page stands, and what this person may do with it."""
+"""State of a translation and its page, and what the current user may do with them."""
 
 from functools import cached_property
 
@@ -28,8 +28,8 @@ STARTED = Translation.objects.filter(enabled=True).select_related(
 
 
 class EditorContext:
-    """`target` is the translated page or snippet. Raises `PermissionDenied` for somebody who may not
-    even look at it."""
+    """`target` is the translated page or snippet. Raises `PermissionDenied` for users who may neither
+    translate nor review it."""
 
     def __init__(self, translation: Translation, target, user):
         self.translation, self.target, self.user = translation, target, user
@@ -37,7 +37,7 @@ class EditorContext:
         if not self.may_translate and not self._reviews:
             raise PermissionDenied
 
-    # --- Rights -----------------------------------------------------------------------------
+    # --- Permissions ------------------------------------------------------------------------
 
     @cached_property
     def may_translate(self) -> bool:
@@ -49,19 +49,19 @@ class EditorContext:
 
     @property
     def may_edit(self) -> bool:
-        """Whether lines may be written now."""
+        """Whether the user may change lines now: permitted and not locked."""
         return self.may_translate and not self.is_locked
 
     @property
     def may_be_filled(self) -> bool:
-        """Whether a machine stands ready for the open lines."""
+        """Whether the user may have the open lines filled by a configured translation service."""
         return self.may_edit and machine.is_available()
 
     @cached_property
     def lock(self) -> BaseLock | None:
         if isinstance(self.target, LockableMixin):
             return self.target.get_lock()
-        # Wagtail locks pages alone while they are under review; snippets stay as they were sent too.
+        # Wagtail locks only pages during a review; here snippets under review are locked as well.
         return WorkflowLock(self.target, self._task) if self._task else None
 
     @cached_property
@@ -73,7 +73,7 @@ class EditorContext:
         return self.lock.get_message(self.user) or "" if self.lock else ""
 
     def refuse_edits(self) -> None:
-        """Raises `PermissionDenied` or `Refused` unless lines may be written now."""
+        """Raises `PermissionDenied` or `Refused` unless `may_edit`."""
         if not self.may_translate:
             raise PermissionDenied
         if self.is_locked:
@@ -108,7 +108,7 @@ class EditorContext:
 
     @cached_property
     def comment(self) -> str:
-        """What a reviewer said when sending it back."""
+        """The comment of the reviewer who rejected the translation."""
         state = self.workflow_state
         if not state or self.is_under_review or not state.current_task_state:
             return ""
@@ -116,11 +116,12 @@ class EditorContext:
 
     @cached_property
     def review_actions(self) -> list[tuple[str, str, bool]]:
-        """Name, label and whether it takes a comment: sending back needs a word, approving none."""
+        """Name, label and whether a comment is asked for. Of Wagtail's variants, rejecting is offered
+        with a comment and approving without."""
         actions = self._task.get_actions(self.target, self.user) if self._task else []
         return [action for action in actions if (action[0] == "reject") == action[2]]
 
-    # --- What stands around it --------------------------------------------------------------
+    # --- Related objects and URLs -----------------------------------------------------------
 
     @cached_property
     def original(self):
@@ -132,7 +133,7 @@ class EditorContext:
 
     @cached_property
     def original_url(self) -> str | None:
-        """Where this person can read it: in the admin, or on the site."""
+        """URL where the user can read the original: its edit view, or the live page."""
         if self.original is None:
             return None
         return AdminURLFinder(self.user).get_edit_url(self.original) or self._live(self.original)
@@ -175,7 +176,7 @@ class EditorContext:
         return self.target.permissions_for_user(self.user)
 
     def url(self, name: str, *args) -> str:
-        """One of Wagtail's addresses for the target."""
+        """URL of a Wagtail admin view of the target."""
         return admin_url(self.target, name, *args)
 
 
@@ -187,7 +188,7 @@ def admin_url(instance, name: str, *args) -> str:
 
 
 def editor_context(translation_id: int, user) -> EditorContext:
-    """Raises `Http404` where nothing is translated, `PermissionDenied` where the user may not look."""
+    """Raises `Http404` if there is no enabled translation or no target, and `PermissionDenied`."""
     translation = STARTED.filter(pk=translation_id).first()
     target = targets.target_of(translation) if translation else None
     if target is None:

@@ -1,4 +1,4 @@
-"""What keeps a translation from being published, with the way to each."""
+"""Blockers of publication, with a link to each."""
 
 from translation import targets
 from translation.editor.content import ScreenContent
@@ -6,7 +6,7 @@ from translation.editor.context import EditorContext, admin_url
 
 
 def blockers_of(context: EditorContext, content: ScreenContent) -> dict:
-    """The context of `blockers.html`."""
+    """The template context of `blockers.html`."""
     lines = [entry.line for entry in content.lines]
     blockers = targets.blockers(context.translation, context.target, lines)
     return {

@@ -1,4 +1,4 @@
-"""What people typed, on its way into the lines: the same for the form and for the script."""
+"""Store submitted lines, for both the form and the JSON endpoint."""
 
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
@@ -10,7 +10,8 @@ from translation.lines import Line, LineState
 
 
 def enter(translation: Translation, entry: ScreenLine, typed: str, user, seen: str | None) -> Line:
-    """Raises `Refused`; an empty text opens the line again."""
+    """Store a text with tokens; an empty text clears the line. `seen`: see `entries.enter`. Raises
+    `Refused`."""
     text = written(typed)
     try:
         html = tokens.stored(text, entry.line.source) if text else ""
@@ -20,8 +21,11 @@ def enter(translation: Translation, entry: ScreenLine, typed: str, user, seen: s
 
 
 def save_form(translation: Translation, content: ScreenContent, posted, user) -> int:
-    """Store the lines that were edited in a form, and confirm the one whose button was pressed.
-    What was refused stays in `content`. Returns how many were stored."""
+    """Store the edited lines of a submitted form, and confirm the one whose button was pressed.
+
+    Refused lines are marked in `content` and keep the submitted text. Returns the number of stored
+    lines.
+    """
     stored = 0
     for entry in content.lines:
         typed = posted.get(f"line-{entry.id}")
@@ -39,14 +43,14 @@ def save_form(translation: Translation, content: ScreenContent, posted, user) ->
 
 
 def keep(entry: ScreenLine, typed: str, refused: Refused) -> None:
-    """Leave what was typed on the screen, with the reason and perhaps the other person's text."""
+    """Show the submitted text again with the reason and, for a conflict, the other person's text."""
     entry.typed, entry.problem = typed, refused.message
     if refused.line:
         entry.theirs = tokens.shown(refused.line.text, entry.line.source)
 
 
 def keep_all(content: ScreenContent, posted, refused: Refused) -> None:
-    """Nothing can be stored now; all that was edited stays on the screen."""
+    """Show all edited texts again, as the whole form was refused."""
     for entry in content.lines:
         typed = posted.get(f"line-{entry.id}")
         if typed is not None and digest(typed) != posted.get(f"was-{entry.id}", entry.digest):
@@ -54,7 +58,8 @@ def keep_all(content: ScreenContent, posted, refused: Refused) -> None:
 
 
 def confirm_shown(translation: Translation, content: ScreenContent, shown, posted, user) -> int:
-    """Confirm the unreviewed lines that were on the screen; one that changed since is left."""
+    """Confirm the unreviewed lines that were visible, but none that changed since the form was loaded.
+    Returns the number of confirmed lines."""
     confirmed = 0
     for entry in content.lines:
         if entry.line.state != LineState.UNREVIEWED or not shown(entry):

@@ -1,4 +1,4 @@
-"""Admin addresses, below translation/."""
+"""Admin URLs, below translation/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The screen with what its form does, and the preview."""
+"""The editor view with the handling of its form, and the preview."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -22,7 +22,7 @@ from translation.entries import Refused
 
 
 def screen(request, context: EditorContext):
-    """Shown in place of the edit form of a translated page or snippet."""
+    """Rendered in place of Wagtail's edit form of a translated page or snippet."""
     content = ScreenContent(context.translation, request.user.pk)
     if request.method == "POST":
         response = _answer(request, context, content)
@@ -33,8 +33,10 @@ def screen(request, context: EditorContext):
 
 
 def _answer(request, context: EditorContext, content: ScreenContent):
-    """Lines first, whatever button was pressed: nothing typed is lost. Returns None where the screen
-    has to show what could not be stored."""
+    """Store the submitted lines before running the action of the button, so that no text is lost.
+
+    Returns None if the editor has to show texts that could not be stored.
+    """
     action = request.POST.get("action", "")
     try:
         stored = _store(request, context, content, action)
@@ -76,7 +78,7 @@ def _store(request, context: EditorContext, content: ScreenContent, action: str)
 
 
 def _with_refused(context: EditorContext, content: ScreenContent) -> ScreenContent:
-    """The lines as they stand now, with what was typed where it was refused."""
+    """The lines as stored now, with the submitted text of those that were refused."""
     again = ScreenContent(context.translation, context.user.pk)
     for entry in content.lines:
         if entry.problem and (fresh := again.line(entry.id)):
@@ -95,7 +97,7 @@ def _context(request, context: EditorContext, content: ScreenContent) -> dict:
         "content": content,
         "chosen": chosen,
         "choices": content.choices(chosen),
-        # What was refused is shown whatever is filtered: it would be lost from sight.
+        # Refused lines are visible regardless of the filter, so that they are not overlooked.
         "shown": {entry.id for entry in content.lines if entry.problem or chosen.shows(entry)},
         "is_stale": context.original
         and sources.is_stale(context.translation.source, context.original),
@@ -107,19 +109,20 @@ def _context(request, context: EditorContext, content: ScreenContent) -> dict:
 
 
 def _names(context: EditorContext) -> tuple:
-    """How Wagtail's editing sessions name the target: all pages are pages to them."""
+    """App label, model name and id by which Wagtail's editing sessions identify the target; they use
+    `Page` for all page types."""
     model = Page if context.is_page else type(context.target)
     return model._meta.app_label, model._meta.model_name, context.target.pk
 
 
 def _others(context: EditorContext) -> list[str]:
-    """Names of the people who have it open too; the script asks again and again."""
+    """Names of other users who have the target open. The script updates them."""
     app_label, model_name, pk = _names(context)
     sessions = EditingSession.objects.filter(
         content_type__app_label=app_label,
         content_type__model=model_name,
         object_id=str(pk),
-        # A browser that was cut off stays among Wagtail's sessions for longer, as idle.
+        # Wagtail keeps the session of a disconnected browser for longer, as idle.
         last_seen_at__gte=timezone.now() - EditingSession.IDLE_TIMEOUT,
     )
     found = sessions.exclude(user=context.user).select_related("user", "user__wagtail_userprofile")
@@ -128,7 +131,7 @@ def _others(context: EditorContext) -> list[str]:
 
 @require_GET
 def redirect_to_editor(request, translation_id: int):
-    """Lists and messages link here; the screen stands where Wagtail's edit form would."""
+    """Redirects links from lists and messages to the edit URL of the target, where the editor is."""
     query = request.META.get("QUERY_STRING", "")
     return redirect(editor_context(translation_id, request.user).edit_url + (query and f"?{query}"))
 
@@ -136,7 +139,7 @@ def redirect_to_editor(request, translation_id: int):
 @require_GET
 @xframe_options_sameorigin_override
 def preview(request, translation_id: int):
-    """The page with today's lines, as a visitor would see it."""
+    """The page with the current lines, as visitors would see it."""
     context = editor_context(translation_id, request.user)
     if not context.can_preview:
         raise Http404

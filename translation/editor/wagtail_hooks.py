@@ -1,4 +1,4 @@
-"""Opens the translator's screen where Wagtail would open its edit form."""
+"""Hooks that render the translation editor in place of Wagtail's edit form."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -13,7 +13,7 @@ from translation.guards import CLOSED_ACTIONS
 
 @hooks.register("before_edit_page")
 def open_page(request, page):
-    """An alias keeps Wagtail's own notice."""
+    """Aliases keep Wagtail's own edit view, which shows a notice."""
     return _refuse_closed(request) or (None if page.alias_of_id else _open(request, page))
 
 
@@ -25,8 +25,8 @@ def open_snippet(request, instance):
 
 
 def _refuse_closed(request):
-    """wagtail-localize's hook would obey these buttons, though no menu offers them: one writes over
-    what was edited by hand."""
+    """Refuse actions of wagtail-localize that its hook would still run, though no menu offers them: one
+    of them overwrites manual edits."""
     if request.method != "POST" or CLOSED_ACTIONS.isdisjoint(request.POST):
         return None
     messages.error(

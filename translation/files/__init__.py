@@ -1,1 +1,1 @@
-"""Files that go to translators and come back: PO and XLSX of a whole language."""
+"""Export and import of all lines of a language as PO and XLSX files."""

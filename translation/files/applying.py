@@ -1,4 +1,5 @@
-"""Writing what a plan says: in batches, each a short transaction, so that editors wait for none."""
+"""Write the changes of an import plan in batches of short transactions, so that editors can save
+between them."""
 
 from uuid import UUID
 
@@ -16,8 +17,8 @@ BATCH = 500
 
 
 def apply(plan: Plan, locale: Locale, user) -> int:
-    """Returns how many lines were written. Cut off, it is simply done again: what is written is the
-    same then, and left alone."""
+    """Write all changes and return their number. An interrupted import can be repeated: a new plan
+    skips the lines that are written already."""
     pace = WriteThrottle()
     for start in range(0, len(plan.changes), BATCH):
         with transaction.atomic():
@@ -56,7 +57,7 @@ def _write(changes: list[Change], locale: Locale, user) -> None:
 
 
 def _show_new_titles(changes: list[Change], locale: Locale) -> None:
-    """The page list shows the title of a draft, as it does for a title that is typed."""
+    """Update `draft_title`, which the page explorer shows, as it would be for a typed title."""
     titles = {
         UUID(change.row.object_id): change.html
         for change in changes

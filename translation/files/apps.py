@@ -8,5 +8,5 @@ class FilesConfig(AppConfig):
     label = "translation_files"
 
     def ready(self):
-        # Needs models, which exist only now.
+        # Imports models, which are loaded only now.
         import_module("translation.files.runners")

@@ -1,35 +1,35 @@
-"""What a file hands in, whatever its format."""
+"""Parsed content of an import file, independent of its format."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 
 class Unreadable(ValueError):
-    """The file cannot be used at all; the message tells the person what to do."""
+    """The whole file cannot be read; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class Incoming:
     """One translated line of a file."""
 
-    #: Where to find it again: a line number of a PO file, a cell of a sheet.
+    #: Position in the file for error messages: a line number of a PO file, a cell of a workbook.
     position: str
     #: HTML of the Korean line and of its translation.
     source: str
     text: str
-    #: Of one place only, see `rows.Row.address`; empty for all places of the line.
+    #: Restricts the line to one place, see `rows.Row.place_key`; empty for all its places.
     address: str = ""
-    #: Marked as not final by whoever made the file.
+    #: Marked as not final by the translator (PO flag `fuzzy`).
     is_fuzzy: bool = False
-    #: What is wrong with the text already when it is read, e.g. its tokens.
+    #: Error found while reading the text, e.g. in its tokens.
     problem: str = ""
 
 
 @dataclass
 class FileContent:
     language: str
-    #: When the file was made; what was changed on the site later is not overwritten.
+    #: Time of the export; lines that people changed on the site later are not overwritten.
     exported_at: datetime | None
-    #: Whether a line that is not fuzzy was confirmed by a person, though its text is the same.
+    #: Whether a line with unchanged text counts as confirmed by a person, if it is not fuzzy.
     confirms: bool
     lines: list[Incoming] = field(default_factory=list)

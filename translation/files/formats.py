@@ -1,4 +1,4 @@
-"""Which formats there are, and telling one from the other."""
+"""The file formats, and reading a file of either."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ FORMATS = {
 
 
 def read(data: bytes, locale: Locale) -> FileContent:
-    """Raises `Unreadable`, also for a file of another language."""
+    """Detects the format by content. Raises `Unreadable`, also for a file of another language."""
     try:
         content = xlsx.read(data) if is_workbook(data) else po.read(data)
     except SpreadsheetError as error:

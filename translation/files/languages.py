@@ -1,4 +1,4 @@
-"""Whether a file is of a language: translation programs name one in many ways."""
+"""Compare language tags of files with locales: translation programs write them in many ways."""
 
 import re
 
@@ -8,16 +8,16 @@ from wagtail.models import Locale
 _LANGUAGE = re.compile(
     r"(?P<language>[a-z]{2,3})(?P<rest>([-_][a-z0-9]+)*)([.@].*)?", re.IGNORECASE
 )
-#: Chinese of these regions is written in traditional characters where no script is named.
+#: Regions whose Chinese is written in traditional characters if the tag names no script.
 _TRADITIONAL = {"tw", "hk", "mo"}
-#: What a language is written in where nothing is said.
+#: Default scripts of languages.
 _SCRIPTS = {"zh": "hans", "vi": "latn", "en": "latn"}
-#: Mandarin by its own code.
+#: Codes of the same language: `cmn` is Mandarin.
 _SYNONYMS = {"cmn": "zh"}
 
 
 def language_and_script(tag: str) -> tuple[str, str] | None:
-    """E.g. ("zh", "hans") for zh_CN; None for what is no name of a language."""
+    """E.g. ("zh", "hans") for zh_CN; None for a text that is no language tag."""
     match = _LANGUAGE.fullmatch(tag.strip())
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""What an incoming file would do, worked out before anything is written."""
+"""Import plan: the changes that a file would make, computed before anything is written."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Remark:
-    """Why a line of the file is not taken."""
+    """Why a line of the file is not imported."""
 
     position: str
     source: str
@@ -58,8 +58,8 @@ class Plan:
 
 
 def make_plan(content: FileContent, locale: Locale, user=None, overwrite: bool = False) -> Plan:
-    """`user` None may everything (the command). With `overwrite` the file wins over what people
-    entered on the site since it was made."""
+    """Without `user` (management command) permissions and locks are not checked. With `overwrite`, the
+    file replaces texts that people entered on the site after the export."""
     return _Planner(content, locale, user, overwrite).plan()
 
 
@@ -74,7 +74,7 @@ class _Planner:
             self.by_address[row.address, row.line.source] = row
         self.closed = _closed_translations(translations, user) if user else {}
         self.result = Plan()
-        #: What an earlier line of the file says for a place.
+        #: (String id, context id) → text of an earlier line of the file.
         self.said: dict[tuple[int, int], str] = {}
 
     def plan(self) -> Plan:
@@ -129,7 +129,8 @@ class _Planner:
             self.result.changes.append(Change(row, incoming.text))
 
     def _says_nothing_new(self, incoming: Incoming, row: Row) -> bool:
-        """A PO entry that is fuzzy no longer was confirmed; a cell that stayed the same was not."""
+        """Whether the text is the same. A PO entry without `fuzzy` also confirms an unreviewed line; an
+        unchanged cell does not."""
         is_same = row.line.text == incoming.text
         return is_same and (row.line.state == LineState.DONE or not self.content.confirms)
 
@@ -140,7 +141,7 @@ class _Planner:
 
 
 def _closed_translations(translations, user) -> dict[int, str]:
-    """Translation id → why this user may not enter its lines."""
+    """Translation id → why this user may not change its lines."""
     closed = {}
     for translation in translations.select_related("source", "target_locale"):
         if reason := _why_closed(translation, user):

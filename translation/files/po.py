@@ -1,8 +1,8 @@
-"""PO files of a whole language, as Poedit, Weblate and msgfmt know them.
+"""PO files of a whole language, compatible with Poedit, Weblate and msgfmt.
 
-A Korean line is one entry for all its places. Where places say it differently each has an entry of its
-own, told apart by `msgctxt` (the address of the place, the same in every copy of the database). Lines
-that no person has confirmed are fuzzy; of a changed line `#|` tells the earlier Korean.
+A Korean line is one entry for all its places. If its translations differ, each place has an entry of its
+own with a `msgctxt` (`Row.place_key`, the same in every copy of the database). Lines not confirmed by a
+person are fuzzy; the previous msgid (`#|`) of a changed line is the earlier Korean.
 """
 
 from collections.abc import Iterable
@@ -21,12 +21,13 @@ from translation.lines import LineState
 
 FUZZY = {LineState.CHANGED, LineState.UNREVIEWED}
 EXPORTED_AT = "X-Exported-At"
-#: Places of a line that are named; a line may have hundreds.
+#: Places of a line that are listed in its comment; a line may have hundreds.
 MAX_PLACES = 5
-#: Letters that one entry may have, all its lines together. polib takes quadratic time for longer
-#: ones; ours have at most a few thousand.
+#: Characters of one entry, all its lines together. polib takes quadratic time for longer ones;
+#: exported ones have a few thousand at most.
 MAX_ENTRY = 100_000
-#: Of the whole file: polib reads 200,000 lines in a second, ten thousand entries have some 70,000.
+#: Limits of the whole file: polib reads 200,000 lines in a second, and ten thousand entries have some
+#: 70,000 lines.
 MAX_LETTERS, MAX_LINES = 6_000_000, 300_000
 
 
@@ -123,7 +124,7 @@ def _decoded(data: bytes) -> str:
             _("글자 부호가 UTF-8이 아닙니다. 번역 프로그램에서 UTF-8로 저장해 주세요.")
         ) from error
     if "msgid" not in text:
-        # polib takes a text without entries for the name of a file.
+        # polib would interpret a text without entries as a file name.
         raise Unreadable(_("PO 파일이 아닙니다. '.po'로 끝나는 번역 파일을 골라 주세요."))
     return text.replace("\x00", "")
 

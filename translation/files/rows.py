@@ -1,5 +1,5 @@
-"""All lines of one language at once, gathered as files hold them: a Korean line that is translated the
-same way everywhere is one entry, whatever the number of places."""
+"""All lines of one language, grouped into the entries of a file: a Korean line with the same
+translation everywhere is one entry for all its places."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from translation.places import place_of
 
 @dataclass(frozen=True)
 class Row:
-    """A line in its place."""
+    """A line with the place where it occurs."""
 
     line: Line
     translation_id: int
     object_id: str
-    #: The page or snippet as it is called in Korean, and where in it the line stands.
+    #: Korean title of the page or snippet; `place` is the section and label within it.
     title: str
     place: str
     limit: int | None
@@ -28,16 +28,16 @@ class Row:
 
     @property
     def address(self) -> str:
-        """Of the line's place, the same in every copy of the database."""
+        """Identifies the place of the line, the same in every copy of the database."""
         return f"{self.object_id}:{self.line.path}"
 
 
 @dataclass
 class Entry:
-    """One Korean line as a file holds it."""
+    """One Korean line of a file, for one or more places."""
 
     rows: list[Row]
-    #: Whether it stands for its one place only, because others say it otherwise.
+    #: Whether the entry is for a single place, because the translations of the line differ.
     is_alone: bool = False
 
     @property
@@ -61,7 +61,7 @@ UNFINISHED = set(LineState) - {LineState.DONE}
 
 
 def translations_into(locale, below: Page | None = None) -> QuerySet[Translation]:
-    """What is translated into a language; with `below` only that Korean page and those below it."""
+    """Enabled translations into a language; with `below`, of that Korean page and its descendants."""
     translations = Translation.objects.filter(target_locale=locale, enabled=True)
     if below is not None:
         pages = Page.objects.descendant_of(below, inclusive=True)
@@ -70,7 +70,7 @@ def translations_into(locale, below: Page | None = None) -> QuerySet[Translation
 
 
 def rows_of(translations: QuerySet[Translation], locale) -> Iterator[Row]:
-    """Every line of these translations, each once, in three queries."""
+    """All lines of these translations, repeated ones once, in three queries."""
     by_source = {translation.source_id: translation for translation in translations}
     rows = StringTranslation.objects.filter(
         locale=locale, context__object__sources__in=list(by_source)
@@ -106,7 +106,7 @@ def _row(translation: Translation, line: Line) -> Row:
 
 
 def entries_of(rows: Iterator[Row], unfinished_only: bool = False) -> Iterator[Entry]:
-    """In the order of the first place of each line."""
+    """Group rows into entries, in the order of the first place of each line."""
     places = defaultdict(list)
     for row in rows:
         places[row.line.string_id].append(row)

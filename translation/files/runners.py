@@ -1,4 +1,4 @@
-"""What the background worker does with a file."""
+"""The job runner that imports a file."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""Downloading a language and handing translated files in."""
+"""Download of all lines of a language, and upload of translated files."""
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +21,7 @@ from translation.jobs import queue
 from translation.jobs.models import TranslationJob
 
 MAX_BYTES = 10 * 1024 * 1024
-#: Rows shown of a plan; all of them would be a page of megabytes.
+#: Rows of a plan to render; all of them could be a page of megabytes.
 MAX_SHOWN = 200
 
 
@@ -76,8 +76,10 @@ def _locales(user):
 
 
 def _page(request) -> Page | None:
-    """The Korean page that a file is narrowed to. Raises `Http404` for one that the user translates
-    into no language: its title may be that of a draft."""
+    """The Korean page of the query parameter `page`, which restricts the download to its subtree.
+
+    Raises `Http404` for a page that the user may not translate, as its title may be that of a draft.
+    """
     value = request.GET.get("page", "")
     if not value.isdecimal() or len(value) > 9:
         return None
@@ -94,7 +96,7 @@ def download(request, locale_id: int, name: str):
     file_format = formats.FORMATS.get(name)
     if file_format is None:
         raise Http404
-    # What somebody may take home is what they may translate.
+    # Users may download only what they may translate.
     translations = permissions.translatable_by(
         request.user, translations_into(locale, below=_page(request))
     )
@@ -110,7 +112,7 @@ def download(request, locale_id: int, name: str):
 
 
 def _prepare(request, form) -> TranslationJob | None:
-    """Keep the file until its owner has seen what it would do."""
+    """Store the uploaded file in a job that waits for confirmation. None if the file is unreadable."""
     file, locale = form.cleaned_data["file"], form.cleaned_data["locale"]
     data = file.read()
     try:
@@ -129,7 +131,7 @@ def _prepare(request, form) -> TranslationJob | None:
 
 
 def confirm_import(request, job_id):
-    """What the file would change, and the button that does it."""
+    """Preview of an import; POST starts it (`action=begin`) or discards the file."""
     job = get_object_or_404(
         TranslationJob,
         pk=job_id,

@@ -1,5 +1,5 @@
-"""Sheets for people who translate without a translator's program: one row per line, formatting as
-numbered tokens, and nothing but the column of translations to write into."""
+"""XLSX workbooks for people who translate without a translation program: one row per line, formatting
+as numbered tokens, all columns but that of translations protected."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ from translation.files.files import FileContent, Incoming
 from translation.files.rows import Entry
 
 SHEET, FACTS = "번역", "정보"
-#: Heading, width in letters, whether it is for people.
+#: Heading, width in characters, whether the column is visible.
 COLUMNS = [
     ("쪽", 24, True),
     ("자리", 22, True),
@@ -39,9 +39,9 @@ COLUMNS = [
 ]
 HEADINGS = [heading for heading, _width, _shown in COLUMNS]
 TEXT, SOURCE, ADDRESS, HTML = 3, 2, 6, 7
-#: Where somebody put a title above the headings they are still found.
+#: Rows to search for the headings, as people insert titles above them.
 HEADING_ROWS = 10
-#: A language has some ten thousand lines; each has eight cells.
+#: A language has some ten thousand lines of eight cells.
 LIMITS = Limits(columns=20)
 TEXT_FORMAT = "@"
 
@@ -52,11 +52,11 @@ def write(entries: Iterable[Entry], language: str) -> bytes:
     for number, (_heading, width, is_shown) in enumerate(COLUMNS):
         dimension = sheet.column_dimensions[chr(ord("A") + number)]
         dimension.width, dimension.hidden = width, not is_shown
-        # Else programs make dates and numbers of what is typed, in empty rows too.
+        # Otherwise spreadsheet programs convert typed text to dates and numbers, in empty rows too.
         dimension.number_format = TEXT_FORMAT
     sheet.freeze_panes = "A2"
     sheet.protection.sheet = True
-    # Widths may be changed and rows filtered all the same.
+    # In spite of the protection, columns can be resized and rows filtered.
     sheet.protection.formatColumns = sheet.protection.formatRows = False
     sheet.protection.autoFilter = sheet.protection.sort = False
     bold = Font(bold=True)
@@ -103,7 +103,7 @@ def _remark(entry: Entry) -> str:
 
 
 def _cell(sheet, value: str, font: Font | None = None) -> WriteOnlyCell:
-    """Always text: a line that begins with `=` is no formula."""
+    """A text cell, also for lines that begin with `=`, which would be formulas otherwise."""
     cell = text_cell(sheet, value)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if font:
@@ -143,7 +143,7 @@ def read(data: bytes) -> FileContent:
 
 
 def _columns(row: Sequence) -> dict[int, int] | None:
-    """Where the columns that are read stand, if this is the row of headings."""
+    """Positions of the columns to read; None if this is not the row of headings."""
     names = [str(value).strip() if value is not None else "" for value in row]
     wanted = (TEXT, ADDRESS, HTML)
     if not all(HEADINGS[column] in names for column in wanted):

@@ -1,1 +1,1 @@
-"""The list of background jobs, with their progress."""
+"""Background jobs of translation, with views of their progress."""

@@ -1,4 +1,4 @@
-"""Work that takes longer than a request: what is to be done, how far it is, what failed."""
+"""Background jobs for work that takes longer than a request: items, progress and failures."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TranslationJob(models.Model):
-    """A list of items worked off one by one, each in a transaction of its own."""
+    """A list of items that are processed one by one, each in a transaction of its own."""
 
     class Kind(models.TextChoices):
         SUBMIT = "submit", _("번역 시작")
@@ -18,7 +18,7 @@ class TranslationJob(models.Model):
         MACHINE = "machine", _("기계 번역")
 
     class State(models.TextChoices):
-        #: Shown to somebody who has not said yet that it shall be done.
+        #: Waits for confirmation by its user.
         PREPARED = "prepared", _("확인을 기다림")
         WAITING = "waiting", _("기다림")
         RUNNING = "running", _("하는 중")
@@ -32,12 +32,12 @@ class TranslationJob(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     locales = models.ManyToManyField("wagtailcore.Locale", related_name="+")
-    #: A file that was handed in (kind IMPORT), emptied when the job is done.
+    #: The uploaded file (kind IMPORT), cleared when the job is done.
     payload = models.BinaryField(null=True)
-    #: What the runner of the kind needs or reports, e.g. the file's name.
+    #: Options for the runner of the kind, e.g. `overwrite`.
     details = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("시작한 때"), default=timezone.now, editable=False)
-    #: When an item was last worked on; a running job that stands still for long was cut off.
+    #: When an item was last processed; a running job without progress for long was interrupted.
     touched_at = models.DateTimeField(_("마지막으로 움직인 때"), null=True)
     finished_at = models.DateTimeField(_("마친 때"), null=True)
 
@@ -53,7 +53,8 @@ class TranslationJob(models.Model):
 
 
 class JobItem(models.Model):
-    """One thing of a job, named by the key of its kind (a page: its translation key)."""
+    """One object to process, identified by a key that depends on the kind (a page: its translation
+    key)."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("기다림")

@@ -1,7 +1,7 @@
-"""Working off `TranslationJob`s outside requests.
+"""Process `TranslationJob`s in the background worker.
 
-A task works for some seconds, then queues its successor: a worker that is told to stop waits no
-longer than that, and one that is killed loses one item at most. `resume` goes on after such a loss.
+A task runs for some seconds, then enqueues its successor: a worker that is asked to stop has to wait no
+longer than that, and a killed one loses one item at most. `resume` continues a job after that.
 """
 
 import logging
@@ -20,9 +20,9 @@ from translation.write_throttle import WriteThrottle
 
 logger = logging.getLogger(__name__)
 
-#: Seconds that one task works; shorter than a server waits when it is stopped.
+#: Seconds that one task runs; shorter than the grace period of a server that is stopped.
 SLICE = 8
-#: Seconds after which a job that stands still was cut off.
+#: Seconds without progress after which a job counts as interrupted.
 STILL = 120
 OPEN_STATES = {TranslationJob.State.WAITING, TranslationJob.State.RUNNING}
 
@@ -31,11 +31,12 @@ _RUNNERS: dict[str, Runner] = {}
 
 
 class ItemFailed(Exception):
-    """Raised by a runner; the message tells people why this item was not done."""
+    """Raised by a runner; the message says why this item was not done."""
 
 
 def runner(kind: str) -> Callable[[Runner], Runner]:
-    """Registers what does one item of a kind; it may return a word about the item."""
+    """Decorator that registers the function for items of a kind. It may return a message about the
+    item and raises `ItemFailed`."""
 
     def register(function: Runner) -> Runner:
         _RUNNERS[kind] = function
@@ -52,7 +53,7 @@ def prepare(
     payload: bytes | None = None,
     details: dict | None = None,
 ) -> TranslationJob:
-    """A job of (key, label) items that waits for somebody to `begin` it."""
+    """Create a job of (key, label) items that is not processed until `begin`."""
     with transaction.atomic():
         job = TranslationJob.objects.create(
             kind=kind,
@@ -70,7 +71,7 @@ def prepare(
 
 
 def start(*args, **kwargs) -> TranslationJob:
-    """Prepare a job and begin it at once."""
+    """Create a job (arguments as for `prepare`) and begin it at once."""
     with transaction.atomic():
         job = prepare(*args, **kwargs)
         begin(job)
@@ -84,7 +85,7 @@ def begin(job: TranslationJob) -> None:
 
 
 def forget_prepared() -> int:
-    """Delete what nobody has begun within a day; returns how many."""
+    """Delete jobs that were not begun within a day. Returns the number of deleted jobs."""
     before = timezone.now() - timedelta(days=1)
     old = TranslationJob.objects.filter(state=TranslationJob.State.PREPARED, created_at__lt=before)
     return old.delete()[1].get(TranslationJob._meta.label, 0)
@@ -95,7 +96,7 @@ def queue(job: TranslationJob) -> None:
 
 
 def resume(job: TranslationJob) -> None:
-    """Go on with a job that stands still; what failed is tried again."""
+    """Continue an interrupted or failed job; failed items are tried again."""
     job.items.filter(state=JobItem.State.FAILED).update(state=JobItem.State.WAITING, message="")
     TranslationJob.objects.filter(pk=job.pk).update(
         state=TranslationJob.State.WAITING, finished_at=None
@@ -104,7 +105,7 @@ def resume(job: TranslationJob) -> None:
 
 
 def stands_still(job: TranslationJob) -> bool:
-    """Whether nobody works on an unfinished job: the worker is not running, or was killed."""
+    """Whether an unfinished job makes no progress: the worker is not running, or was killed."""
     if job.state not in OPEN_STATES:
         return False
     last = job.touched_at or job.created_at
@@ -140,7 +141,7 @@ def _do(job: TranslationJob, item: JobItem) -> None:
     except ItemFailed as reason:
         item.state, item.message = JobItem.State.FAILED, str(reason)
     except Exception:
-        # One page that cannot be done must not hold up five hundred others.
+        # One failing page must not stop a job of five hundred.
         logger.exception("Job %s stumbled over %s", job.pk, item.label)
         item.state = JobItem.State.FAILED
         item.message = _(

@@ -1,4 +1,4 @@
-"""What the background worker has done, does, and could not do."""
+"""List of background jobs, and a job with its progress and failures."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -39,8 +39,8 @@ def job_detail(request, job_id):
 
 
 def _visible(user):
-    """One's own jobs; who submits translations also sees those of others into their languages. A job
-    names pages."""
+    """The user's own jobs; with the permission to submit, also those of others if the user works on all
+    their languages. Restricted because jobs show titles of pages."""
     if not permissions.locales_of(user).exists():
         raise PermissionDenied
     begun = TranslationJob.objects.exclude(state=TranslationJob.State.PREPARED)

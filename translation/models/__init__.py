@@ -1,4 +1,4 @@
-"""What translation keeps beside the tables of wagtail-localize."""
+"""Models that complement those of wagtail-localize."""
 
 from translation.models.glossary import GlossaryRendering, GlossaryTerm, Strength
 from translation.models.lines import ChangedLine

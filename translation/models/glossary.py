@@ -1,4 +1,4 @@
-"""The words that are always translated the same way."""
+"""The glossary: terms with a fixed translation."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ class Strength(models.TextChoices):
 
 
 class GlossaryTerm(index.Indexed, ClusterableModel):
-    """A Korean word of the field with its translation in each language."""
+    """A Korean term of the subject area with its renderings in the other languages."""
 
     source = models.CharField(
         _("우리말"),
@@ -61,8 +61,8 @@ class GlossaryTerm(index.Indexed, ClusterableModel):
 
 
 class GlossaryRendering(models.Model):
-    """How a term is said in one language. Several spellings are divided by `|`; the first is the
-    one that is offered, all are accepted."""
+    """The translation of a term into one language. `text` may list several spellings divided by `|`:
+    the first one is suggested, all are accepted."""
 
     term = ParentalKey(GlossaryTerm, on_delete=models.CASCADE, related_name="renderings")
     locale = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""What is known of a translated line beyond its text."""
+"""The state of a translated line that wagtail-localize does not store."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChangedLine(models.Model):
-    """The Korean of a line changed after it was translated; its old translation stays on the page
-    until a person confirms or edits it, which deletes this row."""
+    """The Korean of a line changed after it was translated. The old translation stays on the page until
+    a person confirms or edits it, which deletes this row."""
 
     translation = models.OneToOneField(
         "wagtail_localize.StringTranslation", on_delete=models.CASCADE, related_name="change"
     )
-    #: The Korean that the kept words translate.
+    #: HTML of the Korean line that the stored translation was made from.
     previous = models.TextField(_("이전 원문"))
-    #: Percent of letters that the old and the new Korean share.
+    #: Similarity of the old and the new Korean in percent (`rapidfuzz.fuzz.ratio`).
     likeness = models.PositiveSmallIntegerField(_("같은 정도"), validators=[MaxValueValidator(100)])
     noticed_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,11 +1,13 @@
-"""Which view restrictions a translation has because its Korean page has them."""
+"""View restrictions that translations inherit from their Korean page."""
 
 from django.db import models
 
 
 class MirroredRestriction(models.Model):
-    """Marks a view restriction of a translation that follows the Korean page; one that somebody set
-    on the translation itself bears no mark and stays."""
+    """Marks a view restriction of a translation as a copy of the Korean page's, to be removed with it.
+
+    Restrictions that an editor set on the translation itself have no such row and stay.
+    """
 
     restriction = models.OneToOneField(
         "wagtailcore.PageViewRestriction", on_delete=models.CASCADE, related_name="+"

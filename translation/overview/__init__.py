@@ -1,1 +1,1 @@
-"""Who has to do what: progress by language, work lists, columns and notes in the page list."""
+"""Progress of translation by language, work lists, and translation status in Wagtail's listings."""

@@ -1,6 +1,6 @@
-"""What a user may open and have translated, for many versions at once.
+"""Permissions of a user on many versions at once, for lists.
 
-`rights` asks about one page at a time; lists ask here.
+`translation.permissions` checks one page at a time, with queries for each.
 """
 
 from collections.abc import Iterable
@@ -24,11 +24,11 @@ class BulkPermissions:
                 wanted.add(version.original.pk if version.is_missing else version.pk)
         policy = policy_registry.get_by_type(Page)
         allowed = policy.instances_user_has_permission_for(user, action)
-        # Not "one of these": a site has more pages than some databases take names in a query.
+        # Not filtered by `pk__in`: a site may have more pages than some databases accept parameters.
         self.pages = wanted.intersection(allowed.values_list("pk", flat=True)) if wanted else ()
 
     def may_open(self, version: Version) -> bool:
-        """Whether the user may translate what is there (or publish it, if that was the question)."""
+        """Whether the user may translate an existing version (or publish it, with that `action`)."""
         if version.is_missing or version.locale.pk not in self.locales:
             return False
         return self._may(version, version.pk)

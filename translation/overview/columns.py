@@ -1,4 +1,4 @@
-"""The column of page and snippet lists that says how far each language is."""
+"""The column of page and snippet listings with the status of each translation."""
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from translation.overview.versions import Mark, Version
 
 
 class TranslationsColumn(BaseColumn):
-    """One mark for each language of a Korean row; a translated row has its own mark alone."""
+    """One mark per language for a Korean row; a translated row has only its own mark."""
 
     cell_template_name = "translation/overview/marks_cell.html"
 
@@ -25,7 +25,7 @@ class TranslationsColumn(BaseColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         table = parent_context["table"]
-        # One column serves every request; what it loads belongs to the table of one.
+        # The column is shared by all requests, the table belongs to one: cache the data there.
         if not hasattr(table, "marks_of_rows"):
             table.marks_of_rows = MarksOfRows(parent_context["request"].user, list(table.data))
         context = super().get_cell_context_data(instance, parent_context)
@@ -33,7 +33,7 @@ class TranslationsColumn(BaseColumn):
 
 
 class MarksOfRows:
-    """What is known of the translations of some rows of a list, in a fixed number of queries."""
+    """Marks of all rows of a listing, loaded in a fixed number of queries."""
 
     def __init__(self, user, rows: list):
         self.user, self.rows = user, rows
@@ -60,7 +60,8 @@ class MarksOfRows:
 
 
 def mark(version: Version, reach: BulkPermissions) -> dict:
-    """What a cell shows of a version, and where it leads."""
+    """Template context of one mark: the version, its short text and its URL, empty without
+    permission."""
     url = version.work_url if reach.may_open(version) else ""
     if reach.may_submit(version):
         url = version.original.submit_url
@@ -69,7 +70,7 @@ def mark(version: Version, reach: BulkPermissions) -> dict:
 
 
 def _short(version: Version) -> str:
-    """The one thing to know about a version, in a few letters."""
+    """The most important fact about a version in a few characters."""
     if version.is_missing:
         return "–"
     if version.is_stale or version.progress.changed:

@@ -1,8 +1,8 @@
-"""Wagtail's page lists with the column of translations, and the translations of a page on its own
-screens.
+"""Wagtail's page listings with a column of translations, and a strip of translations on the explorer
+and edit views of a page.
 
-Wagtail takes columns from the view of a page viewset; this viewset takes the place of the one that
-stands for all page types. One registered for a page type of its own would have to name the column.
+Wagtail takes the columns from the views of a page viewset; this one replaces the default viewset of all
+page types. A viewset registered for a single page type has to add the column itself.
 """
 
 from wagtail.admin.ui.tables.pages import PageStatusColumn
@@ -17,7 +17,7 @@ from translation.overview.columns import MarksOfRows, TranslationsColumn
 
 
 def with_translations(columns: list) -> list:
-    """The column stands behind the page's own status."""
+    """The columns with that of translations after the page status."""
     after = next(
         number for number, column in enumerate(columns) if isinstance(column, PageStatusColumn)
     )
@@ -25,7 +25,7 @@ def with_translations(columns: list) -> list:
 
 
 def marks_of_page(user, page: Page) -> list[dict]:
-    """For the strip of a Korean page; empty for any other."""
+    """Marks for the strip of a Korean page; empty for any other page."""
     if (
         page.is_root()
         or page.alias_of_id

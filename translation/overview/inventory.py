@@ -1,7 +1,7 @@
-"""Every Korean page and snippet that visitors can read, and how far it is in each language.
+"""List all live Korean pages and snippets with the state of their translation into each language.
 
-Whatever the number of pages and languages, it takes one query for all pages, one for each kind of
-snippet and a fixed number beside.
+Takes one query for all pages, one for each snippet model and a fixed number of others, regardless of
+the number of pages and languages.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -18,12 +18,12 @@ from translation.demand.counting import asked_lately
 from translation.overview.progress import by_translation
 from translation.overview.versions import REVIEW_MARKS, Original, Version
 
-#: Letters of a page's path down to the children of the home page.
+#: Length of the `path` of the children of the home page.
 SECTION_PATH = 3 * Page.steplen
 
 
 def translated_models() -> list[type[Model]]:
-    """`Page` for all pages, and every kind of snippet that has languages."""
+    """`Page` for all pages, and the translatable snippet models."""
     snippets = [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
     return [Page, *snippets]
 
@@ -33,9 +33,9 @@ def take_stock(
     models: Collection[type[Model]] | None = None,
     keys: Collection[UUID] | None = None,
 ) -> list[Version]:
-    """A version for each original and language, missing ones too, in the order of the originals.
+    """A version for each original and locale, including missing ones, in the order of the originals.
 
-    `keys` narrows it to these pages and snippets, `models` to these kinds.
+    `keys` (translation keys) restricts it to these pages and snippets, `models` to these models.
     """
     source_locale, locales = permissions.source_locale(), list(locales)
     rows = []
@@ -59,7 +59,7 @@ def take_stock(
 
 
 def _rows(model: type[Model], locales: list[Locale], keys) -> list[Model]:
-    """Pages and snippets of these languages. An alias shows Korean and is no translation."""
+    """Pages and snippets in these locales, without aliases: they show Korean and are no translations."""
     rows = model.objects.filter(locale__in=locales)
     if keys is not None:
         rows = rows.filter(translation_key__in=keys)
@@ -67,7 +67,7 @@ def _rows(model: type[Model], locales: list[Locale], keys) -> list[Model]:
         wanted = ("title", "path", "depth", "live", "last_published_at", "content_type")
         rows = rows.filter(depth__gt=1, alias_of=None).order_by("path")
         return list(rows.only("translation_key", "locale", *wanted))
-    # The name of a snippet may begin with that of what it belongs to.
+    # `__str__` of a snippet may include a related object.
     return list(rows.select_related())
 
 
@@ -78,7 +78,7 @@ def _originals(rows: list[Model], source_locale: Locale) -> Iterator[Original]:
             continue
         model, section = type(row), str(row._meta.app_config.verbose_name)
         if isinstance(row, Page):
-            # None where the app of the page is gone.
+            # `model_class()` is None if the app of the page type was removed.
             model = row.cached_content_type.model_class() or Page
             section = titles.get(row.path[:SECTION_PATH], "")
         yield Original(

@@ -1,4 +1,4 @@
-"""What to do next, on the home page of the admin."""
+"""The work list of translators on the admin home page."""
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -9,14 +9,14 @@ from translation.overview.bulk_permissions import BulkPermissions
 from translation.overview.inventory import take_stock
 from translation.overview.versions import Mark, Version
 
-#: Shown for each language; the overview has the others.
+#: Versions listed for each language; the overview lists all.
 FIRST = 5
 
 
 class WorkListPanel(Component):
     name = "translation_work_list"
     template_name = "translation/overview/work_list.html"
-    #: Behind what waits for this user in workflows, before what they edited last.
+    #: After Wagtail's panel of workflow tasks, before that of recent edits.
     order = 230
 
     class Media:

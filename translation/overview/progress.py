@@ -1,4 +1,4 @@
-"""How many lines are in which state, counted by the database. It says what `lines.state_of` says."""
+"""Numbers of lines by state, counted by the database with the same rules as `lines.state_of`."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ from translation.lines import LineState
 
 @dataclass
 class Progress:
-    """Lines of a translation, or of many, by state."""
+    """Numbers of lines by state, of one or several translations."""
 
     by_state: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
@@ -42,7 +42,7 @@ class Progress:
 
     @property
     def open(self) -> int:
-        """Without words that could be shown; those to mend among them."""
+        """Lines without a valid translation, i.e. states `OPEN` and `WRONG`."""
         return self.by_state[LineState.OPEN] + self.wrong
 
     @property
@@ -67,14 +67,14 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        """Of lines that show the right words, rounded down: 100 means nothing is left."""
+        """Percentage of done lines, rounded down, so that 100 means that all are done."""
         return 100 * self.done // self.total if self.total else 100
 
 
 def by_translation(**filters) -> dict[tuple[int, int], Progress]:
-    """(Source id, locale id) → lines of each enabled translation, in one query.
+    """(Source id, locale id) → progress of each enabled translation, in one query.
 
-    `filters` are those of `StringSegment` and narrow the sources, e.g. `source__in`.
+    `filters` are filters on `StringSegment`, e.g. `source__in`.
     """
     progress = defaultdict(Progress)
     rows = _states().filter(**filters)
@@ -85,7 +85,7 @@ def by_translation(**filters) -> dict[tuple[int, int], Progress]:
 
 
 def by_locale() -> dict[int, Progress]:
-    """Locale id → all its lines, in one query."""
+    """Locale id → progress of all its translations, in one query."""
     progress = defaultdict(Progress)
     for row in _states().values("locale", "state").annotate(lines=Count("pk")):
         progress[row["locale"]].add(row["state"] or LineState.OPEN, row["lines"])
@@ -93,20 +93,20 @@ def by_locale() -> dict[int, Progress]:
 
 
 def by_source(locale_id: int) -> dict[int, Progress]:
-    """Source id → the lines of its translation into one language, in one query."""
+    """Source id → progress of its translation into one language, in one query."""
     found = by_translation(locale=locale_id)
     return defaultdict(Progress, {source: lines for (source, _locale), lines in found.items()})
 
 
 def _states() -> QuerySet[StringSegment]:
-    """Lines of enabled translations with their `locale` and `state`, a repeated line once."""
+    """Segments of enabled translations, annotated with `locale` and `state`; repeated ones once."""
     translated = StringTranslation.objects.filter(
         translation_of=OuterRef("string_id"),
         context=OuterRef("context_id"),
         locale=OuterRef("locale"),
     ).annotate(
         state=Case(
-            # Not TRIM, which knows no line ends: whatever Python calls blank is no translation.
+            # Not TRIM, which ignores line breaks: blank is what `str.strip` removes in Python.
             When(data__regex=r"^\s*$", then=Value(LineState.OPEN)),
             When(has_error=True, then=Value(LineState.WRONG)),
             When(change__isnull=False, then=Value(LineState.CHANGED)),
@@ -125,7 +125,7 @@ def _states() -> QuerySet[StringSegment]:
         pk__lt=OuterRef("pk"),
     )
     return (
-        # In one filter, so that both ask the same row of translations.
+        # The annotation reuses the join of this filter, so both refer to the same translation.
         StringSegment.objects.filter(source__translations__enabled=True)
         .annotate(locale=F("source__translations__target_locale"))
         .filter(~Exists(earlier))

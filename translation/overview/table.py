@@ -1,4 +1,4 @@
-"""Choosing, ordering and adding up versions for the overview."""
+"""Filters, orders and totals of versions for the overview."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from wagtail_localize.models import StringTranslation
 from translation.overview.progress import Progress
 from translation.overview.versions import Mark, Version
 
-#: What the list may be narrowed to: its name and which versions are in it.
+#: Filters of the list: value of the query parameter → label and predicate.
 STATES: dict[str, tuple[str, Callable[[Version], bool]]] = {
     "todo": (_("할 일이 있는 것"), lambda version: version.has_work),
     "open": (_("옮길 줄이 있는 것"), lambda version: version.progress.open > 0),
@@ -42,7 +42,7 @@ ORDERS: dict[str, tuple[str, Callable[[Version], tuple]]] = {
 
 
 class FilterForm(forms.Form):
-    """What the address says; whatever it says wrongly is left out, not refused."""
+    """Filters and order from the query string; invalid values are ignored."""
 
     q = forms.CharField(
         label=_("제목에서 찾기"),
@@ -87,7 +87,7 @@ class FilterForm(forms.Form):
 
 @dataclass
 class Summary:
-    """The figures of a language."""
+    """Totals of a language."""
 
     locale: Locale
     progress: Progress = field(default_factory=Progress)
@@ -119,7 +119,7 @@ def summaries(locales: Iterable[Locale], versions: Iterable[Version]) -> list[Su
 
 
 def last_work(locale: Locale, versions: Iterable[Version]) -> dict[UUID, tuple[str, datetime]]:
-    """Key of a page or snippet → who entered a line of it last and when, in two queries."""
+    """Translation key → name of the user who last entered a line, and when, in two queries."""
     keys = [version.original.key for version in versions if version.progress.total]
     rows = (
         StringTranslation.objects.filter(

@@ -1,4 +1,4 @@
-"""A Korean page or snippet, and what there is of it in one language."""
+"""A Korean page or snippet, and the state of its translation into one language."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,12 +16,12 @@ from translation.overview.progress import Progress
 
 
 class Mark(models.TextChoices):
-    """What is to be known of a version at a glance; several may be true."""
+    """Status of a version; several may apply."""
 
     MISSING = "missing", gettext_lazy("번역 없음")
     DRAFT = "draft", gettext_lazy("초안")
     LIVE = "live", gettext_lazy("게시됨")
-    #: The Korean was published again since it was taken.
+    #: The Korean was published again since the source was updated.
     STALE = "stale", gettext_lazy("원문이 바뀜")
     REVIEW = "review", gettext_lazy("검토 기다림")
     RETURNED = "returned", gettext_lazy("돌려받음")
@@ -38,7 +38,7 @@ class Original:
     """A Korean page or snippet."""
 
     key: UUID
-    #: The class of the page or snippet itself.
+    #: The specific class of the page or snippet.
     model: type[models.Model]
     pk: int
     title: str
@@ -68,15 +68,15 @@ class Original:
 class Version:
     original: Original
     locale: Locale
-    #: Of the translated page or snippet; None where there is none.
+    #: Id of the translated page or snippet; None if there is none.
     pk: int | None = None
     title: str = ""
     live: bool = False
-    #: When today's lines were taken from the Korean; None for what is not translated by lines.
+    #: When the source was last updated from the Korean; None without an enabled translation.
     taken_at: datetime | None = None
     progress: Progress = field(default_factory=Progress)
     review: str = ""
-    #: How often visitors missed it lately.
+    #: How often visitors missed it in the last months, see `translation.demand`.
     asks: int = 0
 
     @property
@@ -101,7 +101,7 @@ class Version:
 
     @property
     def has_work(self) -> bool:
-        """Whether a translator has something to do about it."""
+        """Whether there is something to do for a translator; false for missing versions."""
         if self.is_missing:
             return False
         lines = self.progress.todo or self.progress.unreviewed
@@ -124,7 +124,7 @@ class Version:
 
     @property
     def label(self) -> str:
-        """E.g. "영어: 게시됨", for those who do not see the column."""
+        """E.g. "영어: 게시됨", for screen readers and tooltips."""
         return _("%(language)s: %(state)s") % {"language": self.locale, "state": self.words}
 
     @property
@@ -136,7 +136,7 @@ class Version:
 
     @property
     def work_url(self) -> str:
-        """The translation's screen at the lines that wait."""
+        """URL of the editor, filtered by the lines to work on."""
         lines = self.progress
         waiting = {"changed": lines.changed, "todo": lines.open, "unreviewed": lines.unreviewed}
         show = next((name for name, number in waiting.items() if number), None)
@@ -144,8 +144,8 @@ class Version:
 
     @property
     def urgency(self) -> tuple:
-        """Sorts what to translate next first: what a reviewer handed back, what visitors asked for,
-        what shows old words, what is nearly finished. What only has to be read again comes last.
+        """Sort key, most urgent first: rejected by a reviewer, missed by visitors, showing outdated
+        text, nearly finished. Versions with lines to confirm only come last.
         """
         return (
             not self.has_work and not self.is_missing,

@@ -1,4 +1,4 @@
-"""The overview of a language: its figures, what there is and what to translate next."""
+"""The overview of a language: totals, existing translations and what to translate next."""
 
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ from translation.overview.versions import Version
 from translation.overview.workbook import workbook
 
 PER_PAGE = 50
-#: Missing ones shown below the table; the others are one click away.
+#: Missing versions listed below the table, with a link to all of them.
 FIRST_MISSING = 10
 
 

@@ -1,4 +1,4 @@
-"""The overview on screens of Wagtail: page lists, lists of snippets, home page."""
+"""Hooks for translation status in Wagtail's page and snippet listings and on the admin home page."""
 
 from wagtail import hooks
 
@@ -10,7 +10,7 @@ from translation.overview.panel import WorkListPanel
 
 @hooks.register("register_admin_viewset")
 def page_viewset():
-    """After Wagtail's own."""
+    """Registered after Wagtail's own page viewset, which it replaces."""
     return PagesWithTranslations()
 
 
@@ -21,6 +21,6 @@ def vocabulary_column():
 
 @hooks.register("construct_homepage_panels")
 def add_work_list(request, panels):
-    """Nothing for people who do not translate."""
+    """Only for users who may translate."""
     if permissions.is_in_team(request.user):
         panels.append(WorkListPanel(request.user))

@@ -1,4 +1,4 @@
-"""The overview as a spreadsheet."""
+"""The overview as an XLSX workbook."""
 
 from collections.abc import Iterable
 from io import BytesIO

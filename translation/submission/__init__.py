@@ -1,1 +1,1 @@
-"""Where editors have pages and snippets translated; it stands before wagtail-localize's own views."""
+"""Submitting pages and snippets for translation, in place of wagtail-localize's own views."""

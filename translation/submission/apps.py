@@ -8,5 +8,5 @@ class SubmissionConfig(AppConfig):
     label = "translation_submission"
 
     def ready(self):
-        # Needs models, which exist only now.
+        # Imports models, which are loaded only now.
         import_module("translation.submission.runners")

@@ -1,4 +1,4 @@
-"""Starting translations of many pages from a page list."""
+"""Bulk action of page listings that submits pages for translation."""
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,8 @@ from translation.submission.forms import LocalesForm
 
 
 class TranslateBulkAction(PageBulkAction):
-    """Wagtail runs a bulk action in one transaction, which on SQLite would keep everybody else from
-    writing; so the pages are handed to a job before it begins."""
+    """Creates a job before Wagtail runs the action in a single transaction, which would block all other
+    writers on SQLite."""
 
     display_name = _("번역 시작")
     action_type = "translate"
@@ -43,7 +43,7 @@ class TranslateBulkAction(PageBulkAction):
 
     @classmethod
     def execute_action(cls, objects, **kwargs):
-        """Never reached with pages: `prepare_action` answers."""
+        """Called without pages only, as `prepare_action` returns a response otherwise."""
         return 0, 0
 
     def get_success_message(self, num_parent_objects, num_child_objects):

@@ -6,7 +6,7 @@ from translation import permissions
 
 
 class LocalesForm(forms.Form):
-    """In which languages; those the user works on."""
+    """Selects languages among those the user may translate into."""
 
     locales = forms.ModelMultipleChoiceField(
         label=_("옮길 언어"),
@@ -22,7 +22,7 @@ class LocalesForm(forms.Form):
 
 
 class SubmitForm(LocalesForm):
-    """For one page or snippet, perhaps with the pages below."""
+    """For one page or snippet, optionally with the descendants of the page."""
 
     with_descendants = forms.BooleanField(
         label=_("아래 페이지도 함께"),

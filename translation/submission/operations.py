@@ -1,7 +1,7 @@
-"""Starting and updating translations: the only ways in.
+"""Start and update translations; all views, jobs and commands use these functions.
 
-Each page or snippet has a transaction of its own, what it stands under or names comes before it, and
-nothing is published that a person has not published before.
+Each page or snippet is processed in a transaction of its own, after its ancestors and related snippets.
+Nothing is published that a person has not published before.
 """
 
 from collections.abc import Iterable
@@ -21,14 +21,15 @@ from translation.storing import store
 
 
 class NotSubmitted(Exception):
-    """Why a page or snippet was not sent to translators; the message tells what to do."""
+    """Why a page or snippet was not submitted for translation; the message says what to do."""
 
 
 def submit(instance: TranslatableMixin, locales: Iterable[Locale], user) -> list[Translation]:
-    """Have a Korean page or snippet translated, as drafts. The caller has asked `rights.may_submit`.
+    """Submit a Korean page or snippet for translation, which creates drafts. The caller checks
+    `permissions.may_submit`.
 
-    Pages above it that have no translation yet come first, and what it names (region, services)
-    comes with it. What is translated already is left as it is. Raises `NotSubmitted`.
+    Ancestors without translation are submitted first, and related snippets (region, services) with it.
+    Existing translations are left as they are. Raises `NotSubmitted`.
     """
     _refuse_unsuitable(instance)
     wanted = list(locales)
@@ -42,10 +43,10 @@ def submit(instance: TranslatableMixin, locales: Iterable[Locale], user) -> list
 
 
 def update(source: TranslationSource, user) -> None:
-    """Take today's Korean for every language, and have newly named snippets translated too.
+    """Update the source to the published Korean, and submit newly related snippets for translation.
 
-    Translations in which nothing is left for a person to do follow at once (`follow`). Raises
-    `NotSubmitted` if the Korean cannot be read.
+    Translations without lines left for a person are published at once (`publish_if_finished`). Raises
+    `NotSubmitted` if the Korean content cannot be read.
     """
     try:
         sources.take(source)
@@ -58,8 +59,8 @@ def update(source: TranslationSource, user) -> None:
 
 
 def follow(translation: Translation) -> bool:
-    """Publish what is the same in every language (a phone number, a service that is gone), if the
-    translation is live and no line of it waits for a person. Returns whether it was published."""
+    """Publish changes of untranslated content (a phone number, a removed service), if the translation
+    is live and no line of it waits for a person. Returns whether it was published."""
     target = targets.target_of(translation)
     if target is None or not target.live or getattr(target, "current_workflow_state", None):
         return False
@@ -107,7 +108,7 @@ def _untranslated_ancestors(instance, locales: list[Locale]) -> list[Page]:
 
 
 def _missing(instance, locales: list[Locale]) -> list[Locale]:
-    """Languages in which there is nothing but perhaps an alias."""
+    """Locales in which the instance has no translation, aliases not counted."""
     translated = instance.get_translations()
     if isinstance(instance, Page):
         translated = translated.filter(alias_of__isnull=True)
@@ -116,14 +117,14 @@ def _missing(instance, locales: list[Locale]) -> list[Locale]:
 
 
 def _begin_in(instance, locales: list[Locale], user) -> list[Translation]:
-    """One transaction for the source, one for each language."""
+    """Start translations, in one transaction for the source and one for each language."""
     source = sources.current_source(instance)
     _begin_related(source, locales, user)
     return [_begin(source, locale, user) for locale in locales]
 
 
 def _begin_related(source: TranslationSource, locales: list[Locale], user) -> None:
-    """Snippets that are named come along; pages have a way of their own."""
+    """Start translations of related snippets; related pages are submitted on their own."""
     for segment in source.relatedobjectsegment_set.select_related("object__content_type"):
         named = segment.get_source_instance()
         if named is None or isinstance(named, Page) or not sources.is_published(named):
@@ -148,8 +149,8 @@ def _begin(source: TranslationSource, locale: Locale, user) -> Translation:
 
 
 def adopt(translation: Translation) -> int:
-    """Take the words of a page that was written or edited by hand over as its lines, so that they
-    are not lost when it is translated line by line (again). Returns how many lines that were."""
+    """Store the text of a manually written or edited target as translated lines, so that it is not lost
+    when the target is translated line by line (again). Returns the number of lines."""
     target = targets.target_of(translation)
     if target is None or getattr(target, "alias_of_id", None):
         return 0

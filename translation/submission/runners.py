@@ -1,4 +1,4 @@
-"""What the background worker does for each page of a job."""
+"""Job runners that submit a page or update a source."""
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page

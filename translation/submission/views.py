@@ -1,4 +1,4 @@
-"""Submitting a page or snippet, and taking a changed Korean text for its translations."""
+"""Submit a page or snippet for translation, and update translations to changed Korean content."""
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -85,7 +85,8 @@ def _begin(request, instance, choices):
 
 
 def update_translations(request, translation_source_id: int):
-    """Take today's Korean. It changes no page, so whoever translates one of its languages may."""
+    """Update the source to the published Korean. Allowed for all who may translate into one of its
+    languages, as it changes no page that has lines left to translate."""
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
     if not may_update(request.user, source):
         raise PermissionDenied

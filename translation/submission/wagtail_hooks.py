@@ -1,4 +1,4 @@
-"""Starting translations of many pages from a page list."""
+"""Registers the bulk action that submits pages for translation."""
 
 from wagtail import hooks
 

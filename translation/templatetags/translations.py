@@ -6,8 +6,8 @@ register = template.Library()
 
 @register.simple_tag
 def other_languages(instance) -> list[str]:
-    """Names of the languages in which a page or snippet has a translation, whether or not the user may
-    edit it there."""
+    """Names of the languages in which a page or snippet has a translation, regardless of the user's
+    permissions."""
     if not isinstance(instance, TranslatableMixin) or not instance.pk:
         return []
     found = instance.get_translations().values("locale")

@@ -4,7 +4,9 @@ from translation.checks import findings
 
 
 class Command(BaseCommand):
-    help = "Tell what is wrong with translations; exits with 1 if somebody has to act. For every night."
+    help = (
+        "Report inconsistent translations; exits with 1 if somebody has to act. Run it every night."
+    )
 
     def handle(self, *args, **options):
         serious = 0

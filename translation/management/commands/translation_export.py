@@ -13,8 +13,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("locale", help="language code, e.g. vi")
         parser.add_argument("path", type=Path)
-        parser.add_argument("--unfinished", action="store_true", help="only what is left to do")
-        parser.add_argument("--format", choices=FORMATS, help="by default that of the file's name")
+        parser.add_argument("--unfinished", action="store_true", help="only unfinished lines")
+        parser.add_argument("--format", choices=FORMATS, help="default: by the file's extension")
 
     def handle(self, locale, path, unfinished, format, **options):
         wanted = permissions.target_locales().filter(language_code=locale).first()
@@ -22,7 +22,7 @@ class Command(BaseCommand):
             raise CommandError(f"Not a language that is translated into: {locale}")
         name = format or path.suffix.lstrip(".")
         if name not in FORMATS:
-            raise CommandError(f"Say --format; a file of the name {path.name} may be anything")
+            raise CommandError(f"Pass --format; the name {path.name} has no known extension")
         rows = rows_of(translations_into(wanted), wanted)
         entries = list(entries_of(rows, unfinished_only=unfinished))
         path.write_bytes(FORMATS[name].write(entries, locale))

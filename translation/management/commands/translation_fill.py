@@ -5,7 +5,7 @@ from translation import machine, permissions
 
 
 class Command(BaseCommand):
-    help = "Fill the open lines of a language by machine; they wait for a person to confirm them."
+    help = "Fill the open lines of a language by machine, as unreviewed lines."
 
     def add_arguments(self, parser):
         parser.add_argument("locale", help="language code, e.g. vi")

@@ -11,16 +11,18 @@ from translation.files.plan import make_plan
 
 
 class Command(BaseCommand):
-    help = "Take translated lines over from a PO or XLSX file. Nothing is published."
+    help = "Import translated lines from a PO or XLSX file. Nothing is published."
 
     def add_arguments(self, parser):
         parser.add_argument("locale", help="language code, e.g. vi")
         parser.add_argument("path", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument("--dry-run", action="store_true", help="only report what would change")
         parser.add_argument(
-            "--overwrite", action="store_true", help="also what was changed here since the export"
+            "--overwrite",
+            action="store_true",
+            help="also replace lines that were changed on the site since the export",
         )
-        parser.add_argument("--user", help="whose lines they become; by default nobody's")
+        parser.add_argument("--user", help="username of the translator; default: none")
 
     def handle(self, locale, path, dry_run, overwrite, user, **options):
         wanted = permissions.target_locales().filter(language_code=locale).first()

@@ -8,13 +8,13 @@ from translation.write_throttle import WriteThrottle
 
 class Command(BaseCommand):
     help = (
-        "Start translations of live Korean pages, parents first, one transaction for each page and "
-        "language. What is translated already is left alone, so a run that was cut off is repeated."
+        "Submit live Korean pages for translation, parents first, one transaction for each page and "
+        "language. Existing translations are skipped, so an interrupted run can be repeated."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("locales", nargs="+", help="language codes, e.g. en vi zh-hans")
-        parser.add_argument("--below", type=int, help="id of a page: only it and what is below it")
+        parser.add_argument("--below", type=int, help="id of a page: only it and its descendants")
 
     def handle(self, locales, below, **options):
         wanted = list(permissions.target_locales().filter(language_code__in=locales))

@@ -8,14 +8,14 @@ from translation.demand import counting
 from translation.jobs import queue
 from translation.jobs.models import TranslationJob
 
-#: Finished jobs are kept so long, for whoever asks what happened.
+#: Days for which finished jobs stay available to look up what happened.
 RETENTION_DAYS = 90
 
 
 class Command(BaseCommand):
     help = (
-        "Forget old jobs, files that nobody took, old counts of missed pages; mark lines whose links or "
-        "formatting do not fit the Korean. For every night."
+        "Delete old jobs, unconfirmed uploads and old counts of missed pages; mark lines whose links or "
+        "formatting do not match the Korean. Run it every night."
     )
 
     def handle(self, *args, **options):

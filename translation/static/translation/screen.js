@@ -1,5 +1,5 @@
-/* The translator's screen: its lines, the way from one to the next, filters, leaving. Without script
-   the same form saves all lines at once. */
+/* The translation editor: lines, navigation between them, filters, a warning before leaving. Without
+   script the same form saves all lines at once. */
 
 import { Line } from "./screen/line.js";
 import { keepPresence } from "./screen/presence.js";
@@ -14,7 +14,7 @@ const desk = {
   form,
   texts: form.dataset,
   csrf: () =>
-    // A new log-in in another window changes the cookie, not this page.
+    // Logging in again in another window changes the cookie, not the token of this form.
     document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ||
     form.querySelector("[name=csrfmiddlewaretoken]").value,
   announce: (text) => (announcer.textContent = text),
@@ -25,14 +25,14 @@ const desk = {
 const lines = [...form.querySelectorAll("[data-line]")].map((element) => new Line(element, desk));
 const isDirty = () => lines.some((line) => line.isDirty);
 
-/* --- From line to line ------------------------------------------------------------------------ */
+/* --- Navigation between lines ----------------------------------------------------------------- */
 
 function step(line, by) {
   const shown = lines.filter((one) => !one.element.hidden);
   shown[shown.indexOf(line) + by]?.focus();
 }
 
-/** The next line with something left to do, from the top again after the last. */
+/** Focus the next unfinished line; after the last, continue from the top. */
 function next(line) {
   const at = lines.indexOf(line);
   const found = [...lines.slice(at + 1), ...lines.slice(0, at)].find(
@@ -76,7 +76,7 @@ function filter() {
   }
   form.querySelector("[data-empty]").hidden = isAny;
   search.form.querySelector("[name=show]").value = show;
-  // The form is sent to this address, and reloading shows the same lines.
+  // The form is submitted to this URL, and reloading shows the same lines.
   history.replaceState(null, "", `?${new URLSearchParams(words ? { show, q: words } : { show })}`);
 }
 
@@ -93,7 +93,7 @@ search.form.addEventListener("submit", (event) => {
   filter();
 });
 
-/* --- Coming and leaving ----------------------------------------------------------------------- */
+/* --- Loading and leaving the page ------------------------------------------------------------- */
 
 const keys = form.querySelector("[data-keys]");
 if (keys) keys.hidden = false;

@@ -1,4 +1,4 @@
-/* One line of the translator's screen: its keys, and when it is saved. */
+/* One line of the translation editor: its keyboard shortcuts, and when it is saved. */
 
 import { Suggestions } from "./suggestions.js";
 import { Writing } from "./writing.js";
@@ -15,7 +15,7 @@ export class Line {
     this.seen = element.querySelector("[data-seen]");
     if (!this.seen) return;
     this.suggestions = new Suggestions(element, context, this.writing);
-    // The form was sent without script, and refused.
+    // The form was submitted without script, and the server reported a conflict.
     const conflict = element.querySelector("[data-conflict]");
     if (!conflict.hidden)
       this.conflict = { seen: this.seen.value, theirs: this.#theirs.textContent };
@@ -50,14 +50,14 @@ export class Line {
     return fitsState && (!words || text().includes(words));
   }
 
-  /** Store what was typed; with `confirm` also what was not changed. One save after the other.
+  /** Store the text; with `confirm` also if it is unchanged. Saves run one after the other.
    *  Resolves to whether it is stored. */
   save(confirm = false) {
     this.saving = this.saving.then(() => this.#send(confirm)).catch(() => false);
     return this.saving;
   }
 
-  /** On its own: what was refused is not sent a second time, and a conflict is for people. */
+  /** Save edited text, but not the same refused text again, and not before a conflict is resolved. */
   autosave() {
     const isWaiting = this.conflict || this.field.value === this.refused;
     if (this.isDirty && !isWaiting) this.save();
@@ -71,7 +71,7 @@ export class Line {
     };
     field.addEventListener("input", (event) => {
       clearTimeout(this.timer);
-      // A syllable or word that is still being composed is not saved.
+      // Text that an input method is still composing is not saved.
       if (!event.isComposing) pause();
     });
     field.addEventListener("compositionstart", () => clearTimeout(this.timer));
@@ -102,7 +102,7 @@ export class Line {
     const isControl = event.ctrlKey || event.metaKey;
     if (isControl && event.key === "Enter") return () => this.saveAndGoOn();
     if (isControl && event.code === "KeyS") return () => this.save();
-    // AltGr, which types letters, counts as Ctrl and Alt.
+    // Browsers report AltGr, which types characters, as Ctrl and Alt.
     if (!event.altKey || isControl) return null;
     const digit = event.code.match(/^(?:Digit|Numpad)([1-9])$/)?.[1];
     if (digit && event.shiftKey) return () => this.suggestions.use(Number(digit) - 1);
@@ -118,7 +118,7 @@ export class Line {
   async saveAndGoOn() {
     const isNothing = !this.field.value.trim() && !this.isDirty;
     const isStored = isNothing || (await this.save(true));
-    // What has to be mended is read where it is.
+    // After a validation error the focus stays, so that the message is read.
     if (isStored && (isNothing || this.state !== "wrong")) this.context.next(this);
   }
 
@@ -141,7 +141,7 @@ export class Line {
       });
       answer = await response.json();
     } catch {
-      // No connection, or a page of HTML instead of an answer.
+      // No connection, or an HTML page instead of JSON.
       const hasNoSession = response?.redirected || response?.status === 403;
       this.#say(this.#reason(response, hasNoSession));
       return false;
@@ -168,7 +168,7 @@ export class Line {
     element.dataset.state = answer.state;
     element.dataset.mine = answer.mine ? "1" : "0";
     this.seen.value = answer.seen;
-    // What was typed while the answer was on its way stays, and so does a space just typed.
+    // Text typed since the request was sent stays, and so does a trailing space in the focused field.
     if (field.value === sent && field !== document.activeElement) field.value = answer.text;
     this.stored = field.value === sent ? sent : answer.text;
     element.querySelector("[data-status]").innerHTML = answer.status;
@@ -203,7 +203,7 @@ export class Line {
     this.stored = this.conflict.theirs;
     this.#settle();
     this.writing.replace(this.stored);
-    // Nothing is stored; the answer tells how the line stands now.
+    // The text is the stored one; saving it only returns the current state of the line.
     await this.save();
     this.field.focus();
   }

@@ -1,4 +1,4 @@
-/* Who else has this open, through the editing sessions of Wagtail's own editors. */
+/* Shows other users who have the target open, through the editing sessions of Wagtail. */
 
 const EVERY = 10_000;
 
@@ -20,7 +20,7 @@ export function keepPresence(context, isDirty) {
       if (!response.ok) return;
       answer = await response.json();
     } catch {
-      return; // The next one may get through; saving says when it does not.
+      return; // The next ping may succeed; connection errors are reported on saving.
     }
     url = answer.ping_url;
     releaseUrl = answer.release_url;
@@ -32,7 +32,7 @@ export function keepPresence(context, isDirty) {
       .filter((one) => !one.is_idle)
       .map((one) => (one.is_editing ? `${one.user} (${textEditing})` : one.user));
     const text = names.length ? `${textAlsoHere}: ${names.join(", ")}` : "";
-    // A live region speaks whenever it is written to.
+    // Screen readers announce a live region whenever it is written to.
     if (place.textContent !== text) place.textContent = text;
     place.hidden = !text;
   }

@@ -1,4 +1,4 @@
-/* The page as visitors would see it: beside the lines, on a narrow window in their place. */
+/* The preview of the page: beside the lines, or in their place in a narrow window. */
 
 const WIDE = matchMedia("(min-width: 60rem)");
 const REMEMBERED = "translator-preview";
@@ -28,7 +28,7 @@ export class Preview {
     if (WIDE.matches && this.#remembered()) this.#open(true);
   }
 
-  /** After a save; several in a row make one. */
+  /** Reload after a save; debounced. */
   refresh() {
     if (!this.panel || this.panel.hidden) return;
     clearTimeout(this.waiting);
@@ -50,12 +50,12 @@ export class Preview {
     this.frame.addEventListener("load", () => this.frame.contentWindow.scrollTo(0, place), {
       once: true,
     });
-    // The frame's own history would fill the back button.
+    // Setting `src` again would add an entry to the browser history for each reload.
     if (this.frame.src) this.frame.contentWindow.location.replace(this.frame.dataset.src);
     else this.frame.src = this.frame.dataset.src;
   }
 
-  // Devices may refuse to remember anything.
+  // Access to localStorage throws if the browser blocks it.
   #remembered() {
     try {
       return localStorage.getItem(REMEMBERED) === "1";
@@ -68,7 +68,7 @@ export class Preview {
     try {
       localStorage.setItem(REMEMBERED, isOpen ? "1" : "0");
     } catch {
-      // Then it stays closed next time.
+      // Then the preview is closed at the next visit.
     }
   }
 }

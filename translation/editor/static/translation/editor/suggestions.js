@@ -1,4 +1,4 @@
-/* Earlier translations of lines like this one, asked for when the line gets the focus. */
+/* Suggestions for a line, requested when the line gets the focus. */
 
 export class Suggestions {
   constructor(element, context, writing) {
@@ -16,7 +16,7 @@ export class Suggestions {
       });
       this.found = (await response.json()).suggestions || [];
     } catch {
-      this.found = null; // Asked again with the next focus.
+      this.found = null; // Requested again at the next focus.
       return;
     }
     this.list.replaceChildren(...this.found.map((one, at) => this.#item(one, at)));

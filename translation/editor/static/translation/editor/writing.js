@@ -1,4 +1,4 @@
-/* Putting text into the field of a line: tokens, terms, whole texts. */
+/* Inserts tokens, terms or whole texts into the text field of a line. */
 
 const MARK = /⟨\/?\d+⟩/g;
 
@@ -38,7 +38,7 @@ export class Writing {
     this.#write(text, this.field.selectionStart, this.field.selectionEnd);
   }
 
-  /** A token round what is selected, or an empty pair with the cursor in it. */
+  /** Enclose the selection in a token, or insert an empty pair with the cursor in it. */
   wrap(number) {
     if (!this.element.querySelector(`[data-token="${number}"]`)) return;
     const { selectionStart: start, selectionEnd: end, value } = this.field;
@@ -47,7 +47,7 @@ export class Writing {
     if (start === end) this.field.setSelectionRange(start + opening.length, start + opening.length);
   }
 
-  /** The first term of the line; pressed again at once, the next one in its place. */
+  /** Insert the first term of the line; called again at once, replace it by the next one. */
   cycleTerms() {
     if (!this.terms.length) return;
     const { field, cycle } = this;
