@@ -42,11 +42,11 @@ class CenterListBlock(ContentBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        centers = self.chosen(value, locale_of(parent_context))
+        centers = self.matching_centers(value, locale_of(parent_context))
         return context | {"centers": list(centers.with_listing())}
 
     @staticmethod
-    def chosen(value, locale):
+    def matching_centers(value, locale):
         """The queryset of live public centres that match a value of this block."""
         centers = _live_centers(locale)
         if value.get("programme"):

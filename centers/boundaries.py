@@ -13,15 +13,15 @@ from pathlib import Path
 
 from django.conf import settings
 
-SHIPPED = Path(__file__).parent / "data" / "boundaries.json"
+SHIPPED_FILE = Path(__file__).parent / "data" / "boundaries.json"
 #: Width of the drawing in map units; its height follows from the province's shape.
 WIDTH = 1000
 #: Polygons smaller than this many square map units are left out: an islet is a dot on a telephone.
-SMALLEST = 130
+MIN_AREA = 130
 #: Coordinates are rounded to this many degrees, about a tenth of a metre.
-GRID = 1e-6
+ROUNDING_DEGREES = 1e-6
 #: Empty space round the province, in degrees.
-MARGIN = 0.02
+MARGIN_DEGREES = 0.02
 #: Bounding box of Korea in degrees (WGS 84).
 WEST, EAST, SOUTH, NORTH = 124, 132, 33, 39
 
@@ -41,7 +41,7 @@ def boundaries() -> dict:
     try:
         return _read(file, file.stat().st_mtime_ns)
     except FileNotFoundError:
-        return _read(SHIPPED, 0)
+        return _read(SHIPPED_FILE, 0)
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +49,9 @@ def _read(file: Path, _changed: int) -> dict:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-def drawn(collection: dict, regions: Iterable, attribution: str, tolerance: float) -> dict:
+def draw_boundaries(
+    collection: dict, regions: Iterable, attribution: str, tolerance: float
+) -> dict:
     """The drawing of a GeoJSON `FeatureCollection` in longitude and latitude (WGS 84).
 
     Features are matched to `regions` by the property that holds most of their map slugs, codes or names.
@@ -57,7 +59,7 @@ def drawn(collection: dict, regions: Iterable, attribution: str, tolerance: floa
     Raises `CannotDraw`.
     """
     shapely = _shapely()
-    found = _matched(_features(collection), list(regions))
+    found = _match_regions(_features(collection), list(regions))
     credit = attribution or str(collection.get("attribution") or "")
     if not credit:
         raise CannotDraw("자료의 출처를 --attribution으로 적어 주세요. 지도 밑에 보입니다.")
@@ -96,7 +98,7 @@ def _features(collection: dict) -> list[dict]:
     return [one for one in features if isinstance(one, dict) and one.get("geometry")]
 
 
-def _matched(features: list[dict], regions: list) -> list[tuple[object, list[dict]]]:
+def _match_regions(features: list[dict], regions: list) -> list[tuple[object, list[dict]]]:
     """Each region with its features, matched by the single property that names most features."""
     named = [
         (name, region, feature)
@@ -132,7 +134,7 @@ def _region_of(value: str, regions: list):
 def _shape(shapely, features: list[dict]):
     shapes = [_polygon(shapely, feature["geometry"]) for feature in features]
     # `coverage_simplify` treats borders as shared only if their points are exactly equal.
-    return shapely.set_precision(shapely.union_all(shapes), GRID)
+    return shapely.set_precision(shapely.union_all(shapes), ROUNDING_DEGREES)
 
 
 def _polygon(shapely, geometry: dict):
@@ -153,8 +155,8 @@ def _polygon(shapely, geometry: dict):
 def _view(bounds) -> dict:
     """Plate carrée with its standard parallel at the middle latitude, which keeps the proportions of shapes."""
     west, south, east, north = (float(value) for value in bounds)
-    west, east = west - MARGIN, east + MARGIN
-    south, north = south - MARGIN, north + MARGIN
+    west, east = west - MARGIN_DEGREES, east + MARGIN_DEGREES
+    south, north = south - MARGIN_DEGREES, north + MARGIN_DEGREES
     parallel = round((south + north) / 2, 1)
     ratio = (north - south) / ((east - west) * cos(radians(parallel)))
     return {
@@ -179,8 +181,8 @@ def _projected(points, view: dict):
 def _path(shape) -> str:
     """SVG path data in whole map units; relative commands take half the bytes of absolute ones."""
     parts = getattr(shape, "geoms", [shape])
-    kept = [part for part in parts if part.area >= SMALLEST] or [max(parts, key=lambda p: p.area)]
-    return "".join(_ring(part.exterior.coords) for part in kept)
+    large = [part for part in parts if part.area >= MIN_AREA] or [max(parts, key=lambda p: p.area)]
+    return "".join(_ring(part.exterior.coords) for part in large)
 
 
 def _ring(coordinates) -> str:

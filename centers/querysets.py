@@ -35,7 +35,7 @@ class CenterQuerySet(PageQuerySet):
             .order_by("path")
         )
 
-    def with_kinds_once(self):
+    def with_services_prefetched(self):
         """`with_listing` for thousands of centres: services are prefetched instead of joined to each row,
         which needs four more queries and a third of the time."""
         rows = self.model._meta.get_field("services").related_model.objects.prefetch_related(
@@ -63,13 +63,13 @@ class ServiceRowQuerySet(QuerySet):
     def with_confirmations(self):
         """Annotates `confirmed_on`, `confirmed_by`, `due_on` and `stale_on` of the row's `ServiceConfirmation`;
         None where there is none."""
-        care = apps.get_model("centers", "ServiceConfirmation").objects.filter(
+        confirmation = apps.get_model("centers", "ServiceConfirmation").objects.filter(
             row_key=OuterRef("translation_key")
         )
         names = ("confirmed_on", "confirmed_by", "due_on", "stale_on")
-        return self.annotate(**{name: Subquery(care.values(name)[:1]) for name in names})
+        return self.annotate(**{name: Subquery(confirmation.values(name)[:1]) for name in names})
 
-    def answered_for_by(self, steward):
+    def with_responsible_steward(self, steward):
         """Rows whose own steward this is, or that have none and belong to a centre whose steward this is."""
         return self.filter(Q(steward=steward) | Q(steward__isnull=True, page__steward=steward))
 

@@ -12,7 +12,7 @@ class CannotRevise(Exception):
     """The page cannot be changed; the message tells the editor why."""
 
 
-def not_theirs() -> str:
+def no_permission_message() -> str:
     return _("이 관리소를 고칠 권한이 없습니다. 게시 담당자에게 부탁해 주세요.")
 
 
@@ -20,7 +20,7 @@ def refusal(page: CenterPage, user) -> str:
     """Message why the user may not change the page now; empty if they may."""
     allowed = page.permissions_for_user(user)
     if not allowed.can_edit():
-        return not_theirs()
+        return no_permission_message()
     if allowed.page_locked():
         return _("관리소 페이지가 잠겨 있습니다. 잠금이 풀린 뒤에 다시 해 주세요.")
     return ""
@@ -33,7 +33,7 @@ def goes_live(page: CenterPage, user) -> bool:
     return page.live and not page.has_unpublished_changes and may_publish
 
 
-def draft_of(page: CenterPage) -> CenterPage:
+def latest_draft(page: CenterPage) -> CenterPage:
     """The page with its latest revision applied. Raises `CannotRevise` if the revision refers to an object
     that has been deleted since."""
     try:

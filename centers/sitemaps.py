@@ -10,7 +10,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from centers.models import Service
 
 #: URL names that exist in every language.
-ADDRESSES = ("finder:find", "finder:near", "service_pages:list", "open_data:about")
+URL_NAMES = ("finder:find", "finder:near", "service_pages:list", "open_data:about")
 
 
 class DirectorySitemap(Sitemap):
@@ -18,7 +18,7 @@ class DirectorySitemap(Sitemap):
         """(URL name, arguments, codes of the languages it is available in)."""
         everywhere = [code for code, _name in settings.LANGUAGES]
         return [
-            *((name, (), everywhere) for name in ADDRESSES),
+            *((name, (), everywhere) for name in URL_NAMES),
             *(("service_pages:service", (slug,), codes) for slug, codes in _services(everywhere)),
         ]
 
@@ -40,17 +40,16 @@ def _services(order: list[str]) -> list[tuple[str, list[str]]]:
 
 
 def _entries(name: str, arguments: tuple, codes: list[str]) -> list[dict]:
-    addresses = {code: _address(name, arguments, code) for code in codes}
-    links = [{"lang_code": code, "location": url} for code, url in addresses.items()]
-    if settings.LANGUAGE_CODE in addresses:
-        korean = addresses[settings.LANGUAGE_CODE]
+    urls = {code: _url(name, arguments, code) for code in codes}
+    links = [{"lang_code": code, "location": url} for code, url in urls.items()]
+    if settings.LANGUAGE_CODE in urls:
+        korean = urls[settings.LANGUAGE_CODE]
         links.append({"lang_code": "x-default", "location": korean})
     return [
-        {"location": url, "alternates": links if len(addresses) > 1 else []}
-        for url in addresses.values()
+        {"location": url, "alternates": links if len(urls) > 1 else []} for url in urls.values()
     ]
 
 
-def _address(name: str, arguments: tuple, code: str) -> str:
+def _url(name: str, arguments: tuple, code: str) -> str:
     with translation.override(code):
         return f"{settings.SITE_URL}{reverse(name, args=arguments)}"

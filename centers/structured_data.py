@@ -141,7 +141,7 @@ def list_node(page, listed, request) -> dict:
     return page_node(page, request, "CollectionPage", mainEntity=shown)
 
 
-def trail_to(directory_page, request) -> list[tuple[str, str]]:
+def directory_breadcrumbs(directory_page, request) -> list[tuple[str, str]]:
     """(title, URL) breadcrumbs for views below the directory page that are not pages themselves."""
     above = [*directory_page.breadcrumbs, directory_page] if directory_page else []
     return [(page.title, page.get_full_url(request)) for page in above]

@@ -42,7 +42,7 @@ def parse_time(text: str, is_end: bool = False) -> datetime.time:
     return datetime.time(hour, minute)
 
 
-def past_midnight() -> str:
+def past_midnight_message() -> str:
     """Validation message for opening hours that end before they begin."""
     return _(
         "닫는 시각은 여는 시각보다 늦어야 합니다. 밤 12시를 넘기면 그날 24:00까지 한 줄, 다음 요일 "

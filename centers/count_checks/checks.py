@@ -10,14 +10,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
 from centers.blocks import CenterListBlock
-from centers.count_checks.numbers import declared_in
+from centers.count_checks.numbers import declared_totals
 
 
 @dataclass(frozen=True)
 class Mismatch:
     """A total stated in the text, and the actual count of each centre list on the page."""
 
-    words: str
+    text: str
     counted: tuple[int, ...]
 
     @property
@@ -32,16 +32,16 @@ def mismatches(page: Page) -> list[Mismatch]:
     streams = [getattr(page, field.name) for field in _streams(type(page))]
     children = [child for stream in streams for child in stream]
     counted = tuple(
-        child.block.chosen(child.value, page.locale).count()
+        child.block.matching_centers(child.value, page.locale).count()
         for child in children
         if isinstance(child.block, CenterListBlock)
     )
     if not counted:
         return []
     texts = [text for child in children for text in child.block.get_searchable_content(child.value)]
-    declared = [one for text in [page.title, *texts] for one in declared_in(str(text))]
-    words = dict.fromkeys(one.words for one in declared if one.number not in counted)
-    return [Mismatch(one, counted) for one in words]
+    declared = [one for text in [page.title, *texts] for one in declared_totals(str(text))]
+    wrong = dict.fromkeys(one.text for one in declared if one.number not in counted)
+    return [Mismatch(one, counted) for one in wrong]
 
 
 def pages_with_mismatches() -> Iterator[tuple[Page, list[Mismatch]]]:

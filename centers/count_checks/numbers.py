@@ -23,16 +23,16 @@ DECLARED = re.compile(
 
 
 @dataclass(frozen=True)
-class Declared:
+class DeclaredTotal:
     """A total as written in the text, e.g. 총 10개소."""
 
-    words: str
+    text: str
     number: int
 
 
-def declared_in(text: str) -> list[Declared]:
+def declared_totals(text: str) -> list[DeclaredTotal]:
     return [
-        Declared(" ".join(found.group().split()), _value(found["number"]))
+        DeclaredTotal(" ".join(found.group().split()), _value(found["number"]))
         for found in DECLARED.finditer(text.replace("\u00a0", " "))
     ]
 

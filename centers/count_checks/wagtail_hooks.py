@@ -30,7 +30,7 @@ def _warn(request, page) -> None:
             "글에는 '%(words)s'라고 적혀 있지만 관리소 목록에는 %(counts)s곳입니다. 글을 고치거나, "
             "수를 적지 말고 목록이 세게 해 주세요."
         )
-        messages.warning(request, text % {"words": one.words, "counts": one.counts})
+        messages.warning(request, text % {"words": one.text, "counts": one.counts})
 
 
 @require_safe

@@ -22,10 +22,14 @@ from centers.hours import OpenState, is_open
 REGION, TOWNSHIP, NEED, SERVICE = "region", "township", "need", "service"
 AUDIENCE, MODE, OPEN = "audience", "mode", "open"
 #: Facets of the centre, facets of its service rows, and facets that must match on those same rows.
-OF_CENTERS, OF_ROWS, BESIDE = (REGION, TOWNSHIP, OPEN), (NEED, SERVICE), (AUDIENCE, MODE)
+CENTER_FACETS, ROW_FACETS, ROW_QUALIFIERS = (
+    (REGION, TOWNSHIP, OPEN),
+    (NEED, SERVICE),
+    (AUDIENCE, MODE),
+)
 #: Parent facet → child facet.
 CHILDREN = {REGION: TOWNSHIP, NEED: SERVICE}
-FACETS = (*OF_CENTERS, *OF_ROWS, *BESIDE)
+FACETS = (*CENTER_FACETS, *ROW_FACETS, *ROW_QUALIFIERS)
 NOW = "now"
 
 #: Facet name → values.
@@ -59,7 +63,7 @@ class NumberedCenter:
     """A centre with its number in the list and on the map."""
 
     number: int
-    facts: CenterRecord
+    record: CenterRecord
     #: Facet values of the centre, and of each of its service rows.
     values: Values = field(default_factory=dict)
     rows: list[Values] = field(default_factory=list)
@@ -69,19 +73,22 @@ class FacetSelection:
     """The facet values a visitor chose, and which centres match them."""
 
     def __init__(self, chosen: Values):
-        def asked(names: Iterable[str]) -> list[tuple[str, set[str]]]:
+        def requested(names: Iterable[str]) -> list[tuple[str, set[str]]]:
             return [(name, chosen[name]) for name in names if chosen[name]]
 
-        self._of_centers, self._of_rows, self._beside = map(asked, (OF_CENTERS, OF_ROWS, BESIDE))
+        self._center_values, self._row_values, self._qualifier_values = map(
+            requested, (CENTER_FACETS, ROW_FACETS, ROW_QUALIFIERS)
+        )
 
     def matches(self, entry: NumberedCenter) -> bool:
-        if any(values.isdisjoint(entry.values[name]) for name, values in self._of_centers):
+        if any(values.isdisjoint(entry.values[name]) for name, values in self._center_values):
             return False
-        if not self._beside and not self._of_rows:
+        if not self._qualifier_values and not self._row_values:
             return True
-        rows = self._rows_of(entry)
+        rows = self._qualifying_rows(entry)
         return bool(rows) and all(
-            any(not values.isdisjoint(row[name]) for row in rows) for name, values in self._of_rows
+            any(not values.isdisjoint(row[name]) for row in rows)
+            for name, values in self._row_values
         )
 
     def values_of(self, entry: NumberedCenter, name: str) -> set[str]:
@@ -90,25 +97,25 @@ class FacetSelection:
             return set()
         if name in entry.values:
             return entry.values[name]
-        rows = self._rows_of(entry)
-        if name in OF_ROWS or not self._of_rows:
+        rows = self._qualifying_rows(entry)
+        if name in ROW_FACETS or not self._row_values:
             return _union(rows, name)
         # Audience and mode must match on a row for each of the chosen needs.
         return set.intersection(
             *(
                 _union((row for row in rows if not values.isdisjoint(row[need])), name)
-                for need, values in self._of_rows
+                for need, values in self._row_values
             )
         )
 
-    def _rows_of(self, entry: NumberedCenter) -> list[Values]:
+    def _qualifying_rows(self, entry: NumberedCenter) -> list[Values]:
         """Service rows that match the chosen audience and delivery mode."""
-        if not self._beside:
+        if not self._qualifier_values:
             return entry.rows
         return [
             row
             for row in entry.rows
-            if not any(values.isdisjoint(row[name]) for name, values in self._beside)
+            if not any(values.isdisjoint(row[name]) for name, values in self._qualifier_values)
         ]
 
 
@@ -117,20 +124,22 @@ def _union(rows: Iterable[Values], name: str) -> set[str]:
 
 
 class Directory:
-    """The filtered directory: `centers` in display order, `query` from the URL. Unknown values are ignored."""
+    """The filtered directory: `centers` in display order, `query` from the URL; unknown values are ignored."""
 
     def __init__(self, centers: Iterable[CenterRecord], query: QueryDict):
         #: Facet → value → the object with its name and icon (a model instance or a choice).
         self.known: dict[str, dict[str, object]] = {name: {} for name in FACETS}
         self._rows: dict[ServiceRecord, Values] = {}
-        self.all = [self._numbered(number, facts) for number, facts in enumerate(centers, start=1)]
+        self.all = [
+            self._numbered(number, record) for number, record in enumerate(centers, start=1)
+        ]
         # A value that no centre has is ignored: a mistyped URL must not empty the list.
         self.chosen = {name: set(query.getlist(name)) & set(self.known[name]) for name in FACETS}
-        self._drop_what_lies_elsewhere()
+        self._drop_values_outside_parents()
         counts = self._counts()
         self._by_name = {name: self._facet(name, counts[name]) for name in FACETS}
-        wish = FacetSelection(self.chosen)
-        self.results = [entry for entry in self.all if wish.matches(entry)]
+        selection = FacetSelection(self.chosen)
+        self.results = [entry for entry in self.all if selection.matches(entry)]
 
     def __getitem__(self, name: str) -> Facet:
         return self._by_name[name]
@@ -153,13 +162,13 @@ class Directory:
         return self[TOWNSHIP] if len(self[TOWNSHIP].choices) > 1 else None
 
     @property
-    def more(self) -> list[tuple[str, Facet]]:
+    def advanced_facets(self) -> list[tuple[str, Facet]]:
         """(heading, facet) of the advanced filters."""
         named = [(_("대상"), AUDIENCE), (_("제공 방식"), MODE), (_("여는 때"), OPEN)]
         return [(heading, self[name]) for heading, name in named if self[name].choices]
 
     @property
-    def has_more_selected(self) -> bool:
+    def has_advanced_selected(self) -> bool:
         return any(self.chosen[name] for name in (SERVICE, AUDIENCE, MODE, OPEN))
 
     @property
@@ -179,10 +188,12 @@ class Directory:
     def _numbered(self, number: int, center: CenterRecord) -> NumberedCenter:
         region, township = center.region, center.township
         values = {
-            REGION: self._know(REGION, {region.slug: region}),
+            REGION: self._register_values(REGION, {region.slug: region}),
             # Township slugs are unique within a region only.
-            TOWNSHIP: self._know(TOWNSHIP, {f"{region.slug}-{township.slug}": township}),
-            OPEN: self._know(OPEN, {NOW: OpenState.OPEN} if is_open(center, center.hours) else {}),
+            TOWNSHIP: self._register_values(TOWNSHIP, {f"{region.slug}-{township.slug}": township}),
+            OPEN: self._register_values(
+                OPEN, {NOW: OpenState.OPEN} if is_open(center, center.hours) else {}
+            ),
         }
         return NumberedCenter(number, center, values, [self._of_row(row) for row in center.rows])
 
@@ -191,20 +202,22 @@ class Directory:
         if row not in self._rows:
             mode = row.effective_delivery_mode
             self._rows[row] = {
-                NEED: self._know(NEED, {kind.category.slug: kind.category for kind in row.kinds}),
-                SERVICE: self._know(SERVICE, {kind.slug: kind for kind in row.kinds}),
-                AUDIENCE: self._know(
+                NEED: self._register_values(
+                    NEED, {kind.category.slug: kind.category for kind in row.kinds}
+                ),
+                SERVICE: self._register_values(SERVICE, {kind.slug: kind for kind in row.kinds}),
+                AUDIENCE: self._register_values(
                     AUDIENCE, {value: Audience(value) for value in row.effective_audiences}
                 ),
-                MODE: self._know(MODE, {mode: DeliveryMode(mode)} if mode else {}),
+                MODE: self._register_values(MODE, {mode: DeliveryMode(mode)} if mode else {}),
             }
         return self._rows[row]
 
-    def _know(self, name: str, values: dict[str, object]) -> set[str]:
+    def _register_values(self, name: str, values: dict[str, object]) -> set[str]:
         self.known[name].update(values)
         return set(values)
 
-    def _drop_what_lies_elsewhere(self) -> None:
+    def _drop_values_outside_parents(self) -> None:
         """Drop townships outside the chosen regions (all of them if none is chosen), and services outside
         the chosen needs (none of them if none is chosen), from the offered and the chosen values."""
         for parent, child in CHILDREN.items():
@@ -226,18 +239,23 @@ class Directory:
         child = CHILDREN.get(name)
         if child and self.chosen[child]:
             return Counter(
-                {value: self._met_with(name, value, child) for value in self.known[name]}
+                {
+                    value: self._count_with_parent_value(name, value, child)
+                    for value in self.known[name]
+                }
             )
         others, count = FacetSelection(self.chosen | {name: set()}), Counter()
         for entry in self.all:
             count.update(others.values_of(entry, name))
         return count
 
-    def _met_with(self, name: str, value: str, child: str) -> int:
-        """Matching centres if only `value` of the parent facet were chosen, with the chosen children inside it."""
-        kept = {slug for slug in self.chosen[child] if _parent_of(self.known[child][slug]) == value}
-        wish = FacetSelection(self.chosen | {name: {value}, child: kept})
-        return sum(wish.matches(entry) for entry in self.all)
+    def _count_with_parent_value(self, name: str, value: str, child: str) -> int:
+        """Matching centres if `value` were the only choice of the parent facet, with its chosen children."""
+        children = {
+            slug for slug in self.chosen[child] if _parent_of(self.known[child][slug]) == value
+        }
+        selection = FacetSelection(self.chosen | {name: {value}, child: children})
+        return sum(selection.matches(entry) for entry in self.all)
 
     def _facet(self, name: str, counts: Counter) -> Facet:
         choices = [

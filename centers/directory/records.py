@@ -62,7 +62,7 @@ class CenterRecord:
 
 
 #: Per-process cache: key → (content version, time of loading in monotonic seconds, records).
-_kept: dict[Hashable, tuple[str, float, list[CenterRecord]]] = {}
+_cache: dict[Hashable, tuple[str, float, list[CenterRecord]]] = {}
 
 
 def cached_records(name: Hashable, centers: Callable) -> list[CenterRecord]:
@@ -72,12 +72,12 @@ def cached_records(name: Hashable, centers: Callable) -> list[CenterRecord]:
     `name` is the cache key of the queryset. The cached list is shared, so callers must not change it.
     """
     version, now = ContentVersion.current().version, time.monotonic()
-    known_version, since, facts = _kept.get(name, ("", 0.0, []))
+    known_version, since, records = _cache.get(name, ("", 0.0, []))
     # Before the first publication there is no content version, so nothing is cached.
     if not version or version != known_version or now - since > MAX_AGE:
-        facts = records_of(centers())
-        _kept[name] = (version, now, facts)
-    return facts
+        records = records_of(centers())
+        _cache[name] = (version, now, records)
+    return records
 
 
 def records_of(centers) -> list[CenterRecord]:

@@ -3,45 +3,47 @@
 from collections.abc import Iterable
 
 from centers.directory.records import CenterRecord
-from centers.finder.matching import ANY, Found, serves
+from centers.finder.matching import ANY, CenterDistance, serves
 from centers.finder.places import Place
 from centers.finder.steps import Steps
 from centers.models import CenterPage, CenterService
 
-EVERYTHING = Steps(who=ANY, need=ANY)
+NO_PREFERENCE = Steps(who=ANY, need=ANY)
 
 
-def offers(centers: Iterable[CenterRecord], asked: Steps = EVERYTHING) -> list[tuple]:
+def offers(centers: Iterable[CenterRecord], steps: Steps = NO_PREFERENCE) -> list[tuple]:
     """(page, its matching services) of each centre."""
     centers = list(centers)
     pages = CenterPage.objects.with_listing().prefetch_related("phones")
     loaded = pages.in_bulk([center.pk for center in centers])
     return [
-        (page, services(page.service_rows, asked))
+        (page, services(page.service_rows, steps))
         for center in centers
         if (page := loaded.get(center.pk))
     ]
 
 
-def measured(found: Iterable[Found], asked: Steps, place: Place) -> list[tuple]:
+def offers_with_distance(
+    found: Iterable[CenterDistance], steps: Steps, place: Place
+) -> list[tuple]:
     """(page, its matching services, km or None, whether it lies in `place`) of each centre."""
     by_pk = {one.center.pk: one for one in found}
     return [
-        (page, rows, by_pk[page.pk].km, place.holds(page))
-        for page, rows in offers((one.center for one in by_pk.values()), asked)
+        (page, rows, by_pk[page.pk].km, place.contains(page))
+        for page, rows in offers((one.center for one in by_pk.values()), steps)
     ]
 
 
-def services(rows: Iterable, asked: Steps) -> list:
-    return [row for row in rows if serves(row, asked.who or ANY, asked.need or ANY)]
+def services(rows: Iterable, steps: Steps) -> list:
+    return [row for row in rows if serves(row, steps.who or ANY, steps.need or ANY)]
 
 
-def records(centers, asked: Steps) -> list[dict]:
+def centers_json(centers, steps: Steps) -> list[dict]:
     """JSON objects of the centres of a queryset that have a matching service, for near.js and kept.js."""
     rows = CenterService.objects.filter(page__in=centers).order_by("sort_order", "pk")
     wordings: dict[int, list[str]] = {}
     for row in services(
-        rows.select_related("service__category", "second_service__category"), asked
+        rows.select_related("service__category", "second_service__category"), steps
     ):
         wordings.setdefault(row.page_id, []).append(row.wording)
     pages = centers.select_related("township__region").prefetch_related("phones").defer("body")

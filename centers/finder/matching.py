@@ -21,7 +21,7 @@ NEAREST = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class CenterDistance:
     """A centre and its distance; `km` is None if the centre or the place has no coordinates."""
 
     center: CenterRecord
@@ -35,7 +35,7 @@ class FinderResult:
     #: The other centres in the place, listed as contacts.
     others_here: list[CenterRecord]
     #: The nearest matching centres elsewhere; empty if `here` is not.
-    elsewhere: list[Found]
+    elsewhere: list[CenterDistance]
 
 
 def serves(row, who: str, need: str) -> bool:
@@ -66,21 +66,21 @@ def needs_for(centers: Iterable[CenterRecord], who: str) -> list[tuple[ServiceCa
     return [(category, counts[category.pk]) for category in ordered]
 
 
-def answer(centers: list[CenterRecord], who: str, need: str, place: Place) -> FinderResult:
+def find_centers(centers: list[CenterRecord], who: str, need: str, place: Place) -> FinderResult:
     able = offering(centers, who, need)
-    here = [center for center in able if place.holds(center)]
+    here = [center for center in able if place.contains(center)]
     taken = {center.pk for center in here}
     return FinderResult(
         here=here,
-        others_here=[c for c in centers if place.holds(c) and c.pk not in taken],
+        others_here=[c for c in centers if place.contains(c) and c.pk not in taken],
         elsewhere=[] if here else nearest(able, place, NEAREST),
     )
 
 
-def nearest(centers: Iterable[CenterRecord], place: Place, count: int) -> list[Found]:
+def nearest(centers: Iterable[CenterRecord], place: Place, count: int) -> list[CenterDistance]:
     """The nearest `count` centres; the first ones in the given order if the place has no coordinates."""
     here = place.point
     if here is None:
-        return [Found(center) for center in list(centers)[:count]]
-    found = [Found(one, kilometres(here, one.point)) for one in centers if one.point]
+        return [CenterDistance(center) for center in list(centers)[:count]]
+    found = [CenterDistance(one, kilometres(here, one.point)) for one in centers if one.point]
     return sorted(found, key=lambda one: one.km)[:count]

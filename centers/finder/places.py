@@ -26,7 +26,7 @@ class Place:
         known = self.township and self.township.point
         return known or region_point(self.region.map_slug)
 
-    def holds(self, center) -> bool:
+    def contains(self, center) -> bool:
         """Whether the centre lies in the place; `center` is a `CenterPage` or a `CenterRecord`."""
         if self.township:
             return center.township == self.township

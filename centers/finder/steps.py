@@ -11,7 +11,7 @@ from centers.choices import Audience
 from centers.finder.matching import ANY
 from centers.finder.places import Place
 
-NAMES = ("who", "need", "where")
+PARAMETERS = ("who", "need", "where")
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,18 @@ class Steps:
     @classmethod
     def of(cls, query: QueryDict, needs: Iterable[str], places: Iterable[str]) -> "Steps":
         known = {"who": {ANY, *Audience.values}, "need": {ANY, *needs}, "where": set(places)}
-        said = {name: query.get(name, "") for name in NAMES}
-        return cls(**{name: value if value in known[name] else "" for name, value in said.items()})
+        selected = {name: query.get(name, "") for name in PARAMETERS}
+        return cls(
+            **{name: value if value in known[name] else "" for name, value in selected.items()}
+        )
 
     def query(self, **changed: str) -> str:
         """The query string of these steps with changes, including its `?`."""
-        said = replace(self, **changed)
-        return f"?{urlencode({name: value for name in NAMES if (value := getattr(said, name))})}"
+        selected = replace(self, **changed)
+        return f"?{urlencode({name: value for name in PARAMETERS if (value := getattr(selected, name))})}"
 
     @property
-    def names_of_who(self) -> str:
+    def who_label(self) -> str:
         return str(_("누구나") if self.who == ANY else Audience(self.who).label)
 
 
@@ -57,14 +59,14 @@ def place_links(places: Iterable[Place], steps: Steps) -> list[tuple[Place, str,
     return regions
 
 
-def chosen(steps: Steps, needs: dict, place: Place | None) -> list[tuple[str, str, str]]:
+def completed(steps: Steps, needs: dict, place: Place | None) -> list[tuple[str, str, str]]:
     """(heading, chosen value, query string that leads back to that step) of the completed steps."""
-    said = []
+    selected = []
     if steps.who:
-        said.append((_("누구"), steps.names_of_who, "?"))
+        selected.append((_("누구"), steps.who_label, "?"))
     if steps.who and steps.need:
         name = _("무엇이든") if steps.need == ANY else needs[steps.need].name
-        said.append((_("무엇"), name, Steps(who=steps.who).query()))
+        selected.append((_("무엇"), name, Steps(who=steps.who).query()))
     if steps.who and steps.need and place:
-        said.append((_("어디"), place.name, steps.query(where="")))
-    return said
+        selected.append((_("어디"), place.name, steps.query(where="")))
+    return selected

@@ -18,67 +18,69 @@ MAX_NEAR = 10
 MAX_AGE = 300
 
 
-@carries((*steps.NAMES, "page"))
+@carries((*steps.PARAMETERS, "page"))
 @require_safe
 def find(request):
     """Show the first step that has no value yet, or the result; unknown values count as missing."""
-    said, needs, places = _said(request)
-    place = places.get(said.where)
+    selected, needs, places = _selected_steps(request)
+    place = places.get(selected.where)
     context = {
-        "steps": said,
-        "chosen": steps.chosen(said, needs, place),
+        "steps": selected,
+        "completed": steps.completed(selected, needs, place),
         "directory_page": CenterIndexPage.of_language(get_language()),
     }
-    if not said.who:
+    if not selected.who:
         context["audiences"] = steps.audience_links()
-    elif not said.need:
+    elif not selected.need:
         context["needs"] = [
-            (category, count, said.query(need=category.slug))
-            for category, count in matching.needs_for(_facts(), said.who)
+            (category, count, selected.query(need=category.slug))
+            for category, count in matching.needs_for(_records(), selected.who)
         ]
-        context["any_need"] = said.query(need=matching.ANY)
+        context["any_need"] = selected.query(need=matching.ANY)
     elif place is None:
-        context["regions"] = steps.place_links(places.values(), said)
+        context["regions"] = steps.place_links(places.values(), selected)
     else:
-        context |= _found(request, said, place)
+        context |= _result_context(request, selected, place)
     return render(request, "centers/finder/find.html", context)
 
 
-def _said(request) -> tuple[steps.Steps, dict[str, ServiceCategory], dict[str, Place]]:
+def _selected_steps(request) -> tuple[steps.Steps, dict[str, ServiceCategory], dict[str, Place]]:
     """The selected steps, with the valid needs and places."""
     needs, places = _needs(), places_in(get_language())
     return steps.Steps.of(request.GET, needs, places), needs, places
 
 
-def _found(request, said: steps.Steps, place: Place) -> dict:
-    found = matching.answer(_facts(), said.who, said.need, place)
+def _result_context(request, selected: steps.Steps, place: Place) -> dict:
+    found = matching.find_centers(_records(), selected.who, selected.need, place)
     listed = page_of(found.here, request.GET, PER_PAGE)
-    listed.object_list = cards.offers(listed.object_list, said)
+    listed.object_list = cards.offers(listed.object_list, selected)
     return {
         "place": place,
         "here": listed,
         "others_here": cards.offers(found.others_here[: matching.NEAREST]),
-        "elsewhere": cards.measured(found.elsewhere, said, place),
+        "elsewhere": cards.offers_with_distance(found.elsewhere, selected, place),
     }
 
 
-@carries(steps.NAMES)
+@carries(steps.PARAMETERS)
 @require_safe
 def near(request):
     """The nearest centres: to a chosen 시·군 or township here; to the device's position in the browser."""
-    said, needs, places = _said(request)
-    place = places.get(said.where)
+    selected, needs, places = _selected_steps(request)
+    place = places.get(selected.where)
     context = {
-        "steps": said,
+        "steps": selected,
         "place": place,
-        "need": needs.get(said.need),
-        "regions": steps.place_links(places.values(), said),
+        "need": needs.get(selected.need),
+        "regions": steps.place_links(places.values(), selected),
         "directory_page": CenterIndexPage.of_language(get_language()),
     }
     if place:
-        able = matching.offering(_facts(), said.who or matching.ANY, said.need or matching.ANY)
+        able = matching.offering(
+            _records(), selected.who or matching.ANY, selected.need or matching.ANY
+        )
         found = matching.nearest(able, place, MAX_NEAR)
-        context["found"] = cards.measured(found, said, place)
+        context["found"] = cards.offers_with_distance(found, selected, place)
     return render(request, "centers/finder/near.html", context)
 
 
@@ -96,16 +98,17 @@ def kept(request):
 def data(request):
     """All centres as JSON, filtered by `who` and `need` only: the browser sorts and picks them, so that
     it sends neither its position nor its saved centres."""
-    said = steps.Steps.of(request.GET, _needs(), ())
+    selected = steps.Steps.of(request.GET, _needs(), ())
     centers = CenterPage.objects.live().public().in_language(get_language())
     response = JsonResponse(
-        {"centers": cards.records(centers, said)}, json_dumps_params={"ensure_ascii": False}
+        {"centers": cards.centers_json(centers, selected)},
+        json_dumps_params={"ensure_ascii": False},
     )
     patch_response_headers(response, MAX_AGE)
     return response
 
 
-def _facts():
+def _records():
     return CenterPage.records_in(get_language())
 
 

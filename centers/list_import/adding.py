@@ -38,7 +38,7 @@ def _add_to(live: CenterPage | None, chosen: list[Candidate], user) -> CenterPag
         raise revisions.CannotRevise(_("그 사이 지워졌습니다."))
     if reason := revisions.refusal(live, user):
         raise revisions.CannotRevise(reason)
-    page = revisions.draft_of(live)
+    page = revisions.latest_draft(live)
     last = max((row.sort_order or 0 for row in page.services.all()), default=-1)
     for number, one in enumerate(chosen, start=last + 1):
         page.services.add(

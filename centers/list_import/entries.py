@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from centers.list_import import lines, pieces
 from centers.list_import.lines import Line
-from centers.list_import.matching import Matcher, Present, Suggestion
+from centers.list_import.matching import ExistingService, Matcher, Suggestion
 from centers.list_import.pieces import Comma, Doubt, Proposal
 
 MAX_LINES = 60
@@ -53,7 +53,7 @@ class Candidate:
     name: str
     wording: str
     suggestion: Suggestion
-    present: Present | None
+    present: ExistingService | None
     is_chosen: bool
     service: str = ""
     second: str = ""
@@ -137,7 +137,7 @@ def _problem(text: str, reading: lines.Reading) -> str:
     return ""
 
 
-def take_cuts(pasted: Pasted, data: QueryDict) -> None:
+def apply_cuts(pasted: Pasted, data: QueryDict) -> None:
     """Set the editor's decisions from form data. A comma without doubt has a check box: unchecked is join."""
     for entry in pasted.entries:
         for place in entry.places:
@@ -168,7 +168,7 @@ def find_candidates(pasted: Pasted, matcher: Matcher) -> None:
             )
 
 
-def take_choices(pasted: Pasted, data: QueryDict, matcher: Matcher) -> bool:
+def apply_choices(pasted: Pasted, data: QueryDict, matcher: Matcher) -> bool:
     """Set the editor's choices from form data; False, with `problem` set, if some are invalid."""
     kinds = {str(pk) for pk, _name in matcher.kinds}
     is_fine = True

@@ -32,7 +32,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class Present:
+class ExistingService:
     """A row the centre already has: with the same wording (`is_same`), or with the same service."""
 
     wording: str
@@ -75,14 +75,14 @@ class Matcher:
         place = key(f"{line.region} {line.township}")
         return [name for _key, name in self.choices if place and key(name).startswith(place)]
 
-    def present(self, center: str, wording: str, kind: int | None) -> Present | None:
+    def present(self, center: str, wording: str, kind: int | None) -> ExistingService | None:
         rows = list(self.centers[center].rows["services"].values()) if center else []
         for row in rows:
             if key(row.values["wording"]) == key(wording):
-                return Present(row.values["wording"], is_same=True)
+                return ExistingService(row.values["wording"], is_same=True)
         for row in rows:
             if kind and kind in (row.values["service"], row.values["second_service"]):
-                return Present(row.values["wording"], is_same=False)
+                return ExistingService(row.values["wording"], is_same=False)
         return None
 
     def suggest(self, wording: str) -> Suggestion:

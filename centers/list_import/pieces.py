@@ -50,7 +50,7 @@ class Proposal:
     text: str
     commas: Sequence[Comma]
     #: The text ends with "등": the centre offers more than is listed.
-    goes_on: bool
+    is_open_ended: bool
 
     @property
     def cuts(self) -> list[int]:

@@ -10,10 +10,10 @@ from centers.list_import import entries
 from centers.list_import.adding import add
 from centers.list_import.matching import Matcher
 from centers.revisions import CannotRevise
-from centers.workbook.views import for_editors
+from centers.workbook.views import editors_only
 
 
-@for_editors
+@editors_only
 def paste(request):
     if request.method != "POST":
         return render(request, "centers/list_import/paste.html", {"text": ""})
@@ -26,7 +26,7 @@ def paste(request):
     if step == "again":
         return render(request, "centers/list_import/paste.html", {"text": text})
     if step in ("choose", "add", "split_again"):
-        entries.take_cuts(pasted, request.POST)
+        entries.apply_cuts(pasted, request.POST)
     if step == "choose" and pasted.open:
         messages.warning(request, _("의심스러운 쉼표마다 나눌지 말지 골라 주세요."))
     elif step in ("choose", "add"):
@@ -37,7 +37,7 @@ def paste(request):
 def _choose(request, text: str, pasted: entries.Pasted, adds: bool):
     matcher = Matcher.load(request.user)
     entries.find_candidates(pasted, matcher)
-    if adds and entries.take_choices(pasted, request.POST, matcher):
+    if adds and entries.apply_choices(pasted, request.POST, matcher):
         if done := _add(request, pasted, matcher):
             return done
     elif adds:

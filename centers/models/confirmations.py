@@ -91,11 +91,11 @@ def confirmation_state(due_on, stale_on, today: datetime.date | None = None) -> 
 
 
 class ServiceConfirmationQuerySet(models.QuerySet):
-    def given_to(self, rows: list) -> list:
+    def attach_to(self, rows: list) -> list:
         """Set `confirmation` on each service row (None where there is none), in one query; returns the rows."""
-        cares = self.in_bulk([row.translation_key for row in rows], field_name="row_key")
+        confirmations = self.in_bulk([row.translation_key for row in rows], field_name="row_key")
         for row in rows:
-            row.confirmation = cares.get(row.translation_key)
+            row.confirmation = confirmations.get(row.translation_key)
         return rows
 
 

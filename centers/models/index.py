@@ -74,6 +74,6 @@ class CenterIndexPage(BasePage):
 
 
 def _with_pages(entries) -> list[tuple[int, CenterPage]]:
-    pages = CenterPage.objects.with_listing().in_bulk([entry.facts.pk for entry in entries])
+    pages = CenterPage.objects.with_listing().in_bulk([entry.record.pk for entry in entries])
     # A cached record may refer to a page that has just been deleted; it is left out.
-    return [(entry.number, pages[pk]) for entry in entries if (pk := entry.facts.pk) in pages]
+    return [(entry.number, pages[pk]) for entry in entries if (pk := entry.record.pk) in pages]

@@ -155,14 +155,14 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
 
     def clean(self):
         super().clean()
-        if self.township_id and self._has_double():
+        if self.township_id and self._has_duplicate():
             taken = _(
                 "%(township)s에 같은 이름의 관리소가 이미 있습니다. "
                 "이름을 고치거나, 이미 있는 관리소를 고쳐 주세요."
             )
             raise ValidationError({"title": taken % {"township": self.township}})
 
-    def _has_double(self) -> bool:
+    def _has_duplicate(self) -> bool:
         same = CenterPage.objects.filter(
             township_id=self.township_id, title__iexact=self.title.strip()
         )
@@ -206,7 +206,7 @@ class CenterPage(ConfirmationMixin, LocationMixin, CoverPhotoMixin, BasePage):
     @cached_property
     def confirmed_rows(self) -> list:
         """The service rows, each with its `confirmation`."""
-        return ServiceConfirmation.objects.given_to(self.service_rows)
+        return ServiceConfirmation.objects.attach_to(self.service_rows)
 
     @cached_property
     def service_kinds(self) -> list:

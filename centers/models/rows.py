@@ -11,7 +11,7 @@ from centers.choices import Audience, DeliveryMode, PhoneKind, ReviewTerm, Seaso
 from centers.models.confirmations import Steward
 from centers.models.services import Programme, Service
 from centers.querysets import ServiceRowManager
-from centers.times_of_day import ClockField, past_midnight
+from centers.times_of_day import ClockField, past_midnight_message
 from core.fields import ChoiceListField, PhoneField
 from core.translation import synchronized, translated
 
@@ -214,7 +214,7 @@ class OpeningHours(CenterRow):
         if not self.weekdays:
             errors["weekdays"] = _("요일을 하나 이상 골라 주세요.")
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            errors["closes_at"] = past_midnight()
+            errors["closes_at"] = past_midnight_message()
         if errors:
             raise ValidationError(errors)
 

@@ -5,7 +5,7 @@ from wagtail.search import index
 from core.indexing import UnseenField
 
 #: Names and synonyms of a service also find the centres that offer it.
-SERVICE_WORDS = [UnseenField("name"), UnseenField("synonyms")]
+SERVICE_TERM_FIELDS = [UnseenField("name"), UnseenField("synonyms")]
 
 CENTER_SEARCH_FIELDS = [
     UnseenField("kind_name", boost=2),
@@ -17,8 +17,8 @@ CENTER_SEARCH_FIELDS = [
             index.SearchField("wording", boost=2),
             index.AutocompleteField("wording"),
             index.SearchField("note"),
-            index.RelatedFields("service", SERVICE_WORDS),
-            index.RelatedFields("second_service", SERVICE_WORDS),
+            index.RelatedFields("service", SERVICE_TERM_FIELDS),
+            index.RelatedFields("second_service", SERVICE_TERM_FIELDS),
         ],
     ),
     index.RelatedFields(

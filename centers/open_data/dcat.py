@@ -31,7 +31,7 @@ class DataCatalog:
     """The data set's metadata, serialized in both vocabularies."""
 
     request: object
-    facts: PublishedRecords
+    records: PublishedRecords
     files: Sequence[Offer]
     services: Sequence[Offer]
 
@@ -63,8 +63,8 @@ class DataCatalog:
         organisation = self.site.organisation
         return organisation.localized.name if organisation else ""
 
-    def absolute(self, address: str) -> str:
-        return self.request.build_absolute_uri(address)
+    def absolute(self, url: str) -> str:
+        return self.request.build_absolute_uri(url)
 
     def nodes(self) -> list[dict]:
         return [self.as_dcat(), self.as_schema_org()]
@@ -78,7 +78,7 @@ class DataCatalog:
                 "dct:title": self.name,
                 "dct:description": self.description,
                 "dct:language": get_language(),
-                "dct:modified": self.facts.date,
+                "dct:modified": self.records.date,
                 "dct:accrualPeriodicity": {"@id": CONTINUOUS},
                 "dct:license": _linked(self.licence_url),
                 "dct:spatial": {"@type": "dct:Location", "rdfs:label": _("전북특별자치도")},
@@ -106,8 +106,8 @@ class DataCatalog:
             "@type": "dcat:Distribution",
             "dct:title": file.name,
             "dct:description": file.note,
-            "dcat:accessURL": {"@id": self.absolute(file.address)},
-            "dcat:downloadURL": {"@id": self.absolute(file.address)},
+            "dcat:accessURL": {"@id": self.absolute(file.url)},
+            "dcat:downloadURL": {"@id": self.absolute(file.url)},
             "dcat:mediaType": {"@id": MEDIA_TYPES + file.media_type},
         }
 
@@ -116,12 +116,12 @@ class DataCatalog:
             "@type": "dcat:Distribution",
             "dct:title": service.name,
             "dct:description": service.note,
-            "dcat:accessURL": {"@id": self.absolute(service.address)},
+            "dcat:accessURL": {"@id": self.absolute(service.url)},
             "dcat:mediaType": {"@id": MEDIA_TYPES + service.media_type},
             "dcat:accessService": {
                 "@type": "dcat:DataService",
                 "dct:title": service.name,
-                "dcat:endpointURL": {"@id": self.absolute(service.address)},
+                "dcat:endpointURL": {"@id": self.absolute(service.url)},
                 "dcat:endpointDescription": {"@id": self.absolute(service.description_url)},
             },
         }
@@ -134,7 +134,7 @@ class DataCatalog:
             description=self.description,
             url=self.absolute(self.request.path),
             inLanguage=get_language(),
-            dateModified=self.facts.date,
+            dateModified=self.records.date,
             license=self.licence_url,
             isAccessibleForFree=True,
             keywords=self.keywords,
@@ -144,7 +144,7 @@ class DataCatalog:
                 {
                     "@type": "DataDownload",
                     "name": offer.name,
-                    "contentUrl": self.absolute(offer.address),
+                    "contentUrl": self.absolute(offer.url),
                     "encodingFormat": offer.media_type,
                 }
                 for offer in (*self.files, *self.services)
@@ -152,5 +152,5 @@ class DataCatalog:
         )
 
 
-def _linked(address: str) -> dict:
-    return {"@id": address} if address else {}
+def _linked(url: str) -> dict:
+    return {"@id": url} if url else {}

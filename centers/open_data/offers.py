@@ -16,7 +16,7 @@ class Offer:
     """A download or an API. All URLs are without a host; `description_url` (OpenAPI) of APIs only."""
 
     name: str
-    address: str
+    url: str
     note: str
     media_type: str
     example: str
@@ -25,8 +25,8 @@ class Offer:
 
 def files() -> list[Offer]:
     def file(label: str, name: str, media_type: str, note: str) -> Offer:
-        address = reverse(f"open_data:{name}")
-        return Offer(label, address, note, media_type, address)
+        url = reverse(f"open_data:{name}")
+        return Offer(label, url, note, media_type, url)
 
     return [
         file(

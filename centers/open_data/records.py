@@ -26,8 +26,8 @@ class PublishedRecords:
         shown = CenterPage.objects.live().public().in_language(code)
         found = shown.aggregate(count=Count("pk"), published=Max("last_published_at"))
         keys = CenterService.objects.shown_in(code).values("translation_key")
-        cares = ServiceConfirmation.objects.filter(row_key__in=keys)
-        confirmed = cares.aggregate(day=Max("confirmed_on"))["day"]
+        confirmations = ServiceConfirmation.objects.filter(row_key__in=keys)
+        confirmed = confirmations.aggregate(day=Max("confirmed_on"))["day"]
         published = found["published"] and timezone.localdate(found["published"])
         days = [day for day in (published, confirmed) if day]
         return cls(found["count"], max(days).isoformat() if days else "")
@@ -42,9 +42,11 @@ class Dataset:
 
     @classmethod
     def of_language(cls, code: str) -> "Dataset":
-        listing = CenterPage.objects.live().public().in_language(code).with_kinds_once()
+        listing = CenterPage.objects.live().public().in_language(code).with_services_prefetched()
         centers = list(listing.prefetch_related("phones"))
-        ServiceConfirmation.objects.given_to([row for page in centers for row in page.service_rows])
+        ServiceConfirmation.objects.attach_to(
+            [row for page in centers for row in page.service_rows]
+        )
         return cls(centers, PublishedRecords.of_language(code).date)
 
 
@@ -91,8 +93,10 @@ def service_columns(page: CenterPage, row: CenterService, date: str) -> dict[str
 
 
 def _confirmed_on(row: CenterService) -> str:
-    care = row.confirmation
-    return care.confirmed_on.isoformat() if care and care.confirmed_on else ""
+    confirmation = row.confirmation
+    return (
+        confirmation.confirmed_on.isoformat() if confirmation and confirmation.confirmed_on else ""
+    )
 
 
 def _precision(page: CenterPage) -> str:

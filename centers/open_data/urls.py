@@ -11,5 +11,5 @@ urlpatterns = [
     path("services.csv", views.services_csv, name="services.csv"),
     path("centers.xlsx", views.centers_xlsx, name="centers.xlsx"),
     path("centers.geojson", views.centers_geojson, name="centers.geojson"),
-    path("<path:elsewhere>", views.nothing),
+    path("<path:elsewhere>", views.not_found),
 ]

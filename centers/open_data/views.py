@@ -65,18 +65,18 @@ def centers_geojson(request):
     )
 
 
-nothing = public_endpoint()(nothing_here)
+not_found = public_endpoint()(nothing_here)
 
 
 @require_safe
 def about(request):
     """The open data page: downloads, APIs and licence, with DCAT metadata."""
-    facts = PublishedRecords.of_language(get_language())
+    records = PublishedRecords.of_language(get_language())
     files, services = offers.files(), offers.services()
     context = {
-        "facts": facts,
+        "records": records,
         "files": files,
         "services": services,
-        "catalogue": DataCatalog(request, facts, files, services),
+        "catalog": DataCatalog(request, records, files, services),
     }
     return render(request, "centers/data.html", context)

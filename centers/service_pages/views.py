@@ -13,7 +13,7 @@ from centers.directory.facets import FACETS, SERVICE, Directory
 from centers.map import province_map
 from centers.models import CenterIndexPage, CenterPage, Service
 from centers.models.places import region_names
-from centers.structured_data import service_list_nodes, service_nodes, trail_to
+from centers.structured_data import directory_breadcrumbs, service_list_nodes, service_nodes
 from core.language_links import carries
 from core.pagination import page_of
 
@@ -38,7 +38,7 @@ def services(request):
         "found": found,
         "directory_page": directory_page,
         "nodes": service_list_nodes(
-            _("서비스 목록"), found, trail_to(directory_page, request), request
+            _("서비스 목록"), found, directory_breadcrumbs(directory_page, request), request
         ),
     }
     return render(request, "centers/service_pages/services.html", context)
@@ -77,7 +77,7 @@ def service(request, slug):
 
 def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
     address = request.build_absolute_uri(reverse("service_pages:list"))
-    return [*trail_to(directory_page, request), (_("서비스 목록"), address)]
+    return [*directory_breadcrumbs(directory_page, request), (_("서비스 목록"), address)]
 
 
 def _rows(page: CenterPage, kind: Service) -> list:

@@ -16,7 +16,7 @@ from core.models import ContentVersion
 CONFIRMED_ACTION = "centers.confirm"
 
 
-def take_up(rows=None, today: datetime.date | None = None) -> None:
+def start_tracking(rows=None, today: datetime.date | None = None) -> None:
     """Create `ServiceConfirmation`s for public services that have none, and update the due dates of those
     whose review term has changed. `rows` is a queryset of Korean `CenterService`s, all public ones by
     default."""
@@ -27,11 +27,11 @@ def take_up(rows=None, today: datetime.date | None = None) -> None:
     known = ServiceConfirmation.objects.in_bulk(list(terms), field_name="row_key")
     changed = []
     for key, term in terms.items():
-        care = known.get(key) or ServiceConfirmation(row_key=key, since=today)
-        before = (care.pk, care.due_on)
-        _set_terms(care, term)
-        if before != (care.pk, care.due_on) or care.pk is None:
-            changed.append(care)
+        confirmation = known.get(key) or ServiceConfirmation(row_key=key, since=today)
+        before = (confirmation.pk, confirmation.due_on)
+        _set_terms(confirmation, term)
+        if before != (confirmation.pk, confirmation.due_on) or confirmation.pk is None:
+            changed.append(confirmation)
     _write(changed, ["due_on", "stale_on"])
 
 
@@ -52,12 +52,12 @@ def confirm(keys: Iterable[UUID | str], by: str, user=None, on: datetime.date | 
     )
     changed, pages = [], {}
     for row in rows:
-        care = known.get(row.translation_key) or ServiceConfirmation(
+        confirmation = known.get(row.translation_key) or ServiceConfirmation(
             row_key=row.translation_key, since=day
         )
-        care.confirmed_on, care.confirmed_by = day, by[:150]
-        _set_terms(care, row.term)
-        changed.append(care)
+        confirmation.confirmed_on, confirmation.confirmed_by = day, by[:150]
+        _set_terms(confirmation, row.term)
+        changed.append(confirmation)
         pages.setdefault(row.page, []).append(row.wording)
     _write(changed, ["confirmed_on", "confirmed_by", "due_on", "stale_on"])
     ContentVersion.bump()
@@ -66,14 +66,14 @@ def confirm(keys: Iterable[UUID | str], by: str, user=None, on: datetime.date | 
     return len(changed)
 
 
-def _set_terms(care: ServiceConfirmation, days: int) -> None:
-    begin, term = care.confirmed_on or care.since, datetime.timedelta(days=days)
-    care.due_on, care.stale_on = begin + term, begin + 2 * term
+def _set_terms(confirmation: ServiceConfirmation, days: int) -> None:
+    begin, term = confirmation.confirmed_on or confirmation.since, datetime.timedelta(days=days)
+    confirmation.due_on, confirmation.stale_on = begin + term, begin + 2 * term
 
 
-def _write(cares: list[ServiceConfirmation], fields: list[str]) -> None:
+def _write(confirmations: list[ServiceConfirmation], fields: list[str]) -> None:
     ServiceConfirmation.objects.bulk_create(
-        cares,
+        confirmations,
         update_conflicts=True,
         unique_fields=["row_key"],
         update_fields=fields,

@@ -48,7 +48,7 @@ def apply(correction: Correction, user) -> tuple[CenterPage, bool]:
     if reason := revisions.refusal(live, user):
         raise CannotApply(reason)
     at_once = revisions.goes_live(live, user)
-    page = revisions.draft_of(live)
+    page = revisions.latest_draft(live)
     _change(page, correction)
     revisions.save(page, user, publish=at_once)
     close(correction, user, CorrectionState.ACCEPTED)

@@ -54,7 +54,7 @@ class ReportForm(forms.Form):
         self.fields["service"].queryset = center.services.all()
 
     @property
-    def is_a_robots(self) -> bool:
+    def is_spam(self) -> bool:
         """Whether the honeypot field was filled in."""
         return bool(self.data.get("website"))
 
@@ -77,7 +77,7 @@ def _age_of(stamp: str) -> float:
     return time.time() - signing.loads(stamp, salt=STAMP_SALT, max_age=SLOWEST)
 
 
-class AnswerForm(forms.Form):
+class StewardResponseForm(forms.Form):
     """A steward's response about one service: unchanged, changed or no longer offered."""
 
     SAME, CHANGED, OVER = "same", "changed", "over"

@@ -20,25 +20,25 @@ SALT = "centers.verification.reminder"
 VALID_FOR = datetime.timedelta(days=30)
 
 
-class LinkIsOver(Exception):
+class LinkExpired(Exception):
     """The token is forged, expired, already used, or was sent to a different address."""
 
 
-def link_of(reminder: Reminder) -> str:
+def link_for(reminder: Reminder) -> str:
     token = _signer(reminder.steward).sign(reminder.pk.hex)
     return f"{settings.SITE_URL}{reverse('verification:confirm', args=[token])}"
 
 
-def reminder_of(token: str) -> Reminder:
-    """The reminder of a token. Raises `LinkIsOver`."""
+def reminder_from_token(token: str) -> Reminder:
+    """The reminder of a token. Raises `LinkExpired`."""
     try:
         key = uuid.UUID(token.partition(":")[0])
         reminder = Reminder.objects.select_related("steward").get(pk=key)
         _signer(reminder.steward).unsign(token)
     except (signing.BadSignature, ValueError, Reminder.DoesNotExist) as error:
-        raise LinkIsOver from error
+        raise LinkExpired from error
     if reminder.answered_at or reminder.created_at < timezone.now() - VALID_FOR:
-        raise LinkIsOver
+        raise LinkExpired
     return reminder
 
 

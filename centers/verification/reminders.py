@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from centers.choices import CorrectionState
 from centers.models import CenterService, Steward
-from centers.verification.links import link_of
+from centers.verification.links import link_for
 from centers.verification.models import Correction, Reminder
 
 logger = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ AGAIN_AFTER = datetime.timedelta(days=14)
 
 
 @dataclass
-class Round:
+class ReminderRun:
     """Result of one run of reminders."""
 
     mailed: list[Reminder] = field(default_factory=list)
@@ -53,9 +53,9 @@ def responsible_for(row: CenterService) -> Steward | None:
     return row.steward or row.page.steward
 
 
-def ask(today: datetime.date | None = None) -> Round:
+def ask(today: datetime.date | None = None) -> ReminderRun:
     """Send one reminder to each steward of overdue services who was not reminded recently."""
-    result, by_steward = Round(), defaultdict(list)
+    result, by_steward = ReminderRun(), defaultdict(list)
     for row in overdue_rows(today):
         if steward := responsible_for(row):
             by_steward[steward].append(row)
@@ -72,7 +72,7 @@ def ask(today: datetime.date | None = None) -> Round:
     return result
 
 
-def _ask(steward: Steward, rows: list[CenterService], result: Round) -> None:
+def _ask(steward: Steward, rows: list[CenterService], result: ReminderRun) -> None:
     reminder = Reminder.objects.create(
         steward=steward, row_keys=[str(row.translation_key) for row in rows]
     )
@@ -80,7 +80,7 @@ def _ask(steward: Steward, rows: list[CenterService], result: Round) -> None:
         result.texted.append(reminder)
         return
     try:
-        send_mail(subject_of(reminder), mail_of(reminder, rows), None, [steward.email])
+        send_mail(mail_subject(reminder), mail_body(reminder, rows), None, [steward.email])
     except (SMTPException, OSError):
         # Deleting the reminder lets the next run try again.
         logger.exception("No mail could be sent to a steward")
@@ -92,7 +92,7 @@ def _ask(steward: Steward, rows: list[CenterService], result: Round) -> None:
     result.mailed.append(reminder)
 
 
-def subject_of(reminder: Reminder) -> str:
+def mail_subject(reminder: Reminder) -> str:
     count = len(reminder.row_keys)
     text = ngettext(
         "[생생마을관리소] 서비스 %(count)s가지를 확인해 주세요",
@@ -102,8 +102,8 @@ def subject_of(reminder: Reminder) -> str:
     return text % {"count": count}
 
 
-def mail_of(reminder: Reminder, rows: list[CenterService]) -> str:
-    context = {"reminder": reminder, "rows": rows, "link": link_of(reminder)}
+def mail_body(reminder: Reminder, rows: list[CenterService]) -> str:
+    context = {"reminder": reminder, "rows": rows, "link": link_for(reminder)}
     return render_to_string("centers/verification/reminder.txt", context)
 
 
@@ -115,5 +115,5 @@ def text_of(reminder: Reminder) -> str:
     ) % {
         "name": reminder.steward.name,
         "count": len(reminder.row_keys),
-        "link": link_of(reminder),
+        "link": link_for(reminder),
     }

@@ -4,13 +4,13 @@ from django.conf import settings
 from wagtail.signals import page_published
 
 from centers.models import CenterPage, CenterService
-from centers.verification.confirmations import take_up
+from centers.verification.confirmations import start_tracking
 
 
 def connect() -> None:
-    page_published.connect(take_up_published, sender=CenterPage)
+    page_published.connect(start_tracking_published, sender=CenterPage)
 
 
-def take_up_published(instance, **kwargs) -> None:
+def start_tracking_published(instance, **kwargs) -> None:
     if instance.locale.language_code == settings.LANGUAGE_CODE:
-        take_up(CenterService.objects.filter(page=instance.pk))
+        start_tracking(CenterService.objects.filter(page=instance.pk))

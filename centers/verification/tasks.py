@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 @task(backend="background")
-def tell_of_correction(correction_id: int) -> None:
+def notify_of_correction(correction_id: int) -> None:
     """E-mail the steward and the organisation's address about a correction; the admin lists it in any case."""
     correction = (
         Correction.objects.select_related("center__steward").filter(pk=correction_id).first()

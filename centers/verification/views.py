@@ -22,10 +22,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from centers.choices import CorrectionOrigin
 from centers.models import CenterPage, CenterService
 from centers.verification.confirmations import confirm as confirm_rows
-from centers.verification.forms import AnswerForm, ReportForm, new_stamp
-from centers.verification.links import LinkIsOver, reminder_of
+from centers.verification.forms import ReportForm, StewardResponseForm, new_stamp
+from centers.verification.links import LinkExpired, reminder_from_token
 from centers.verification.models import Correction, Reminder
-from centers.verification.tasks import tell_of_correction
+from centers.verification.tasks import notify_of_correction
 from core.client_identity import sender_of
 
 #: Rate limit: reports per hour, of one sender and in total.
@@ -43,7 +43,7 @@ def report(request, key):
     status, too_many = 200, False
     if request.method == "POST":
         form = ReportForm(center, request.POST)
-        if form.is_a_robots:
+        if form.is_spam:
             return redirect("verification:thanks", key)
         too_many = _sends_too_much(sender)
         if form.is_valid() and not too_many:
@@ -81,7 +81,7 @@ def _take(values: dict, pages, sender: str) -> None:
         language=get_language(),
         sender=sender,
     )
-    transaction.on_commit(lambda: tell_of_correction.enqueue(correction.pk))
+    transaction.on_commit(lambda: notify_of_correction.enqueue(correction.pk))
 
 
 @require_safe
@@ -97,38 +97,38 @@ def thanks(request, key):
 def confirm(request, token):
     """A steward's page: one form for each service, submitted together."""
     try:
-        reminder = reminder_of(token)
-    except LinkIsOver:
-        return _link_is_over(request)
+        reminder = reminder_from_token(token)
+    except LinkExpired:
+        return _link_expired(request)
     forms = _forms(reminder, request.POST if request.method == "POST" else None)
     # Validate every form, so that the steward sees all errors at once.
     lacking = [form for form in forms if not form.is_valid()]
     if request.method == "POST" and not lacking:
         if _answer(reminder, forms):
             return _private(redirect(reverse("verification:answered")))
-        return _link_is_over(request)
+        return _link_expired(request)
     context = {"reminder": reminder, "forms": forms}
     return _private(render(request, "centers/verification/confirm.html", context))
 
 
-def _link_is_over(request) -> HttpResponse:
+def _link_expired(request) -> HttpResponse:
     return _private(render(request, "centers/verification/link_over.html", status=410))
 
 
-def _forms(reminder: Reminder, data) -> list[AnswerForm]:
+def _forms(reminder: Reminder, data) -> list[StewardResponseForm]:
     """One form for each service of the reminder for which the steward is still responsible."""
     rows = (
         CenterService.objects.shown_in(settings.LANGUAGE_CODE)
-        .answered_for_by(reminder.steward)
+        .with_responsible_steward(reminder.steward)
         .filter(translation_key__in=reminder.row_keys)
         .select_related("page__township__region", "service")
         .order_by("page__path", "sort_order", "pk")
     )
-    return [AnswerForm(row, data) for row in rows]
+    return [StewardResponseForm(row, data) for row in rows]
 
 
 @transaction.atomic
-def _answer(reminder: Reminder, forms: list[AnswerForm]) -> bool:
+def _answer(reminder: Reminder, forms: list[StewardResponseForm]) -> bool:
     """Store the responses. False if the link was used meanwhile."""
     taken = Reminder.objects.filter(pk=reminder.pk, answered_at__isnull=True).update(
         answered_at=timezone.now()
@@ -136,13 +136,13 @@ def _answer(reminder: Reminder, forms: list[AnswerForm]) -> bool:
     if not taken:
         return False
     by = reminder.steward.name
-    same = [form for form in forms if form.cleaned_data["answer"] == AnswerForm.SAME]
+    same = [form for form in forms if form.cleaned_data["answer"] == StewardResponseForm.SAME]
     confirm_rows([form.row.translation_key for form in same], by)
     for form in forms:
         if form not in same:
             correction = form.correction(by)
             correction.save()
-            transaction.on_commit(lambda pk=correction.pk: tell_of_correction.enqueue(pk))
+            transaction.on_commit(lambda pk=correction.pk: notify_of_correction.enqueue(pk))
     return True
 
 

@@ -49,7 +49,7 @@ def _write(change: CenterChange, user) -> Written:
         raise revisions.CannotRevise(reason)
     if revisions.goes_live(live, user) != change.goes_live:
         raise Stale
-    page = revisions.draft_of(live)
+    page = revisions.latest_draft(live)
     _set(page, change.cells, change.state.values)
     for row in change.rows:
         _write_row(page, row, change)

@@ -6,7 +6,7 @@ from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from centers.models import CenterIndexPage, CenterPage
-from centers.revisions import not_theirs, refusal
+from centers.revisions import no_permission_message, refusal
 from centers.workbook.state import CenterState, korean_centers
 
 
@@ -37,7 +37,7 @@ class EditPermissions:
         if state.locked or state.pk in self.moderated:
             # Locks and workflow tasks need Wagtail's per-page check; few pages have one.
             return refusal(CenterPage.objects.get(pk=state.pk), self.user)
-        return "" if state.pk in self.editable else not_theirs()
+        return "" if state.pk in self.editable else no_permission_message()
 
     def goes_live(self, state: CenterState) -> bool:
         return state.live and not state.has_draft and state.pk in self.publishable

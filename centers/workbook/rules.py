@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from centers.models.location import BOTH_COORDINATES
-from centers.times_of_day import past_midnight
+from centers.times_of_day import past_midnight_message
 from centers.workbook.changes import CellChange, CenterChange, Problem, RowChange
 from centers.workbook.state import CenterState
 from centers.workbook.tables import Table
@@ -76,7 +76,7 @@ def _row(change: CenterChange, row: RowChange) -> Iterator[Problem]:
         yield Problem(place, message)
     place = _position(row.cells, "closes_at", "opens_at")
     if place and closes <= opens:
-        yield Problem(place, past_midnight())
+        yield Problem(place, past_midnight_message())
 
 
 def _stored(change: CenterChange, row: RowChange) -> dict:

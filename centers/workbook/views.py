@@ -23,7 +23,7 @@ from core.spreadsheets import XLSX_TYPE, SpreadsheetError
 from core.spreadsheets.tables import as_csv
 
 
-def for_editors(view):
+def editors_only(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if settings.LANGUAGE_CODE not in languages_to_change(request):
@@ -33,7 +33,7 @@ def for_editors(view):
     return guarded
 
 
-@for_editors
+@editors_only
 def workbook(request):
     form = UploadForm(*([request.POST, request.FILES] if request.method == "POST" else ()))
     if form.is_valid():
@@ -48,7 +48,7 @@ def workbook(request):
     return render(request, "centers/workbook/sheets.html", {"form": form})
 
 
-@for_editors
+@editors_only
 @require_safe
 def download(request):
     response = HttpResponse(operations.workbook_for(request.user), content_type=XLSX_TYPE)
@@ -57,7 +57,7 @@ def download(request):
     return response
 
 
-@for_editors
+@editors_only
 def upload(request, pk):
     """Preview of an upload; POST applies it if `action` is "apply", else deletes it."""
     found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=True)
@@ -112,14 +112,14 @@ def _name_of(user) -> str:
     return user.get_full_name() or str(user)
 
 
-@for_editors
+@editors_only
 @require_safe
 def done(request, pk):
     found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=False)
     return render(request, "centers/workbook/done.html", {"upload": found})
 
 
-@for_editors
+@editors_only
 @require_safe
 def changes_csv(request, pk):
     """All changes as CSV, for plans longer than the preview."""

@@ -39,7 +39,7 @@ def directory(query=""):
 
 
 def names(found):
-    return [entry.facts.title for entry in found.results]
+    return [entry.record.title for entry in found.results]
 
 
 def counts(facet):
@@ -175,7 +175,7 @@ def test_services_are_offered_within_the_chosen_need(kinds_of_help):
 
 
 def test_facets_that_nothing_fills_are_not_offered(places):
-    assert directory().more == []
+    assert directory().advanced_facets == []
 
 
 def test_which_are_open_now(kinds_of_help):
@@ -187,7 +187,7 @@ def test_which_are_open_now(kinds_of_help):
     )
     CenterPage.objects.update(holiday_rule="open")
     assert names(directory("open=now")) == ["감곡"]
-    assert [heading for heading, _facet in directory().more][-1] == "여는 때"
+    assert [heading for heading, _facet in directory().advanced_facets][-1] == "여는 때"
 
 
 def test_a_long_list_comes_in_pages_with_its_map(places, client, monkeypatch):

@@ -357,7 +357,7 @@ def test_untranslated_lines_are_listed(bootstrap):
 def test_the_directory_finds_what_is_true(query, expected):
     centers = CenterPage.objects.filter(locale__language_code="ko").live()
     found = Directory(records_of(centers), QueryDict(query)).results
-    titles = {entry.facts.title for entry in found}
+    titles = {entry.record.title for entry in found}
     assert titles == expected if isinstance(expected, set) else len(titles) == expected
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from centers.boundaries import CannotDraw, drawn, loaded_file
+from centers.boundaries import CannotDraw, draw_boundaries, loaded_file
 from centers.models import Region
 
 #: The drawing is inlined in every page with a map, so its size is limited.
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             )
         regions = Region.objects.live().in_language(settings.LANGUAGE_CODE)
         try:
-            drawing = drawn(self._read(file), regions, attribution, tolerance)
+            drawing = draw_boundaries(self._read(file), regions, attribution, tolerance)
         except CannotDraw as reason:
             raise CommandError(str(reason)) from reason
         text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"))

@@ -91,7 +91,7 @@ def organization(page, request, detail: Detail = Detail.USUAL) -> dict:
     node |= {
         "email": page.email,
         "website": page.get_full_url(request),
-        "locations": [location(page) | _reached(page)],
+        "locations": [location(page) | _contact_details(page)],
     }
     if detail is Detail.FULL:
         node["services"] = [_brief_service(row, page, request) for row in page.services.all()]
@@ -122,7 +122,7 @@ def location(page) -> dict:
     return without_empty(place)
 
 
-def _reached(page) -> dict:
+def _contact_details(page) -> dict:
     phones = [
         {"id": str(phone.translation_key), "number": phone.number, "description": phone.label}
         for phone in page.phones.all()

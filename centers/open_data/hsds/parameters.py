@@ -39,7 +39,7 @@ class Detail(Enum):
 
 
 @dataclass(frozen=True)
-class Around:
+class SearchArea:
     """Search area: a postcode or a point (latitude, longitude); `metres` is None for a postcode alone."""
 
     postcode: str
@@ -52,7 +52,7 @@ class Parameters:
     page: int
     per_page: int
     #: Return all results without pagination.
-    whole: bool
+    unpaginated: bool
     ndjson: bool
     search: str
     taxonomy_term_id: str
@@ -60,12 +60,12 @@ class Parameters:
     organization_id: str
     modified_after: datetime.datetime | None
     detail: Detail
-    around: Around | None
+    area: SearchArea | None
     parent_id: str
     top_only: bool
 
     @classmethod
-    def of_one(cls, organization_id) -> "Parameters":
+    def for_organization(cls, organization_id) -> "Parameters":
         """Parameters that select one organization in full."""
         return parsed(QueryDict(f"full=true&organization_id={organization_id}"))
 
@@ -73,13 +73,13 @@ class Parameters:
 def parsed(query: QueryDict) -> Parameters:
     """The validated parameters. Raises `BadParameter`."""
     detail = _detail(query)
-    most = MAX_MINIMAL if detail is Detail.MINIMAL else MAX_PER_PAGE
-    usual = MAX_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
+    max_per_page = MAX_MINIMAL if detail is Detail.MINIMAL else MAX_PER_PAGE
+    default_per_page = MAX_MINIMAL if detail is Detail.MINIMAL else PER_PAGE
     ndjson = read.choice(query, "format", ("json", "ndjson")) == "ndjson"
     return Parameters(
         page=read.number(query, "page", 1, MAX_PAGES),
-        per_page=read.number(query, "per_page", usual, most),
-        whole=ndjson and not ({"page", "per_page"} & set(query)),
+        per_page=read.number(query, "per_page", default_per_page, max_per_page),
+        unpaginated=ndjson and not ({"page", "per_page"} & set(query)),
         ndjson=ndjson,
         search=read.text(query, "search"),
         taxonomy_term_id=read.identifier(query, "taxonomy_term_id"),
@@ -87,7 +87,7 @@ def parsed(query: QueryDict) -> Parameters:
         organization_id=read.identifier(query, "organization_id"),
         modified_after=read.moment(query, "modified_after"),
         detail=detail,
-        around=_around(query),
+        area=_search_area(query),
         parent_id=read.identifier(query, "parent_id"),
         top_only=read.flag(query, "top_only"),
     )
@@ -105,7 +105,7 @@ def _detail(query: QueryDict) -> Detail:
     return Detail.BRIEF if "full" in query else Detail.USUAL
 
 
-def _around(query: QueryDict) -> Around | None:
+def _search_area(query: QueryDict) -> SearchArea | None:
     postcode = read.text(query, "postcode")
     latitude = read.decimal(query, "latitude", *_span(LATITUDE))
     longitude = read.decimal(query, "longitude", *_span(LONGITUDE))
@@ -122,7 +122,7 @@ def _around(query: QueryDict) -> Around | None:
         raise BadParameter("proximity", "latitude and longitude need proximity, in metres")
     if not postcode and latitude is None:
         return None
-    return Around(postcode, None if latitude is None else (latitude, longitude), metres)
+    return SearchArea(postcode, None if latitude is None else (latitude, longitude), metres)
 
 
 def _span(validators: list) -> tuple[float, float]:
@@ -134,7 +134,7 @@ def with_parameters(view):
     """Decorator: passes the parsed query parameters to the view as second argument."""
 
     @wraps(view)
-    def answer(request, *args, **kwargs):
+    def wrapped(request, *args, **kwargs):
         return view(request, parsed(request.GET), *args, **kwargs)
 
-    return answer
+    return wrapped

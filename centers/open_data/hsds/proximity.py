@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from centers.models import CenterPage
 from centers.nearby import kilometres
-from centers.open_data.hsds.parameters import Around
+from centers.open_data.hsds.parameters import SearchArea
 from core.public_api.problems import BadParameter
 
 KM_OF_A_DEGREE = 111.2
@@ -37,13 +37,13 @@ def _key(row) -> int:
     return row["pk"] if isinstance(row, dict) else row.pk
 
 
-def near(rows: QuerySet, around: Around) -> Sequence:
+def near(rows: QuerySet, area: SearchArea) -> Sequence:
     """Services within the distance, nearest centre first; without a distance, services of the centres in
     the postcode's township."""
-    if around.metres is None:
-        townships = {center.township_id for center in _with_postcode(around.postcode)}
+    if area.metres is None:
+        townships = {center.township_id for center in _with_postcode(area.postcode)}
         return rows.filter(page__township__in=townships)
-    distances = _distances(around.point or _middle_of(around.postcode), around.metres)
+    distances = _distances(area.point or _middle_of(area.postcode), area.metres)
     pairs = [pair for pair in rows.values_list("pk", "page") if pair[1] in distances]
     # The sort is stable, so rows of one centre keep their order.
     return Nearest(rows, [pk for pk, _page in sorted(pairs, key=lambda pair: distances[pair[1]])])

@@ -67,7 +67,7 @@ def services(parameters: Parameters) -> Sequence[CenterService]:
         rows = rows.prefetch_related(None).values(
             "pk", "translation_key", "wording", "confirmed_on", *moments
         )
-    return near(rows, parameters.around) if parameters.around else rows
+    return near(rows, parameters.area) if parameters.area else rows
 
 
 def shown_services() -> QuerySet[CenterService]:
@@ -131,8 +131,8 @@ def _with_term(identifier: str) -> Q:
         return Q(delivery_mode=mode) | Q(delivery_mode="", service__delivery_mode=mode)
     if audience := choice_term_ids(AUDIENCES, Audience).get(identifier):
         quoted = f'"{audience}"'
-        usual = Q(own_audiences="[]", usual_audiences__contains=quoted)
-        return Q(own_audiences__contains=quoted) | usual
+        inherited = Q(own_audiences="[]", usual_audiences__contains=quoted)
+        return Q(own_audiences__contains=quoted) | inherited
     kinds = Service.objects.filter(
         Q(translation_key=identifier) | Q(category__translation_key=identifier)
     )

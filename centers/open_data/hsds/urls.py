@@ -23,5 +23,5 @@ urlpatterns = [
     path("taxonomy_terms", views.taxonomy_terms, name="taxonomy_terms"),
     path("taxonomy_terms/<uuid:identifier>", views.taxonomy_term, name="taxonomy_term"),
     # Includes ids that are not UUIDs.
-    path("<path:elsewhere>", views.nothing),
+    path("<path:elsewhere>", views.not_found),
 ]

@@ -30,21 +30,21 @@ def _json(data) -> JsonResponse:
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
 
 
-def _total(things: Sequence) -> int:
-    return things.count() if isinstance(things, QuerySet) else len(things)
+def _count(items: Sequence) -> int:
+    return items.count() if isinstance(items, QuerySet) else len(items)
 
 
-def _listed(parameters: Parameters, things: Sequence, make: Callable) -> HttpResponse:
+def _list_response(parameters: Parameters, items: Sequence, make: Callable) -> HttpResponse:
     """The list response. A page past the last one is empty, as the specification requires."""
-    total = _total(things)
+    total = _count(items)
     start = (parameters.page - 1) * parameters.per_page
-    stop = total if parameters.whole else min(start + parameters.per_page, total)
+    stop = total if parameters.unpaginated else min(start + parameters.per_page, total)
     # Minimal objects have no relations, so they are loaded in one batch.
     batch = MAX_MINIMAL if parameters.detail is Detail.MINIMAL else BATCH
     contents = [
-        make(thing)
+        make(item)
         for first in range(start, stop, batch)
-        for thing in things[first : min(first + batch, stop)]
+        for item in items[first : min(first + batch, stop)]
     ]
     if parameters.ndjson:
         lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in contents)
@@ -64,10 +64,10 @@ def _listed(parameters: Parameters, things: Sequence, make: Callable) -> HttpRes
     )
 
 
-def _one(thing, make: Callable) -> HttpResponse:
-    if thing is None:
+def _detail_response(item, make: Callable) -> HttpResponse:
+    if item is None:
         raise NotFound("There is nothing public with this id")
-    return _json(make(thing))
+    return _json(make(item))
 
 
 @public_endpoint()
@@ -90,29 +90,31 @@ def openapi(request):
 def services(request, parameters: Parameters):
     rows = queries.services(parameters)
     if parameters.detail is Detail.MINIMAL:
-        return _listed(parameters, rows, objects.minimal_service)
-    return _listed(parameters, rows, lambda row: objects.service(row, request, parameters.detail))
+        return _list_response(parameters, rows, objects.minimal_service)
+    return _list_response(
+        parameters, rows, lambda row: objects.service(row, request, parameters.detail)
+    )
 
 
 @public_endpoint()
 def service(request, identifier):
     row = queries.shown_services().filter(translation_key=identifier).first()
-    return _one(row, lambda row: objects.service(row, request))
+    return _detail_response(row, lambda row: objects.service(row, request))
 
 
 @public_endpoint(KNOWN)
 @with_parameters
 def organizations(request, parameters: Parameters):
     pages = queries.organizations(parameters)
-    return _listed(
+    return _list_response(
         parameters, pages, lambda page: objects.organization(page, request, parameters.detail)
     )
 
 
 @public_endpoint()
 def organization(request, identifier):
-    page = queries.organizations(Parameters.of_one(identifier)).first()
-    return _one(page, lambda page: objects.organization(page, request, Detail.FULL))
+    page = queries.organizations(Parameters.for_organization(identifier)).first()
+    return _detail_response(page, lambda page: objects.organization(page, request, Detail.FULL))
 
 
 @public_endpoint(KNOWN)
@@ -120,8 +122,8 @@ def organization(request, identifier):
 def service_at_locations(request, parameters: Parameters):
     rows = queries.services(parameters)
     if parameters.detail is Detail.MINIMAL:
-        return _listed(parameters, rows, objects.minimal_service_at_location)
-    return _listed(
+        return _list_response(parameters, rows, objects.minimal_service_at_location)
+    return _list_response(
         parameters, rows, lambda row: objects.service_at_location(row, request, parameters.detail)
     )
 
@@ -133,20 +135,20 @@ def service_at_location(request, identifier):
     wanted = str(identifier)
     key = next((key for key in keys if derived("service_at_location", key) == wanted), None)
     row = key and queries.shown_services().filter(translation_key=key).first()
-    return _one(row, lambda row: objects.service_at_location(row, request, Detail.FULL))
+    return _detail_response(row, lambda row: objects.service_at_location(row, request, Detail.FULL))
 
 
 @public_endpoint(KNOWN)
 @with_parameters
 def taxonomies(request, parameters: Parameters):
     found = [one for one in objects.taxonomies() if _named(one, parameters.search)]
-    return _listed(parameters, found, dict)
+    return _list_response(parameters, found, dict)
 
 
 @public_endpoint()
 def taxonomy(request, identifier):
     found = (one for one in objects.taxonomies() if one["id"] == str(identifier))
-    return _one(next(found, None), dict)
+    return _detail_response(next(found, None), dict)
 
 
 @public_endpoint(KNOWN)
@@ -161,17 +163,19 @@ def taxonomy_terms(request, parameters: Parameters):
         and not (parameters.top_only and "parent_id" in one)
         and _named(one, parameters.search)
     ]
-    return _listed(parameters, found, dict)
+    return _list_response(parameters, found, dict)
 
 
 @public_endpoint()
 def taxonomy_term(request, identifier):
     terms = objects.taxonomy_terms(*queries.vocabulary())
-    return _one(next((one for one in terms if one["id"] == str(identifier)), None), dict)
+    return _detail_response(
+        next((one for one in terms if one["id"] == str(identifier)), None), dict
+    )
 
 
-def _named(thing: dict, text: str) -> bool:
-    return text.casefold() in f"{thing['name']} {thing['description']}".casefold()
+def _named(item: dict, text: str) -> bool:
+    return text.casefold() in f"{item['name']} {item['description']}".casefold()
 
 
-nothing = public_endpoint()(nothing_here)
+not_found = public_endpoint()(nothing_here)

@@ -12,4 +12,4 @@ def confirmed_services(page: CenterPage) -> list[CenterService]:
     """The published services of a centre with their `confirmation`; empty for an unsaved page."""
     if not page.pk:
         return []
-    return ServiceConfirmation.objects.given_to(list(CenterService.objects.filter(page=page.pk)))
+    return ServiceConfirmation.objects.attach_to(list(CenterService.objects.filter(page=page.pk)))

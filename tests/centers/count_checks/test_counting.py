@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from centers.count_checks.checks import mismatches, pages_with_mismatches
-from centers.count_checks.numbers import declared_in
+from centers.count_checks.numbers import declared_totals
 from tests import factories
 from tests.editors.forms import as_opened
 from tests.shared_data import shared_data
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_totals_are_found_in_texts(text, expected):
-    assert [(one.words, one.number) for one in declared_in(text)] == expected
+    assert [(one.text, one.number) for one in declared_totals(text)] == expected
 
 
 @shared_data
@@ -53,7 +53,7 @@ def article(site):
 
 def test_what_the_text_says_is_held_against_what_the_list_shows(article):
     [found] = mismatches(article)
-    assert (found.words, found.counted) == ("총 3개소", (2,))
+    assert (found.text, found.counted) == ("총 3개소", (2,))
 
 
 def test_data_that_changes_afterwards_is_noticed(article, site):
@@ -61,7 +61,7 @@ def test_data_that_changes_afterwards_is_noticed(article, site):
     assert [page for page, _found in pages_with_mismatches()] == [article]
     factories.CenterProgrammeFactory(page=center, programme=article.body[1].value["programme"])
     [found] = mismatches(article)
-    assert (found.words, found.counted) == ("모두 두 곳", (3,))
+    assert (found.text, found.counted) == ("모두 두 곳", (3,))
 
 
 def test_a_page_without_a_list_may_say_what_it_likes(site):

@@ -3,7 +3,7 @@
 import pytest
 
 from centers.list_import.lines import Line
-from centers.list_import.matching import Matcher, Present, Suggestion
+from centers.list_import.matching import ExistingService, Matcher, Suggestion
 from centers.models import CenterPage
 from tests import factories
 from tests.shared_data import shared_data
@@ -103,7 +103,9 @@ def test_kinds_are_suggested(kinds, editor, wording, first, second):
 def test_what_a_centre_has_is_told(namwon, kinds, editor):
     matcher, key = Matcher.load(editor), str(namwon.translation_key)
     same, wording = "밑반찬 나눔 및 생활모니터링", "밑반찬 나눔 및 생활 모니터링"
-    assert matcher.present(key, same, kinds["dishes"]) == Present(wording, is_same=True)
-    assert matcher.present(key, "반찬 배달", kinds["dishes"]) == Present(wording, is_same=False)
+    assert matcher.present(key, same, kinds["dishes"]) == ExistingService(wording, is_same=True)
+    assert matcher.present(key, "반찬 배달", kinds["dishes"]) == ExistingService(
+        wording, is_same=False
+    )
     assert matcher.present(key, "이미용", kinds["hair"]) is None
     assert matcher.present("", "이미용", kinds["hair"]) is None

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry
 
 from centers.choices import ConfirmationState
 from centers.models import CenterPage, ServiceConfirmation
-from centers.verification.confirmations import CONFIRMED_ACTION, confirm, take_up
+from centers.verification.confirmations import CONFIRMED_ACTION, confirm, start_tracking
 from tests import factories
 from tests.centers.verification.conftest import aged
 
@@ -34,7 +34,7 @@ def test_a_draft_does_not_count(site):
     page = factories.CenterPageFactory(parent=site.centers, live=False)
     row = factories.CenterServiceFactory(page=page)
     page.save_revision()
-    take_up()
+    start_tracking()
     assert not ServiceConfirmation.objects.filter(row_key=row.translation_key).exists()
 
 
@@ -55,7 +55,7 @@ def test_states_follow_the_terms(row, days, state):
 def test_a_service_may_have_a_term_of_its_own(center, row):
     row.review_days = 90
     row.save()
-    take_up()
+    start_tracking()
     assert (confirmed_services(row).due_on - confirmed_services(row).since).days == 90
 
 
@@ -111,5 +111,5 @@ def test_taking_up_many_asks_few_queries(site, django_assert_max_num_queries):
         page = factories.CenterPageFactory(parent=site.centers)
         factories.CenterServiceFactory(page=page)
     with django_assert_max_num_queries(5):
-        take_up()
+        start_tracking()
     assert ServiceConfirmation.objects.count() == 8

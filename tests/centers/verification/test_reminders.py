@@ -10,7 +10,7 @@ from django.utils import timezone
 from centers.choices import CorrectionOrigin, CorrectionTopic
 from centers.models import CenterPage, CenterService, ServiceConfirmation, Steward
 from centers.verification import reminders
-from centers.verification.links import VALID_FOR, link_of
+from centers.verification.links import VALID_FOR, link_for
 from centers.verification.models import Correction, Reminder
 from tests import factories
 from tests.centers.verification.conftest import aged
@@ -27,7 +27,7 @@ def reminder(overdue):
 
 @pytest.fixture
 def path(reminder, settings):
-    return link_of(reminder).removeprefix(settings.SITE_URL)
+    return link_for(reminder).removeprefix(settings.SITE_URL)
 
 
 def answer(row, word, **fields):
@@ -80,7 +80,7 @@ def test_a_steward_without_mail_gets_a_text_to_be_sent(steward, overdue, capsys)
     assert not mail.outbox
     told = capsys.readouterr().out
     assert "010-1234-5678" in told
-    assert link_of(Reminder.objects.get()) in told
+    assert link_for(Reminder.objects.get()) in told
 
 
 def test_a_dry_run_sends_nothing(overdue, capsys):

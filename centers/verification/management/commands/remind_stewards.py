@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from centers.verification import reminders
-from centers.verification.confirmations import take_up
+from centers.verification.confirmations import start_tracking
 from centers.verification.retention import tidy
 from centers.workbook import uploads
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, dry_run, **options):
         with translation.override(settings.LANGUAGE_CODE):
-            take_up()
+            start_tracking()
             if dry_run:
                 self._show()
             else:
