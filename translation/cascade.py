@@ -18,10 +18,10 @@ from translation import permissions
 logger = logging.getLogger(__name__)
 
 #: Log action: the translation was unpublished together with its Korean page.
-TAKEN_ALONG = "translation.unpublish_along"
+UNPUBLISHED_WITH_ORIGINAL = "translation.unpublish_along"
 
 
-def translations_to_follow(pages: list[Page], action: str) -> dict:
+def translations_to_cascade(pages: list[Page], action: str) -> dict:
     """Hook `construct_translated_pages_to_cascade_actions`; only actions on Korean pages cascade."""
     found = {}
     for page in pages:
@@ -43,10 +43,10 @@ class DeleteWithTranslations(DeleteBulkAction):
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs):
-        followers = [copy.pk for page in objects for copy in _followers(page)]
+        translation_ids = [copy.pk for page in objects for copy in _translations_of(page)]
         counts = super().execute_action(objects, user=user, **kwargs)
         # A translation may have been deleted already, together with its parent.
-        for pk in followers:
+        for pk in translation_ids:
             if copy := Page.objects.filter(pk=pk).first():
                 copy.specific.delete(user=user)
         return counts
@@ -77,12 +77,12 @@ class MoveWithTranslations(MoveBulkAction):
     def execute_action(cls, objects, destination=None, user=None, **kwargs):
         counts = super().execute_action(objects, destination=destination, user=user, **kwargs)
         for page in objects if destination else []:
-            for copy in _followers(page):
+            for copy in _translations_of(page):
                 _move(copy, destination, user)
         return counts
 
 
-def _followers(page: Page) -> list[Page]:
+def _translations_of(page: Page) -> list[Page]:
     return list(page.get_translations().specific()) if is_korean(page) else []
 
 
@@ -102,13 +102,13 @@ def unpublish_translations(sender, instance, **_kwargs) -> None:
         return
     for copy in instance.get_translations().filter(live=True):
         copy = copy.specific if isinstance(copy, Page) else copy
-        copy.unpublish(log_action=TAKEN_ALONG)
+        copy.unpublish(log_action=UNPUBLISHED_WITH_ORIGINAL)
 
 
 def register_log_action(actions) -> None:
     """Hook `register_log_actions`."""
     actions.register_action(
-        TAKEN_ALONG, _("우리말과 함께 내림"), _("우리말 글과 함께 게시를 내렸습니다")
+        UNPUBLISHED_WITH_ORIGINAL, _("우리말과 함께 내림"), _("우리말 글과 함께 게시를 내렸습니다")
     )
 
 

@@ -25,7 +25,7 @@ def findings() -> Iterator[Finding]:
     yield from _broken_tree()
     yield from _aliases()
     yield from _without_original()
-    yield from _more_public()
+    yield from _unprotected()
     yield from _live_with_open_lines()
     for source in sources.stale_sources().filter(translations__enabled=True).distinct():
         yield Finding(False, _("원문이 다시 게시됨: %(title)s") % {"title": source.object_repr})
@@ -50,7 +50,7 @@ def _aliases() -> Iterator[Finding]:
 
 def _without_original() -> Iterator[Finding]:
     """Live translations whose Korean original is unpublished or deleted."""
-    for model in _leading_models():
+    for model in _models_with_drafts():
         korean = model.objects.filter(
             translation_key=OuterRef("translation_key"),
             locale__language_code=permissions.source_language(),
@@ -67,7 +67,7 @@ def _without_original() -> Iterator[Finding]:
             )
 
 
-def _more_public() -> Iterator[Finding]:
+def _unprotected() -> Iterator[Finding]:
     for page in privacy.unprotected():
         yield Finding(
             True,
@@ -76,7 +76,7 @@ def _more_public() -> Iterator[Finding]:
         )
 
 
-def _leading_models() -> list[type[TranslatableMixin]]:
+def _models_with_drafts() -> list[type[TranslatableMixin]]:
     """`Page` for all pages, and the translatable snippet models with draft state."""
     snippets = [
         model

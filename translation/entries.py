@@ -66,7 +66,9 @@ class LineRules:
             return _(
                 "%(limit)d자까지 쓸 수 있는 자리입니다. 지금 %(length)d자입니다. 줄여 주세요."
             ) % {"limit": limit, "length": length}
-        return glossary.told_missing(glossary.missing_terms(line.source, html, self.required))
+        return glossary.missing_terms_message(
+            glossary.missing_terms(line.source, html, self.required)
+        )
 
 
 def _checked_text(source: str, html: str) -> str:

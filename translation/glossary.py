@@ -66,7 +66,7 @@ def missing_terms(source: str, translated: str, terms: list[Term]) -> list[Term]
     ]
 
 
-def told_missing(missing: list[Term]) -> str:
+def missing_terms_message(missing: list[Term]) -> str:
     """The message about missing terms for translators; empty if there are none."""
     if not missing:
         return ""

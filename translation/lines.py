@@ -72,7 +72,7 @@ def state_of(translated: StringTranslation | None) -> LineState:
 def lines_of(translation: Translation) -> list[Line]:
     """The lines in page order, in two queries. A line that occurs twice in one field is one line."""
     segments = _segments(translation)
-    translated = translated_in(translations_of(translation))
+    translated = translations_by_segment(translations_of(translation))
     lines = {}
     for segment in segments:
         key = segment.string_id, segment.context_id
@@ -91,7 +91,7 @@ def line_of(translation: Translation, segment_id: int) -> Line:
     return line_from(segment, row.first())
 
 
-def translated_in(
+def translations_by_segment(
     rows: models.QuerySet[StringTranslation],
 ) -> dict[tuple[int, int], StringTranslation]:
     """Translations of one language by (string id, context id)."""
@@ -126,13 +126,13 @@ def line_from(segment: StringSegment, row: StringTranslation | None) -> Line:
         return Line(**place)
     change, person = getattr(row, "change", None), row.last_translated_by
     # Validated again on reading: rows may have been written without `storing`.
-    misfit = "" if row.has_error else tokens.problem(row.data, segment.string.data)
-    is_wrong = bool(misfit and row.data.strip())
+    token_problem = "" if row.has_error else tokens.problem(row.data, segment.string.data)
+    is_wrong = bool(token_problem and row.data.strip())
     return Line(
         **place,
         text=row.data,
         state=LineState.WRONG if is_wrong else state_of(row),
-        error=(row.field_error or row.get_error() or "") if row.has_error else misfit,
+        error=(row.field_error or row.get_error() or "") if row.has_error else token_problem,
         tool=row.tool_name,
         previous=change.previous if change else "",
         likeness=change.likeness if change else None,

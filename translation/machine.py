@@ -25,7 +25,7 @@ from translation.storing import store
 logger = logging.getLogger(__name__)
 
 #: Lines in one request; the limit of DeepL.
-CHUNK = 50
+MAX_LINES = 50
 
 
 class MemoryFirstTranslator(BaseMachineTranslator):
@@ -61,8 +61,8 @@ class MemoryFirstTranslator(BaseMachineTranslator):
         found = {}
         if not self.service or not self.service.can_translate(source_locale, target_locale):
             return found
-        for start in range(0, len(strings), CHUNK):
-            chunk = strings[start : start + CHUNK]
+        for start in range(0, len(strings), MAX_LINES):
+            chunk = strings[start : start + MAX_LINES]
             try:
                 found |= self.service.translate(source_locale, target_locale, chunk)
             except Exception:
@@ -102,16 +102,16 @@ def is_available() -> bool:
     return bool(translator and getattr(translator, "service", None))
 
 
-class Filling(NamedTuple):
+class FillResult(NamedTuple):
     """Numbers of open lines that were filled and left open; `rejected` of those left had a result
     that failed the token check."""
 
     filled: int
     left: int
-    misfits: int = 0
+    rejected: int = 0
 
 
-def fill(translation: Translation) -> Filling:
+def fill(translation: Translation) -> FillResult:
     """Fill the open lines of a translation, as unreviewed.
 
     A line whose result lost or changed the links and formatting of the Korean stays open.
@@ -119,27 +119,27 @@ def fill(translation: Translation) -> Filling:
     translator = get_machine_translator()
     open_lines = memory.untranslated(translation)
     if translator is None or not open_lines:
-        return Filling(0, len(open_lines))
+        return FillResult(0, len(open_lines))
     values = {segment.string.as_value(): None for segment in open_lines}
-    answers = translator.translate(
+    results = translator.translate(
         translation.source.locale, translation.target_locale, list(values)
     )
-    rows, misfits = [], 0
+    rows, rejected = [], 0
     for segment in open_lines:
-        source, answer = segment.string.data, answers.get(segment.string.as_value())
-        if answer is None or not answer.data.strip():
+        source, result = segment.string.data, results.get(segment.string.as_value())
+        if result is None or not result.data.strip():
             continue
         try:
-            html = tokens.checked(clean_html(answer.data), source)
+            html = tokens.validated(clean_html(result.data), source)
         except tokens.TokenError as error:
             logger.warning("An answer does not fit line %d: %s", segment.pk, error)
-            misfits += 1
+            rejected += 1
         else:
             rows.append((_row(translation, segment, html, str(translator.display_name)), source))
     store(rows)
     if rows:
         touch(translation)
-    return Filling(len(rows), len(open_lines) - len(rows), misfits)
+    return FillResult(len(rows), len(open_lines) - len(rows), rejected)
 
 
 def _row(translation: Translation, segment, html: str, tool: str) -> StringTranslation:
@@ -173,15 +173,15 @@ def fill_item(job: TranslationJob, item: JobItem) -> str:
     )
     if translation is None:
         raise queue.ItemFailed(_("번역이 그사이 없어졌습니다."))
-    filled, left, misfits = fill(translation)
+    filled, left, rejected = fill(translation)
     if left:
         message = _(
             "%(filled)d줄을 채웠고 %(left)d줄은 그대로 두었습니다. 나중에 이어서 하거나 직접 옮겨 주세요."
         ) % {"filled": filled, "left": left}
-        if misfits:
+        if rejected:
             message += " " + _(
                 "그 가운데 %(n)d줄은 기계가 링크나 굵은 글씨를 잃거나 바꾸어 넣지 않았습니다."
-            ) % {"n": misfits}
+            ) % {"n": rejected}
         raise queue.ItemFailed(message)
     return _("%(filled)d줄을 채웠습니다. 게시하기 전에 사람이 확인해야 합니다.") % {
         "filled": filled

@@ -15,7 +15,7 @@ from translation.glossary import Term
 _MARK = re.compile(r"⟨(/?)(\d+)⟩")
 #: A token is a word of its own, so that a diff shows a lost one.
 _WORD = re.compile(r"⟨/?\d+⟩|\s+|[^\s⟨]+")
-_KINDS = {
+_LABELS = {
     "b": gettext_lazy("굵은 글씨"),
     "strong": gettext_lazy("굵은 글씨"),
     "i": gettext_lazy("기울인 글씨"),
@@ -30,11 +30,11 @@ class Chip:
 
     number: int
     kind: str
-    words: str
+    text: str
 
 
 def chips_of(source: str) -> list[Chip]:
-    plain = tokens.shown(source)
+    plain = tokens.to_text(source)
     return [
         Chip(
             token.number,
@@ -46,7 +46,7 @@ def chips_of(source: str) -> list[Chip]:
 
 
 def _kind_of(token: tokens.Token) -> str:
-    return str(_KINDS.get(token.name, token.name))
+    return str(_LABELS.get(token.name, token.name))
 
 
 def source_html(source: str, terms: list[Term]) -> SafeString:
@@ -55,7 +55,7 @@ def source_html(source: str, terms: list[Term]) -> SafeString:
     A term that formatting splits in two is not marked.
     """
     kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
-    plain = tokens.shown(source)
+    plain = tokens.to_text(source)
     parts, position = [], 0
     for mark in _MARK.finditer(plain):
         parts.append(_with_terms(plain[position : mark.start()], terms))
@@ -69,7 +69,7 @@ def line_html(html: str, source: str) -> SafeString:
     """A translation with the tokens of its source line as chips."""
     kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
     parts, position = [], 0
-    plain = tokens.shown(html, source)
+    plain = tokens.to_text(html, source)
     for mark in _MARK.finditer(plain):
         parts += [plain[position : mark.start()], _edge(mark, kinds)]
         position = mark.end()
@@ -78,17 +78,17 @@ def line_html(html: str, source: str) -> SafeString:
 
 def difference_html(before: str, after: str) -> SafeString:
     """A word-by-word diff of two lines, with `<del>` and `<ins>`; both arguments are line HTML."""
-    old, new = _WORD.findall(tokens.shown(before)), _WORD.findall(tokens.shown(after))
+    old, new = _WORD.findall(tokens.to_text(before)), _WORD.findall(tokens.to_text(after))
     parts = []
     for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():
-        gone, come = "".join(old[i1:i2]), "".join(new[j1:j2])
+        removed, added = "".join(old[i1:i2]), "".join(new[j1:j2])
         if kind == "equal":
-            parts.append(gone)
+            parts.append(removed)
             continue
-        parts.append(format_html("<del>{}</del>", gone) if gone else "")
-        parts.append(format_html("<ins>{}</ins>", come) if come else "")
+        parts.append(format_html("<del>{}</del>", removed) if removed else "")
+        parts.append(format_html("<ins>{}</ins>", added) if added else "")
     return _joined(parts)
 
 

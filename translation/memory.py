@@ -12,7 +12,7 @@ from translation.storing import store
 
 TOOL = "번역 메모리"
 #: Korean lines with a likeness below this, in percent, count as different lines.
-ALIKE_FROM = 50
+MIN_LIKENESS = 50
 
 
 def fill(translation: Translation) -> int:
@@ -43,16 +43,16 @@ def carry_forward(translation: Translation) -> int:
     """
     open_lines = untranslated(translation)
     old = _no_longer_used(translation)
-    pairs, kept_from = [], []
+    pairs, copied_from = [], []
     for segment in open_lines:
         candidates = old[segment.context_id]
         scored = [(_likeness(row, segment.string.data), row) for row in candidates]
         likeness, row = max(scored, key=lambda pair: pair[0], default=(0, None))
-        if likeness < ALIKE_FROM:
+        if likeness < MIN_LIKENESS:
             continue
         candidates.remove(row)
         pairs.append((segment, row))
-        kept_from.append((row, likeness))
+        copied_from.append((row, likeness))
     made = store(_rows(translation, pairs))
     ChangedLine.objects.bulk_create(
         ChangedLine(
@@ -60,7 +60,7 @@ def carry_forward(translation: Translation) -> int:
             previous=_korean_of(row),
             likeness=likeness,
         )
-        for new, (row, likeness) in zip(made, kept_from, strict=True)
+        for new, (row, likeness) in zip(made, copied_from, strict=True)
     )
     return len(made)
 

@@ -14,9 +14,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.permissions import get_permission_name
 from wagtail_localize.models import Translation
 
-SUBMIT = "wagtail_localize.submit_translation"
+SUBMIT_PERMISSION = "wagtail_localize.submit_translation"
 #: Codenames of the page permissions that allow editing content.
-CHANGING = ("change_page", "publish_page")
+CHANGE_PERMISSIONS = ("change_page", "publish_page")
 
 
 @cache
@@ -41,7 +41,7 @@ def locales_of(user) -> QuerySet[Locale]:
     if user.is_superuser:
         return Locale.objects.all()
     granted = GroupPagePermission.objects.filter(
-        group__user=user, permission__codename__in=CHANGING
+        group__user=user, permission__codename__in=CHANGE_PERMISSIONS
     )
     # A permission on the root page applies to every language.
     everywhere = Exists(granted.filter(page__depth=1))
@@ -51,12 +51,12 @@ def locales_of(user) -> QuerySet[Locale]:
 def languages_of(user) -> dict[int, str]:
     """Locale id → language code of `locales_of`, cached on the user object, as lists and menus call it
     many times in a request."""
-    if not hasattr(user, "_languages_in_reach"):
-        user._languages_in_reach = dict(locales_of(user).values_list("pk", "language_code"))
-    return user._languages_in_reach
+    if not hasattr(user, "_permitted_languages"):
+        user._permitted_languages = dict(locales_of(user).values_list("pk", "language_code"))
+    return user._permitted_languages
 
 
-def is_in_team(user) -> bool:
+def is_translator(user) -> bool:
     """Whether the user may change pages in a language other than Korean."""
     return any(code != source_language() for code in languages_of(user).values())
 
@@ -67,7 +67,7 @@ def works_on(user, locale_id: int) -> bool:
 
 def may_submit(user, instance, locale_ids: set[int]) -> bool:
     """Whether the user may submit `instance` for translation into these locales."""
-    if not user.has_perm(SUBMIT) or not may_edit(user, instance):
+    if not user.has_perm(SUBMIT_PERMISSION) or not may_edit(user, instance):
         return False
     return locale_ids <= set(locales_of(user).values_list("pk", flat=True))
 

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 #: Order of fields without a panel: after all others.
-LAST = 10_000
+ORDER_WITHOUT_PANEL = 10_000
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ def _place_of(model: type[models.Model], field_path: str, language: str | None) 
     """Cached, as thousands of lines share a few dozen places. `language` is part of the cache key,
     because labels are in the active language."""
     names = field_path.split(".")
-    order = _panel_orders(model).get(names[0], LAST)
+    order = _panel_orders(model).get(names[0], ORDER_WITHOUT_PANEL)
     try:
         field = model._meta.get_field(names[0])
     except FieldDoesNotExist:
         # A line of a field that was removed from the model since the source was stored.
-        return Place(names[0], "", None, LAST)
+        return Place(names[0], "", None, ORDER_WITHOUT_PANEL)
     if isinstance(field, StreamField):
         labels, limit = _block_labels(field.stream_block, names[1:])
         section, label = labels[0], " › ".join(labels[1:])

@@ -12,18 +12,18 @@ from wagtail.permissions import register_permission_policy
 from translation import permissions
 
 #: Actions that need no permission for the language.
-READING = {"view", "choose"}
+READ_ACTIONS = {"view", "choose"}
 
 
 class LanguagePolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user, action, instance):
         if not self.user_has_permission(user, action):
             return False
-        return action in READING or permissions.works_on(user, instance.locale_id)
+        return action in READ_ACTIONS or permissions.works_on(user, instance.locale_id)
 
     def instances_user_has_any_permission_for(self, user, actions):
         instances = super().instances_user_has_any_permission_for(user, actions)
-        if READING.intersection(actions) and self.user_has_any_permission(user, READING):
+        if READ_ACTIONS.intersection(actions) and self.user_has_any_permission(user, READ_ACTIONS):
             return instances
         return instances.filter(locale__in=permissions.locales_of(user))
 

@@ -18,7 +18,7 @@ from translation.permissions import source_language
 
 
 @dataclass(frozen=True)
-class Kind:
+class Condition:
     """What a view restriction requires: type, password and ids of groups."""
 
     restriction_type: str
@@ -26,7 +26,7 @@ class Kind:
     groups: frozenset[int]
 
     @classmethod
-    def of(cls, restriction: PageViewRestriction) -> "Kind":
+    def of(cls, restriction: PageViewRestriction) -> "Condition":
         groups = frozenset(group.pk for group in restriction.groups.all())
         return cls(restriction.restriction_type, restriction.password, groups)
 
@@ -51,16 +51,18 @@ def _mirror(korean_pages, only: int | None = None) -> None:
     if not restrictions:
         return
     for translation, korean_path in _pairs(korean_pages, only):
-        wanted = {Kind.of(one) for one in restrictions if korean_path.startswith(one.page.path)}
+        wanted = {
+            Condition.of(one) for one in restrictions if korean_path.startswith(one.page.path)
+        }
         above = [one for one in restrictions if translation.path.startswith(one.page.path)]
         own = [one for one in above if one.page_id == translation.pk and one.pk in mirrored]
-        missing = wanted - {Kind.of(one) for one in above if one not in own}
-        made = _create(translation, missing - {Kind.of(one) for one in own})
-        mirrored.update(one.pk for one in made)
-        left_over = {one.pk for one in own if Kind.of(one) not in missing}
-        restrictions = [one for one in restrictions if one.pk not in left_over] + made
-        if left_over:
-            PageViewRestriction.objects.filter(pk__in=left_over).delete()
+        missing = wanted - {Condition.of(one) for one in above if one not in own}
+        created = _create(translation, missing - {Condition.of(one) for one in own})
+        mirrored.update(one.pk for one in created)
+        obsolete = {one.pk for one in own if Condition.of(one) not in missing}
+        restrictions = [one for one in restrictions if one.pk not in obsolete] + created
+        if obsolete:
+            PageViewRestriction.objects.filter(pk__in=obsolete).delete()
 
 
 def _pairs(korean_pages, only: int | None) -> Iterable[tuple[Page, str]]:
@@ -76,25 +78,25 @@ def _pairs(korean_pages, only: int | None) -> Iterable[tuple[Page, str]]:
         yield translation, paths[translation.translation_key]
 
 
-def _create(page: Page, kinds: Iterable[Kind]) -> list[PageViewRestriction]:
+def _create(page: Page, conditions: Iterable[Condition]) -> list[PageViewRestriction]:
     """Insert copied restrictions. `save()` and `groups.set()` are avoided: they would log an action of
     a user and call `restriction_changed` with a restriction whose groups are not set yet."""
-    made = []
+    created = []
     through = PageViewRestriction.groups.through
-    for kind in kinds:
+    for condition in conditions:
         restriction = PageViewRestriction(
-            page=page, restriction_type=kind.restriction_type, password=kind.password
+            page=page, restriction_type=condition.restriction_type, password=condition.password
         )
         PageViewRestriction.objects.bulk_create([restriction])
         through.objects.bulk_create(
             [
                 through(pageviewrestriction_id=restriction.pk, group_id=group)
-                for group in kind.groups
+                for group in condition.groups
             ]
         )
         MirroredRestriction.objects.create(restriction=restriction)
-        made.append(restriction)
-    return made
+        created.append(restriction)
+    return created
 
 
 def restriction_changed(sender, instance, origin=None, **_kwargs) -> None:
@@ -153,7 +155,8 @@ def unprotected() -> Iterable[Page]:
         private = Page.objects.descendant_of(restriction.page, inclusive=True)
         for translation, _path in _pairs(private, None):
             if not any(
-                translation.path.startswith(one.page.path) and Kind.of(one) == Kind.of(restriction)
+                translation.path.startswith(one.page.path)
+                and Condition.of(one) == Condition.of(restriction)
                 for one in restrictions
             ):
                 yield translation

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import Translation
 
 from translation import permissions, targets
-from translation.cascade import TAKEN_ALONG, is_korean
+from translation.cascade import UNPUBLISHED_WITH_ORIGINAL, is_korean
 from translation.entries import Refused
 from translation.submission import operations
 
@@ -22,7 +22,7 @@ UNPUBLISHED = {"wagtail.unpublish", "wagtail.unpublish.scheduled"}
 
 
 @dataclass(frozen=True)
-class Waiting:
+class UnpublishedTranslation:
     """A translation that was live until its Korean page was unpublished."""
 
     page: Page
@@ -37,50 +37,52 @@ class Waiting:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
 
-def waiting_for(korean: Page, user) -> list[Waiting]:
+def unpublished_translations(korean: Page, user) -> list[UnpublishedTranslation]:
     copies = korean.get_translations().filter(live=False, alias_of__isnull=True)
     copies = {copy.pk: copy for copy in copies.select_related("locale").order_by("locale", "pk")}
-    taken = _taken_along(korean, copies)
+    unpublished_ids = _unpublished_with(korean, copies)
     return [
-        Waiting(copy.specific, permissions.may_publish(user, copy))
+        UnpublishedTranslation(copy.specific, permissions.may_publish(user, copy))
         for pk, copy in copies.items()
-        if pk in taken
+        if pk in unpublished_ids
     ]
 
 
-def _taken_along(korean: Page, copies) -> set[int]:
+def _unpublished_with(korean: Page, copies) -> set[int]:
     """Ids of the pages that were unpublished with the Korean page and not published since.
 
     Either by our signal receiver, or by Wagtail's unpublish view in the same request, which gives all
     log entries of a request the same `uuid`.
     """
     entries = PageLogEntry.objects.filter(page__in=[korean.pk, *copies])
-    entries = entries.filter(action__in=PUBLISHED | UNPUBLISHED | {TAKEN_ALONG})
+    entries = entries.filter(action__in=PUBLISHED | UNPUBLISHED | {UNPUBLISHED_WITH_ORIGINAL})
     rows = list(entries.order_by("timestamp", "pk").values_list("page_id", "action", "uuid"))
     requests = {
         uuid for pk, action, uuid in rows if uuid and pk == korean.pk and action in UNPUBLISHED
     }
-    taken = set()
+    unpublished_ids = set()
     for pk, action, uuid in rows:
         if action in PUBLISHED:
-            taken.discard(pk)
-        elif action == TAKEN_ALONG or uuid in requests:
-            taken.add(pk)
-    return taken - {korean.pk}
+            unpublished_ids.discard(pk)
+        elif action == UNPUBLISHED_WITH_ORIGINAL or uuid in requests:
+            unpublished_ids.add(pk)
+    return unpublished_ids - {korean.pk}
 
 
-def offer(request, page) -> None:
+def offer_republishing(request, page) -> None:
     """Hooks `after_publish_page` and `before_edit_page`: a message with a link to `republish`."""
     if request.method == "POST" and not request.POST.get("action-publish"):
         return
     if not (page.live and page.first_published_at and is_korean(page)):
         return
-    if not request.accepts("text/html") or not (waiting := waiting_for(page, request.user)):
+    if not request.accepts("text/html") or not (
+        unpublished := unpublished_translations(page, request.user)
+    ):
         return
     text = _("이 글의 번역(%(languages)s)은 함께 내려간 뒤 아직 내려져 있습니다.") % {
-        "languages": ", ".join(one.language for one in waiting)
+        "languages": ", ".join(one.language for one in unpublished)
     }
-    if any(one.may_publish for one in waiting):
+    if any(one.may_publish for one in unpublished):
         button = messages.button(
             reverse("translation:republish", args=[page.pk]), _("번역도 다시 게시하기")
         )
@@ -94,7 +96,7 @@ def republish(request, page_id: int):
     korean = get_object_or_404(Page, pk=page_id).specific
     if not is_korean(korean) or not korean.live:
         raise Http404
-    allowed = [one for one in waiting_for(korean, request.user) if one.may_publish]
+    allowed = [one for one in unpublished_translations(korean, request.user) if one.may_publish]
     back = reverse("wagtailadmin_pages:edit", args=[korean.pk])
     if request.method == "POST":
         chosen = set(request.POST.getlist("page"))
@@ -107,11 +109,11 @@ def republish(request, page_id: int):
     if not allowed:
         plain_messages.info(request, _("다시 게시할 번역이 없습니다."))
         return redirect(back)
-    context = {"page": korean, "waiting": allowed, "back": back}
+    context = {"page": korean, "unpublished": allowed, "back": back}
     return render(request, "translation/republish.html", context)
 
 
-def _publish(request, one: Waiting) -> None:
+def _publish(request, one: UnpublishedTranslation) -> None:
     translation = (
         Translation.objects.filter(
             source__object_id=one.page.translation_key,

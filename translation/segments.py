@@ -138,7 +138,7 @@ def _store(source, contexts, values: list, model: type[models.Model], fields: Fi
     before = defaultdict(list)
     for row in model.objects.filter(source=source).order_by("order", "pk"):
         before[_identity(row)].append(row)
-    created, moved = [], []
+    created, reordered = [], []
     for value, extra in zip(values, fields(values) if values else [], strict=True):
         context_id = contexts[value.path].pk
         row = model(source=source, context_id=context_id, order=value.order, **extra)
@@ -146,13 +146,13 @@ def _store(source, contexts, values: list, model: type[models.Model], fields: Fi
         if not same:
             created.append(row)
             continue
-        kept = same.pop(0)
-        if kept.order != value.order:
-            kept.order = value.order
-            moved.append(kept)
-    gone = [row.pk for rows in before.values() for row in rows]
-    model.objects.filter(pk__in=gone).delete()
-    model.objects.bulk_update(moved, ["order"])
+        existing = same.pop(0)
+        if existing.order != value.order:
+            existing.order = value.order
+            reordered.append(existing)
+    removed = [row.pk for rows in before.values() for row in rows]
+    model.objects.filter(pk__in=removed).delete()
+    model.objects.bulk_update(reordered, ["order"])
     model.objects.bulk_create(created)
 
 

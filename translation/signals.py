@@ -17,7 +17,7 @@ from translation import cascade, privacy, storing, tasks
 
 
 def connect() -> None:
-    published.connect(take_what_was_published)
+    published.connect(update_published_source)
     pre_save.connect(storing.check_before_saving, sender=StringTranslation)
     unpublished.connect(cascade.unpublish_translations)
     for model in get_translatable_models():
@@ -30,7 +30,7 @@ def connect() -> None:
     post_page_move.connect(privacy.page_moved)
 
 
-def take_what_was_published(sender, instance, **_kwargs) -> None:
+def update_published_source(sender, instance, **_kwargs) -> None:
     """Signal `published`: update the source in a background task, so that publishing does not wait.
 
     Until the task has run, lists and the editor show the translations as outdated.
@@ -43,4 +43,4 @@ def take_what_was_published(sender, instance, **_kwargs) -> None:
         translations__enabled=True,
     ).distinct()
     for pk in sources.values_list("pk", flat=True):
-        transaction.on_commit(partial(tasks.take_published.enqueue, pk))
+        transaction.on_commit(partial(tasks.update_source.enqueue, pk))

@@ -36,44 +36,44 @@ def current_source(instance: TranslatableMixin) -> TranslationSource:
         locale_id=instance.locale_id,
         specific_content_type=ContentType.objects.get_for_model(type(instance)),
     )
-    if _freeze(source, instance):
-        take_lines(source)
+    if _store_content(source, instance):
+        update_segments(source)
     return source
 
 
 @transaction.atomic
-def take(source: TranslationSource) -> None:
+def update(source: TranslationSource) -> None:
     """Update a source to the published Korean content and its translations in every language:
     identical lines are filled, and changed lines keep their old translation (`memory`).
 
     Raises the model's `DoesNotExist` if the Korean page or snippet was deleted.
     """
-    _freeze(source, source.get_source_instance())
-    take_lines(source)
+    _store_content(source, source.get_source_instance())
+    update_segments(source)
 
 
-def take_lines(source: TranslationSource) -> None:
+def update_segments(source: TranslationSource) -> None:
     store_segments(source)
     for translation in source.translations.filter(enabled=True).select_related("source"):
-        complete(translation)
+        fill_from_memory(translation)
 
 
-def complete(translation) -> None:
+def fill_from_memory(translation) -> None:
     """Fill open lines from the translation memory."""
     memory.fill(translation)
     memory.carry_forward(translation)
 
 
-def _freeze(source: TranslationSource, instance) -> bool:
+def _store_content(source: TranslationSource, instance) -> bool:
     """Store the content of the instance in the source. Returns whether it has changed."""
     content = _content_of(instance)
-    is_news = source.pk is None or json.loads(content) != json.loads(source.content_json)
+    has_changed = source.pk is None or json.loads(content) != json.loads(source.content_json)
     source.content_json = content
     source.schema_version = get_schema_version(instance._meta.app_label)
     source.object_repr = str(instance)[:200]
     source.last_updated_at = timezone.now()
     source.save()
-    return is_news
+    return has_changed
 
 
 def _content_of(instance) -> str:

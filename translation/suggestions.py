@@ -11,9 +11,9 @@ from translation import tokens
 from translation.lines import Line
 
 #: Minimum similarity in percent; less similar lines are of no help.
-ALIKE_FROM = 60
+MIN_LIKENESS = 60
 #: Lengths relative to the line, outside of which the minimum similarity cannot be reached.
-SHORTEST, LONGEST = 0.55, 1.9
+MIN_LENGTH_RATIO, MAX_LENGTH_RATIO = 0.55, 1.9
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Suggestion:
     likeness: int
 
 
-def suggestions(line: Line, locale_id: int, most: int = 3) -> list[Suggestion]:
+def suggestions(line: Line, locale_id: int, limit: int = 3) -> list[Suggestion]:
     """Translations of the most similar lines as text with tokens, the most similar first.
 
     Takes two queries; comparing some ten thousand lines takes a few hundredths of a second.
@@ -36,23 +36,23 @@ def suggestions(line: Line, locale_id: int, most: int = 3) -> list[Suggestion]:
         String.objects.annotate(length=Length("data"))
         .filter(
             Exists(usable.filter(translation_of=OuterRef("pk"))),
-            length__gte=length * SHORTEST,
-            length__lte=length * LONGEST + 4,
+            length__gte=length * MIN_LENGTH_RATIO,
+            length__lte=length * MAX_LENGTH_RATIO + 4,
         )
         .exclude(pk=line.string_id if line.text else None)
     )
     known = dict(strings.values_list("pk", "data"))
-    alike = process.extract(
-        line.source, known, scorer=fuzz.ratio, limit=most, score_cutoff=ALIKE_FROM
+    similar = process.extract(
+        line.source, known, scorer=fuzz.ratio, limit=limit, score_cutoff=MIN_LIKENESS
     )
     best = {
         row.translation_of_id: row.data
-        for row in usable.filter(translation_of__in=[pk for _text, _score, pk in alike]).order_by(
+        for row in usable.filter(translation_of__in=[pk for _text, _score, pk in similar]).order_by(
             "translation_type", "updated_at", "pk"
         )
     }
     return [
-        Suggestion(tokens.shown(text), tokens.shown(best[pk], line.source), round(score))
-        for text, score, pk in alike
+        Suggestion(tokens.to_text(text), tokens.to_text(best[pk], line.source), round(score))
+        for text, score, pk in similar
         if pk in best
     ]

@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 @task(backend="background")
-def take_published(source_id: int) -> None:
+def update_source(source_id: int) -> None:
     source = TranslationSource.objects.filter(pk=source_id).first()
     if source is None:
         return

@@ -73,7 +73,7 @@ def _read(source: str) -> tuple[str, tuple[Token, ...]]:
     return text, tuple(found)
 
 
-def shown(html: str, source: str | None = None) -> str:
+def to_text(html: str, source: str | None = None) -> str:
     """Convert the HTML of a line to plain text with tokens.
 
     With `source`, the tokens of a translation have the numbers of its source line; elements that the
@@ -84,7 +84,7 @@ def shown(html: str, source: str | None = None) -> str:
     return _Reader(tokens_of(source)).read(html)[0]
 
 
-def stored(text: str, source: str) -> str:
+def to_html(text: str, source: str) -> str:
     """Convert a translator's text with tokens to the HTML to store.
 
     Line breaks become spaces if the source line has none. Raises `TokenError` if a token is missing,
@@ -95,17 +95,17 @@ def stored(text: str, source: str) -> str:
     return _Writer(source).write(text.strip())
 
 
-def checked(html: str, source: str) -> str:
+def validated(html: str, source: str) -> str:
     """The HTML of a line in the form that `to_html` produces. Raises `TokenError` like it."""
     if not {"<", "&", "＜", "‹", "⟨", "⟩"} & set(html) and "<" not in source:
         return html
-    return stored("".join(_with_tokens(html, source)), source)
+    return to_html("".join(_with_tokens(html, source)), source)
 
 
 def problem(html: str, source: str) -> str:
     """The validation error of HTML as translation of the source line; empty if it is valid."""
     try:
-        checked(html, source)
+        validated(html, source)
     except TokenError as error:
         return str(error)
     return ""
@@ -172,7 +172,7 @@ def _unpaired(mark: str) -> TokenError:
 
 class _Writer:
     def __init__(self, source: str):
-        self.shown, known = _read(source)
+        self.source_text, known = _read(source)
         self.known = {token.number: token for token in known}
         self.opened: list[Token] = []
         self.used: list[Token] = []
@@ -182,22 +182,22 @@ class _Writer:
     def write(self, text: str) -> str:
         parts, position = [], 0
         for mark in _MARK.finditer(text):
-            parts.append(self._words(text[position : mark.start()]))
+            parts.append(self._text(text[position : mark.start()]))
             parts.append(self._tag(mark))
             position = mark.end()
-        parts.append(self._words(text[position:]))
+        parts.append(self._text(text[position:]))
         self._refuse_incomplete()
         self._refuse_tags_as_text(text)
         return "".join(parts)
 
-    def _words(self, text: str) -> str:
+    def _text(self, text: str) -> str:
         if self.opened and clean_line(text):
             self.filled.update(token.number for token in self.opened)
         return _escaped(text)
 
     def _refuse_tags_as_text(self, text: str) -> None:
         found = _TAG_AS_TEXT.search(text)
-        if found and not _TAG_AS_TEXT.search(self.shown):
+        if found and not _TAG_AS_TEXT.search(self.source_text):
             raise TokenError(
                 _("'%(tag)s'이(가) 글자로 들어 있습니다. 지우고 원문의 ⟨1⟩ 같은 표시를 써 주세요.")
                 % {"tag": found[0]}
@@ -231,15 +231,15 @@ class _Writer:
                 % {"marks": " ".join(missing)}
             )
         for token in self.used:
-            if token.number not in self.filled and self._has_words(token):
+            if token.number not in self.filled and self._encloses_text(token):
                 raise TokenError(
                     _("%(begin)s와(과) %(end)s 사이가 비었습니다. 낱말을 그 사이에 넣어 주세요.")
                     % {"begin": token.opening, "end": token.closing}
                 )
 
-    def _has_words(self, token: Token) -> bool:
-        within = self.shown.split(token.opening)[1].split(token.closing)[0]
-        return bool(clean_line(_MARK.sub("", within)))
+    def _encloses_text(self, token: Token) -> bool:
+        enclosed = self.source_text.split(token.opening)[1].split(token.closing)[0]
+        return bool(clean_line(_MARK.sub("", enclosed)))
 
 
 def _escaped(text: str) -> str:

@@ -17,11 +17,11 @@ class GlossaryViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class TeamMenuItem(MenuItem):
+class TranslatorMenuItem(MenuItem):
     """Shown to users who may translate into some language."""
 
     def is_shown(self, request):
-        return permissions.is_in_team(request.user)
+        return permissions.is_translator(request.user)
 
 
 class TranslationViewSetGroup(SnippetViewSetGroup):
@@ -37,7 +37,7 @@ class TranslationViewSetGroup(SnippetViewSetGroup):
             (_("작업"), "translation:jobs", "cogs"),
         ]
         items = [
-            TeamMenuItem(label, reverse_lazy(url), icon_name=icon, order=order)
+            TranslatorMenuItem(label, reverse_lazy(url), icon_name=icon, order=order)
             for order, (label, url, icon) in enumerate(entries)
         ]
         return [*items, *super().get_submenu_items()]

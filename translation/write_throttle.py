@@ -10,17 +10,17 @@ import time
 from django.db import connection
 
 #: Seconds of work after which to pause, and the length of the pause.
-WORK, PAUSE = 0.4, 0.11
+WORK_SECONDS, PAUSE_SECONDS = 0.4, 0.11
 
 
 class WriteThrottle:
     """Call `pause()` between transactions; it does nothing on other databases than SQLite."""
 
     def __init__(self):
-        self.rested_at = time.monotonic()
+        self.paused_at = time.monotonic()
 
-    def rest(self) -> None:
-        if connection.vendor != "sqlite" or time.monotonic() - self.rested_at < WORK:
+    def pause(self) -> None:
+        if connection.vendor != "sqlite" or time.monotonic() - self.paused_at < WORK_SECONDS:
             return
-        time.sleep(PAUSE)
-        self.rested_at = time.monotonic()
+        time.sleep(PAUSE_SECONDS)
+        self.paused_at = time.monotonic()

@@ -13,7 +13,7 @@ from core.beacons import TokenBucket
 from tests import factories
 from tests.shared_data import shared_data
 from translation.demand import views
-from translation.demand.counting import RETENTION_MONTHS, asked_lately, first_of_month
+from translation.demand.counting import RETENTION_MONTHS, first_of_month, recent_demand
 from translation.demand.models import TranslationDemand
 
 pytestmark = pytest.mark.django_db
@@ -56,8 +56,8 @@ def report(client):
 
 def counted():
     return {
-        (ask.page_id, ask.locale.language_code): ask.times
-        for ask in TranslationDemand.objects.all()
+        (demand.page_id, demand.locale.language_code): demand.times
+        for demand in TranslationDemand.objects.all()
     }
 
 
@@ -174,7 +174,7 @@ def test_the_last_months_are_added_up(site, missed):
         TranslationDemand.objects.create(
             page=missed, locale=locale, month=first_of_month(months_ago), times=10**months_ago
         )
-    assert asked_lately() == {(missed.pk, locale.pk): 111}
+    assert recent_demand() == {(missed.pk, locale.pk): 111}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def page(english):
     return english.get_target_instance()
 
 
-def is_screen(answer):
+def is_editor(answer):
     return "translation/editor/screen.html" in [template.name for template in answer.templates]
 
 
@@ -33,14 +33,14 @@ def is_screen(answer):
 
 def test_the_screen_opens_in_place_of_the_edit_form(admin, page):
     answer = admin.get(edit_url(page))
-    assert is_screen(answer)
+    assert is_editor(answer)
     assert "감곡문화센터" in answer.content.decode()
 
 
 def test_nothing_of_the_shipped_editor_is_left(admin, page):
     html = admin.get(edit_url(page)).content.decode()
     assert "wagtail_localize/js" not in html
-    assert is_screen(admin.post(edit_url(page), {"title": "by hand"}, follow=True))
+    assert is_editor(admin.post(edit_url(page), {"title": "by hand"}, follow=True))
     assert CenterPage.objects.get(pk=page.pk).title != "by hand"
 
 
@@ -51,7 +51,7 @@ def test_a_stopped_translation_is_not_restarted_over_what_was_edited_by_hand(
     type(english).objects.update(enabled=False)
     page.title = "by hand"
     page.save_revision().publish()
-    assert not is_screen(admin.get(edit_url(page)))
+    assert not is_editor(admin.get(edit_url(page)))
     answer = admin.post(edit_url(page), {button: "1"}, follow=True)
     assert "할 수 없습니다" in answer.content.decode()
     english.refresh_from_db()
@@ -61,7 +61,7 @@ def test_a_stopped_translation_is_not_restarted_over_what_was_edited_by_hand(
 
 def test_an_older_version_opens_the_screen_too(admin, page):
     url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, page.latest_revision_id])
-    assert is_screen(admin.get(url))
+    assert is_editor(admin.get(url))
 
 
 def test_lists_link_to_it(admin, english, page):
@@ -91,9 +91,9 @@ def test_a_snippet_opens_the_screen_too(admin, english, site):
     region = Region.objects.get(locale=site.locales["en"])
     url = reverse(Region.snippet_viewset.get_url_name("edit"), args=[region.pk])
     answer = admin.get(url)
-    assert is_screen(answer)
+    assert is_editor(answer)
     assert "정읍시" in answer.content.decode()
-    assert is_screen(admin.post(url, {"name": "by hand"}, follow=True))
+    assert is_editor(admin.post(url, {"name": "by hand"}, follow=True))
     region.refresh_from_db()
     assert region.name != "by hand"
 
@@ -103,11 +103,11 @@ def test_an_alias_keeps_wagtails_notice(admin, site, center):
     alias = CenterPage.objects.get(locale=site.locales["vi"])
     answer = admin.get(edit_url(alias))
     assert answer.status_code == 200
-    assert not is_screen(answer)
+    assert not is_editor(answer)
 
 
 def test_korean_pages_keep_wagtails_form(admin, center, english):
-    assert not is_screen(admin.get(edit_url(center)))
+    assert not is_editor(admin.get(edit_url(center)))
 
 
 def test_another_languages_translator_stays_out(
@@ -115,7 +115,7 @@ def test_another_languages_translator_stays_out(
 ):
     vietnamese = begin(center, site.locales["vi"]).get_target_instance()
     client.force_login(translator(vietnamese.get_parent()))
-    assert not is_screen(client.get(edit_url(page), follow=True))
+    assert not is_editor(client.get(edit_url(page), follow=True))
     client.post(edit_url(page), {f"line-{lines_of(english)[0].segment_id}": "x"})
     for name in ("screen", "preview"):
         answer = client.get(reverse(f"translation:{name}", args=[english.pk]))

@@ -87,7 +87,7 @@ def test_publishing_names_what_stands_in_the_way_with_the_way_to_it(admin, engli
     page.refresh_from_db()
     assert not page.live
     assert "옮기지 않은 줄이" in answer.content.decode()
-    links = {one["href"] for one in soup(answer).select("[data-obstacles] a")}
+    links = {one["href"] for one in soup(answer).select("[data-blockers] a")}
     assert f"#line-{line(english, '하는 일').segment_id}" in links
     service = Service.objects.get(locale=page.locale)
     assert reverse(Service.snippet_viewset.get_url_name("edit"), args=[service.pk]) in links

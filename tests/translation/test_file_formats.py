@@ -10,7 +10,7 @@ from tests import factories
 from tests.core.spreadsheet_files import SHEET, STYLES, WORKBOOK, edited, saved, workbook
 from tests.translation.files_helper import exported, imported, sheet_of, upload
 from translation.files import formats, languages
-from translation.files.files import Unreadable
+from translation.files.files import UnreadableFile
 from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
@@ -82,13 +82,13 @@ def test_the_column_is_text_from_the_start_in_empty_rows_too(english, locale):
 
 @pytest.mark.parametrize("tag", ["zh_CN", "zh", "zh_Hans_CN", "zh-Hans", "ZH-hans", "zh_SG", "cmn"])
 def test_chinese_is_named_in_many_ways(tag, site):
-    assert languages.is_of(tag, site.locales["zh-hans"])
-    assert not languages.is_of(tag, site.locales["vi"])
+    assert languages.matches_locale(tag, site.locales["zh-hans"])
+    assert not languages.matches_locale(tag, site.locales["vi"])
 
 
 @pytest.mark.parametrize(("tag", "code"), [("vi_VN", "vi"), ("VI", "vi"), ("en_US.UTF-8", "en")])
 def test_a_region_does_not_make_another_language(tag, code, site):
-    assert languages.is_of(tag, site.locales[code])
+    assert languages.matches_locale(tag, site.locales[code])
 
 
 @pytest.mark.parametrize("tag", ["zh_TW", "zh_Hant", "zh-Hant-TW", "zh_HK"])
@@ -96,7 +96,7 @@ def test_traditional_characters_are_refused_with_a_sentence(tag, site, english, 
     begin(center, site.locales["zh-hans"])
     po = polib.pofile(exported(site.locales["zh-hans"], "po").decode())
     po.metadata["Language"] = tag
-    with pytest.raises(Unreadable, match="간체자"):
+    with pytest.raises(UnreadableFile, match="간체자"):
         formats.read(str(po).encode(), site.locales["zh-hans"])
 
 
@@ -106,7 +106,7 @@ def test_traditional_characters_are_refused_with_a_sentence(tag, site, english, 
 def test_an_entry_that_takes_long_to_read_is_refused_at_once(locale, text):
     data = f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n{text * 60_000}msgid "a"\nmsgstr "b"\n'
     begin = time.process_time()
-    with pytest.raises(Unreadable, match="너무"):
+    with pytest.raises(UnreadableFile, match="너무"):
         formats.read(data.encode(), locale)
     assert time.process_time() - begin < 2
 

@@ -23,7 +23,7 @@ from tests.translation.files_helper import (
 )
 from translation import entries, tokens
 from translation.files import formats
-from translation.files.files import Unreadable
+from translation.files.files import UnreadableFile
 from translation.files.plan import make_plan
 from translation.files.rows import rows_of, translations_into
 from translation.jobs.models import TranslationJob
@@ -271,12 +271,12 @@ RUBBISH = {
 
 @pytest.mark.parametrize("data", RUBBISH.values(), ids=RUBBISH)
 def test_rubbish_is_answered(locale, data):
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         formats.read(data, locale)
 
 
 def test_another_languages_file_is_refused(english, site, locale):
-    with pytest.raises(Unreadable, match="다른 언어"):
+    with pytest.raises(UnreadableFile, match="다른 언어"):
         formats.read(exported(locale, "po"), site.locales["vi"])
 
 
@@ -289,7 +289,7 @@ def test_a_sheet_that_was_rebuilt_is_refused(english, locale, spoil):
         sheet.delete_rows(1)
     else:
         del book["정보"]
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         formats.read(saved(book), locale)
 
 
@@ -393,4 +393,4 @@ def test_reading_takes_the_same_queries_however_many_lines(
     with django_assert_num_queries(3):
         rows = list(rows_of(translations_into(locale), locale))
     assert len(rows) > 15
-    assert all(tokens.shown(row.line.source) for row in rows)
+    assert all(tokens.to_text(row.line.source) for row in rows)

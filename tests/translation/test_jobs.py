@@ -13,7 +13,7 @@ from translation.jobs.models import JobItem, TranslationJob
 from translation.places import place_of
 
 pytestmark = pytest.mark.django_db
-KIND = TranslationJob.Kind.TAKE
+KIND = TranslationJob.Kind.UPDATE
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_nothing_happens_before_somebody_begins(editor, worked, commit):
 
 
 def test_a_slice_ends_and_the_next_one_goes_on(editor, worked, commit, monkeypatch):
-    monkeypatch.setattr(queue, "SLICE", -1)
+    monkeypatch.setattr(queue, "MAX_TASK_SECONDS", -1)
     with commit():
         job = queue.start(KIND, editor, [], [(key, key) for key in "abc"])
     job.refresh_from_db()

@@ -93,9 +93,9 @@ def test_what_a_service_cannot_do_stays_open(english, service, cls, editor, comm
 def test_many_lines_are_asked_for_in_parts_and_one_part_may_fail(
     english, service, center, change_korean, monkeypatch
 ):
-    monkeypatch.setattr(machine, "CHUNK", 2)
+    monkeypatch.setattr(machine, "MAX_LINES", 2)
     with service(HalfBrokenService):
-        filled, left, _misfits = machine.fill(english)
+        filled, left, _rejected = machine.fill(english)
     assert left == 2
     assert filled == len(lines_of(english)) - 2
     assert max(Service.asked) <= 2

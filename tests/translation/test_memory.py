@@ -96,12 +96,12 @@ def test_staleness_shows_as_soon_as_the_korean_is_published(english, center, com
     center.refresh_from_db()
     assert list(sources.stale_sources()) == [english.source]
     assert sources.is_stale(english.source, center)
-    sources.take(english.source)
+    sources.update(english.source)
     assert not sources.stale_sources().exists()
 
 
 def test_lines_keep_their_address_when_the_korean_is_taken_again(english, center, change_korean):
     before = {one.segment_id for one in lines_of(english)}
     change_korean(center, title="새 이름이 됨")
-    sources.take(english.source)
+    sources.update(english.source)
     assert len(before & {one.segment_id for one in lines_of(english)}) == len(before) - 1

@@ -19,7 +19,7 @@ from translation import entries, permissions
 from translation.demand.counting import first_of_month
 from translation.demand.models import TranslationDemand
 from translation.lines import lines_of
-from translation.overview.inventory import take_stock
+from translation.overview.inventory import list_versions
 from translation.overview.panel import WorkListPanel
 from translation.overview.versions import Mark
 from translation.submission import operations
@@ -41,7 +41,7 @@ def version(site):
     """What is known of a page now: `version(center, "en")`."""
 
     def find(page, code):
-        stock = take_stock([site.locales[code]])
+        stock = list_versions([site.locales[code]])
         return next(one for one in stock if one.original.key == page.translation_key)
 
     return find
@@ -86,7 +86,7 @@ def test_a_language_that_was_never_begun_is_missing(center, english, version):
 
 def test_a_draft_of_the_korean_is_missing_nowhere(site):
     draft = factories.CenterPageFactory(parent=site.centers, live=False)
-    keys = {one.original.key for one in take_stock([site.locales["en"]])}
+    keys = {one.original.key for one in list_versions([site.locales["en"]])}
     assert site.centers.translation_key in keys
     assert draft.translation_key not in keys
 
@@ -129,7 +129,7 @@ def test_a_review_shows_until_it_is_handed_back(
 
 
 def test_snippets_are_told_of_too(site, center, english):
-    kinds = {one.original.kind: one for one in take_stock([site.locales["en"]])}
+    kinds = {one.original.kind: one for one in list_versions([site.locales["en"]])}
     assert kinds["서비스"].progress.total
     assert reverse(kinds["서비스"].original.model.snippet_viewset.get_url_name("list"))
 
@@ -155,10 +155,10 @@ def test_figures_add_up(site, admin, center, english, begin):
     by_code = {
         summary.locale.language_code: summary for summary in admin.get(URL).context["summaries"]
     }
-    stock = take_stock(permissions.target_locales())
+    stock = list_versions(permissions.target_locales())
     for code, summary in by_code.items():
         mine = [one for one in stock if one.locale.language_code == code]
-        assert summary.there + summary.missing == len(mine)
+        assert summary.existing + summary.missing == len(mine)
         assert summary.progress.total == sum(one.progress.total for one in mine)
     assert by_code["en"].progress.percent == 100
     assert by_code["vi"].progress.done == 0
@@ -207,7 +207,7 @@ def test_months_long_past_do_not_count(site, admin, center, version):
         TranslationDemand.objects.create(
             page=center, locale=site.locales["vi"], month=first_of_month(months_ago), times=times
         )
-    assert version(center, "vi").asks == 11
+    assert version(center, "vi").demand == 11
 
 
 def test_missing_ones_are_offered_to_those_who_may_submit(
@@ -254,7 +254,7 @@ def test_the_list_as_a_spreadsheet(site, admin, center, english, change_korean):
     assert [cell.value for cell in headings][:2] == ["제목", "번역 제목"]
     cell = next(row[0] for row in body if "HYPERLINK" in row[0].value)
     assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://x")')
-    assert len(body) == sum(not one.is_missing for one in take_stock([site.locales["en"]]))
+    assert len(body) == sum(not one.is_missing for one in list_versions([site.locales["en"]]))
 
 
 # --- How much it asks of the database ----------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from translation.tokens import TokenError, checked, problem, shown, stored
+from translation.tokens import TokenError, problem, to_html, to_text, validated
 
 SOURCE = '<b>이불</b> <a id="a1">세탁 &amp; 건조</a>합니다<br/>끝'
 
@@ -21,20 +21,20 @@ SHOWN = [
 
 @pytest.mark.parametrize(("html", "text"), SHOWN)
 def test_a_line_is_shown_with_tokens_and_stored_as_it_was(html, text):
-    assert shown(html) == text
-    assert stored(text, html) == html
+    assert to_text(html) == text
+    assert to_html(text, html) == html
 
 
 def test_a_translation_uses_the_numbers_of_its_source():
-    assert shown('<a id="a1">wash</a> <b>bedding</b>', SOURCE) == "⟨2⟩wash⟨/2⟩ ⟨1⟩bedding⟨/1⟩"
+    assert to_text('<a id="a1">wash</a> <b>bedding</b>', SOURCE) == "⟨2⟩wash⟨/2⟩ ⟨1⟩bedding⟨/1⟩"
 
 
 def test_what_the_source_does_not_have_is_shown_without_formatting():
-    assert shown("<i>wash</i>", SOURCE) == "wash"
+    assert to_text("<i>wash</i>", SOURCE) == "wash"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("⟨1⟩a⟨/1⟩", "⟨2⟩"),
         ("⟨1⟩⟨2⟩a⟨/1⟩⟨/2⟩", "⟨/1⟩"),
@@ -44,18 +44,18 @@ def test_what_the_source_does_not_have_is_shown_without_formatting():
         ("a ⟨ b ⟨1⟩⟨/1⟩⟨2⟩⟨/2⟩", "괄호"),
     ],
 )
-def test_tokens_that_do_not_fit_are_named(text, said):
-    with pytest.raises(TokenError, match=said):
-        stored(text, SOURCE)
+def test_tokens_that_do_not_fit_are_named(text, message):
+    with pytest.raises(TokenError, match=message):
+        to_html(text, SOURCE)
 
 
 def test_a_line_break_stays_only_where_the_source_has_one():
-    assert stored("one\ntwo", "하나") == "one two"
-    assert stored("one\ntwo", "하나<br/>둘") == "one<br/>two"
+    assert to_html("one\ntwo", "하나") == "one two"
+    assert to_html("one\ntwo", "하나<br/>둘") == "one<br/>two"
 
 
 def test_markup_that_is_typed_is_text():
-    assert stored("<script>x</script>", "글") == "&lt;script&gt;x&lt;/script&gt;"
+    assert to_html("<script>x</script>", "글") == "&lt;script&gt;x&lt;/script&gt;"
 
 
 # --- HTML that comes from files, machines and memory ----------------------------------------------
@@ -96,7 +96,7 @@ BAD = {
 @pytest.mark.parametrize("html", GOOD)
 def test_html_with_the_same_tokens_is_taken(html):
     assert problem(html, LINK) == ""
-    assert checked(checked(html, LINK), LINK) == checked(html, LINK)
+    assert validated(validated(html, LINK), LINK) == validated(html, LINK)
 
 
 @pytest.mark.parametrize("html", BAD.values(), ids=BAD)
@@ -108,11 +108,11 @@ def test_html_with_other_tokens_is_refused_with_a_word(html):
 def test_a_tag_that_became_text_is_refused_where_there_is_none(text):
     assert problem(text, "그냥 글")
     with pytest.raises(TokenError):
-        stored(text, "그냥 글")
+        to_html(text, "그냥 글")
 
 
 def test_signs_of_comparison_are_text():
-    assert checked("1 &lt; 2 &amp; a &gt; b", "하나") == "1 &lt; 2 &amp; a &gt; b"
+    assert validated("1 &lt; 2 &amp; a &gt; b", "하나") == "1 &lt; 2 &amp; a &gt; b"
 
 
 WORDS = st.lists(st.sampled_from([*"가나 ab.'\"", "&amp;", "&lt;", "&gt;"]), max_size=4).map(
@@ -150,7 +150,7 @@ def pieces(draw, names=ELEMENTS):
 def test_every_line_fits_itself(line):
     html = "".join(line)
     assert problem(html, html) == ""
-    assert stored(shown(html), html) == checked(html, html)
+    assert to_html(to_text(html), html) == validated(html, html)
 
 
 def mutations(line: list[str]):
@@ -183,4 +183,4 @@ def test_any_line_with_other_tokens_is_refused(line, data):
         assert problem(spoilt, source)
     elif not problem(spoilt, source):
         # The same tags in another order, well formed.
-        assert shown(checked(spoilt, source), source).count("⟨") == len(tags)
+        assert to_text(validated(spoilt, source), source).count("⟨") == len(tags)

@@ -10,7 +10,7 @@ from translation import permissions
 from translation.demand.models import TranslationDemand
 
 #: Months that count as recent demand, including the current one.
-LATELY = 3
+RECENT_MONTHS = 3
 RETENTION_MONTHS = 24
 
 
@@ -20,10 +20,10 @@ def first_of_month(months_ago: int = 0, today: datetime.date | None = None) -> d
     return datetime.date(months // 12, months % 12 + 1, 1)
 
 
-def asked_lately() -> dict[tuple[int, int], int]:
+def recent_demand() -> dict[tuple[int, int], int]:
     """(Id of the Korean page, locale id) → times it was missed in the last `RECENT_MONTHS`."""
-    asks = TranslationDemand.objects.filter(month__gte=first_of_month(LATELY - 1))
-    rows = asks.order_by().values("page_id", "locale_id").annotate(sum=Sum("times"))
+    counts = TranslationDemand.objects.filter(month__gte=first_of_month(RECENT_MONTHS - 1))
+    rows = counts.order_by().values("page_id", "locale_id").annotate(sum=Sum("times"))
     return {(row["page_id"], row["locale_id"]): row["sum"] for row in rows}
 
 
@@ -42,12 +42,12 @@ def count_demand(page_id: int, language: str) -> bool:
     if page.get_translations().filter(locale=locale).live().exists():
         return False
     key = {"page": page, "locale": locale, "month": first_of_month()}
-    ask, _created = TranslationDemand.objects.get_or_create(**key)
-    TranslationDemand.objects.filter(pk=ask.pk).update(times=F("times") + 1)
+    demand, _created = TranslationDemand.objects.get_or_create(**key)
+    TranslationDemand.objects.filter(pk=demand.pk).update(times=F("times") + 1)
     return True
 
 
-def tidy(today: datetime.date | None = None) -> int:
+def delete_old_counts(today: datetime.date | None = None) -> int:
     """Delete counters older than `RETENTION_MONTHS`. Returns the number of deleted rows."""
     old = TranslationDemand.objects.filter(month__lt=first_of_month(RETENTION_MONTHS, today))
     return old.delete()[0]

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from translation.demand.views import ask, seen
+from translation.demand.views import report_missing, report_missing_from_script
 
 urlpatterns = [
-    path("", ask, name="translation_ask"),
-    path("seen/", seen, name="translation_ask_seen"),
+    path("", report_missing, name="translation_missing"),
+    path("seen/", report_missing_from_script, name="translation_missing_seen"),
 ]

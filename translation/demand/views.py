@@ -18,7 +18,7 @@ bucket = TokenBucket(rate=2, burst=20)
 # A forged request can only increment a counter, and a CSRF token would need a cookie.
 @csrf_exempt
 @require_POST
-def seen(request):
+def report_missing_from_script(request):
     """POST `page` (id), sent by the notice's script. Always responds 204, also to invalid input."""
     _count(request)
     return HttpResponse(status=204)
@@ -26,7 +26,7 @@ def seen(request):
 
 @csrf_exempt
 @require_POST
-def ask(request):
+def report_missing(request):
     """POST `page` (id), sent by the notice's button, which is rendered for browsers without script.
 
     Redirects back to the notice with `asked=1`, which makes it thank the visitor; to "/" if there is
@@ -37,8 +37,8 @@ def ask(request):
     locale = Locale.objects.filter(language_code=get_language()).first()
     nearest = page and nearest_translation(page, locale)
     if not nearest:
-        return _see("/")
-    return _see(f"{nearest.get_url(request)}?{urlencode({'original': page.pk, 'asked': 1})}")
+        return _redirect("/")
+    return _redirect(f"{nearest.get_url(request)}?{urlencode({'original': page.pk, 'asked': 1})}")
 
 
 def _count(request) -> None:
@@ -46,5 +46,5 @@ def _count(request) -> None:
         count_demand(page_id, request.LANGUAGE_CODE)
 
 
-def _see(url: str) -> HttpResponse:
+def _redirect(url: str) -> HttpResponse:
     return HttpResponseRedirect(url, status=303)

@@ -7,30 +7,30 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from translation import machine, targets
-from translation.editor.content import ScreenContent
+from translation.editor.content import EditorContent
 from translation.editor.context import EditorContext
 from translation.submission import operations
 
-REVIEWING = ("approve", "reject")
+REVIEW_ACTIONS = ("approve", "reject")
 
 
-def act(request, context: EditorContext, action: str):
+def run_action(request, context: EditorContext, action: str):
     """Run an action; an unknown one does nothing. Returns a response if the action has its own.
 
     Raises `CannotPublish`, `Refused` or `PermissionDenied`.
     """
-    if context.original is None and action in {*_ACTIONS, *REVIEWING}:
+    if context.original is None and action in {*_ACTIONS, *REVIEW_ACTIONS}:
         raise targets.CannotPublish(
             _("우리말 원문이 지워져 더 할 수 있는 것이 없습니다. 이 번역도 지워 주세요.")
         )
-    if action in REVIEWING:
+    if action in REVIEW_ACTIONS:
         return _review(request, context, action)
     if action in _ACTIONS:
         _ACTIONS[action](request, context)
     return None
 
 
-def _take(request, context: EditorContext) -> None:
+def _update(request, context: EditorContext) -> None:
     if not context.may_translate:
         raise PermissionDenied
     try:
@@ -49,7 +49,7 @@ def _publish(request, context: EditorContext) -> None:
     messages.success(request, _("게시했습니다."))
 
 
-def _send(request, context: EditorContext) -> None:
+def _send_for_review(request, context: EditorContext) -> None:
     context.refuse_edits()
     targets.send_for_review(context.translation, request.user)
     messages.success(request, _("검토를 부탁했습니다. 게시 담당자가 확인하면 게시됩니다."))
@@ -64,7 +64,7 @@ def _fill(request, context: EditorContext) -> None:
     )
 
 
-_ACTIONS = {"take": _take, "publish": _publish, "review": _send, "fill": _fill}
+_ACTIONS = {"take": _update, "publish": _publish, "review": _send_for_review, "fill": _fill}
 
 
 def _review(request, context: EditorContext, name: str):
@@ -74,7 +74,7 @@ def _review(request, context: EditorContext, name: str):
             _("지금은 검토할 것이 없습니다. 다른 사람이 먼저 검토했는지 지난 기록을 보아 주세요.")
         )
     if name == "approve":
-        _take_reviewers_words(context)
+        _save_reviewed_draft(context)
     state = context.task_state
     view = resolve(context.url("workflow_action", name, state.pk))
     response = view.func(request, *view.args, **view.kwargs)
@@ -86,11 +86,11 @@ def _review(request, context: EditorContext, name: str):
     return response
 
 
-def _take_reviewers_words(context: EditorContext) -> None:
+def _save_reviewed_draft(context: EditorContext) -> None:
     """Save lines changed since the draft was sent for review: approval publishes that draft, but the
     reviewer has read the current lines."""
     sent = context.task_state.revision.created_at
-    lines = [entry.line for entry in ScreenContent(context.translation).lines]
+    lines = [entry.line for entry in EditorContent(context.translation).lines]
     if not any(line.updated_at and line.updated_at > sent for line in lines):
         return
     if found := targets.blockers(context.translation, context.target, lines):

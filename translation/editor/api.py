@@ -9,17 +9,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from translation import tokens
 from translation.editor import saving
-from translation.editor.content import ScreenContent, ScreenLine, digest
+from translation.editor.content import EditorContent, EditorLine, digest
 from translation.editor.context import EditorContext, editor_context
 from translation.editor.remaining import blockers_of
 from translation.entries import Refused
 from translation.suggestions import suggestions
 
-STATUS = {"locked": 423, "conflict": 409, "invalid": 422}
+STATUS_CODES = {"locked": 423, "conflict": 409, "invalid": 422}
 
 
-def _line(context: EditorContext, segment_id: int) -> ScreenLine:
-    entry = ScreenContent(context.translation, context.user.pk).line(segment_id)
+def _line(context: EditorContext, segment_id: int) -> EditorLine:
+    entry = EditorContent(context.translation, context.user.pk).line(segment_id)
     if entry is None:
         raise Http404
     return entry
@@ -35,8 +35,8 @@ def save_line(request, translation_id: int, segment_id: int):
     context = editor_context(translation_id, request.user)
     entry = _line(context, segment_id)
     try:
-        wanted = json.loads(request.body)
-        typed, seen = wanted["text"], wanted["seen"]
+        data = json.loads(request.body)
+        typed, seen = data["text"], data["seen"]
         is_readable = isinstance(typed, str) and isinstance(seen, str)
     except (ValueError, KeyError, TypeError, RecursionError):
         is_readable = False
@@ -45,24 +45,24 @@ def save_line(request, translation_id: int, segment_id: int):
         return JsonResponse({"error": message, "code": "unreadable"}, status=400)
     try:
         context.refuse_edits()
-        if wanted.get("confirm") or digest(typed) != entry.digest:
+        if data.get("confirm") or digest(typed) != entry.digest:
             saving.enter(context.translation, entry, typed, request.user, seen)
     except Refused as refused:
-        return JsonResponse(_refusal(entry, refused), status=STATUS[refused.code])
-    return JsonResponse(_stored(request, context, segment_id))
+        return JsonResponse(_refusal_data(entry, refused), status=STATUS_CODES[refused.code])
+    return JsonResponse(_line_data(request, context, segment_id))
 
 
-def _refusal(entry: ScreenLine, refused: Refused) -> dict:
-    answer = {"error": refused.message, "code": refused.code}
+def _refusal_data(entry: EditorLine, refused: Refused) -> dict:
+    data = {"error": refused.message, "code": refused.code}
     if refused.line:
-        answer["theirs"] = tokens.shown(refused.line.text, entry.line.source)
-        answer["who"] = refused.line.translator
-        answer["seen"] = refused.line.version
-    return answer
+        data["theirs"] = tokens.to_text(refused.line.text, entry.line.source)
+        data["who"] = refused.line.translator
+        data["seen"] = refused.line.version
+    return data
 
 
-def _stored(request, context: EditorContext, segment_id: int) -> dict:
-    content = ScreenContent(context.translation, context.user.pk)
+def _line_data(request, context: EditorContext, segment_id: int) -> dict:
+    content = EditorContent(context.translation, context.user.pk)
     entry = content.line(segment_id)
     return {
         "state": entry.line.state,

@@ -19,7 +19,7 @@ from translation.models import Strength
 from translation.places import Place, place_of
 
 
-class Show(models.TextChoices):
+class LineFilter(models.TextChoices):
     """The filters of lines. All but `ALL`, `TODO` and `MINE` are states of lines."""
 
     ALL = "all", gettext_lazy("모두")
@@ -33,7 +33,7 @@ class Show(models.TextChoices):
 
 
 @dataclass
-class ScreenLine:
+class EditorLine:
     line: Line
     place: Place
     terms: list[Term]
@@ -50,7 +50,7 @@ class ScreenLine:
 
     @cached_property
     def source_text(self) -> str:
-        return tokens.shown(self.line.source)
+        return tokens.to_text(self.line.source)
 
     @property
     def text(self) -> str:
@@ -58,7 +58,7 @@ class ScreenLine:
 
     @cached_property
     def stored_text(self) -> str:
-        return tokens.shown(self.line.text, self.line.source)
+        return tokens.to_text(self.line.text, self.line.source)
 
     @property
     def digest(self) -> str:
@@ -101,36 +101,39 @@ class ScreenLine:
         wanted = [term for term in self.terms if term.strength == Strength.PREFER]
         if not wanted or not self.line.text:
             return ""
-        return glossary.told_missing(
+        return glossary.missing_terms_message(
             glossary.missing_terms(self.line.source, self.line.text, wanted)
         )
 
-    def is_of(self, show: str) -> bool:
-        if show == Show.ALL:
+    def matches(self, show: str) -> bool:
+        if show == LineFilter.ALL:
             return True
-        if show == Show.TODO:
+        if show == LineFilter.TODO:
             return self.line.state != LineState.DONE
-        if show == Show.MINE:
+        if show == LineFilter.MINE:
             return self.is_mine
         return self.line.state == show
 
-    def has(self, words: str) -> bool:
-        return not words or words.casefold() in f"{self.source_text}\n{self.text}".casefold()
+    def contains(self, query: str) -> bool:
+        return not query or query.casefold() in f"{self.source_text}\n{self.text}".casefold()
 
 
 @dataclass(frozen=True)
-class Filter:
-    show: str = Show.ALL
-    words: str = ""
+class Selection:
+    show: str = LineFilter.ALL
+    query: str = ""
 
     @classmethod
-    def of(cls, parameters) -> "Filter":
+    def of(cls, parameters) -> "Selection":
         """From query parameters `show` and `q`; an unknown filter shows all lines."""
-        show, words = parameters.get("show", ""), parameters.get("q", "")
-        return cls(show if show in Show.values else Show.ALL, words.replace("\0", "").strip()[:200])
+        show, query = parameters.get("show", ""), parameters.get("q", "")
+        return cls(
+            show if show in LineFilter.values else LineFilter.ALL,
+            query.replace("\0", "").strip()[:200],
+        )
 
-    def shows(self, entry: ScreenLine) -> bool:
-        return entry.is_of(self.show) and entry.has(self.words)
+    def shows(self, entry: EditorLine) -> bool:
+        return entry.matches(self.show) and entry.contains(self.query)
 
 
 @dataclass
@@ -138,17 +141,17 @@ class Group:
     """Consecutive lines under one heading."""
 
     section: str
-    lines: list[ScreenLine] = field(default_factory=list)
+    lines: list[EditorLine] = field(default_factory=list)
 
 
-class ScreenContent:
+class EditorContent:
     """All lines of a translation in the order of the page's edit form."""
 
     def __init__(self, translation: Translation, user_id: int | None = None):
         model = translation.source.specific_content_type.model_class()
         terms = glossary.terms_of(translation.target_locale_id)
         placed = [
-            ScreenLine(
+            EditorLine(
                 line,
                 place_of(model, line.field_path),
                 glossary.terms_in(line.source, terms),
@@ -166,17 +169,20 @@ class ScreenContent:
             for section, run in groupby(self.lines, key=lambda entry: entry.place.section)
         ]
 
-    def line(self, segment_id: int) -> ScreenLine | None:
+    def line(self, segment_id: int) -> EditorLine | None:
         return next((entry for entry in self.lines if entry.id == segment_id), None)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """Number of lines by filter."""
-        return {show.value: sum(entry.is_of(show) for entry in self.lines) for show in Show}
+        return {show.value: sum(entry.matches(show) for entry in self.lines) for show in LineFilter}
 
-    def choices(self, chosen: Filter) -> list[tuple]:
+    def choices(self, selection: Selection) -> list[tuple]:
         """Name, label, number of lines and whether it is selected, for each filter."""
-        return [(show.value, show.label, self.counts[show], show == chosen.show) for show in Show]
+        return [
+            (show.value, show.label, self.counts[show], show == selection.show)
+            for show in LineFilter
+        ]
 
     @cached_property
     def progress(self) -> dict[str, int]:
@@ -192,11 +198,11 @@ class ScreenContent:
         }
 
 
-def written(text: str) -> str:
+def normalized(text: str) -> str:
     """The normal form of a text submitted from a text field."""
     return clean_text(text)
 
 
 def digest(text: str) -> str:
     """A hash to detect whether a text was edited, so that the form need not contain it twice."""
-    return blake2b(written(text).encode(), digest_size=8).hexdigest()
+    return blake2b(normalized(text).encode(), digest_size=8).hexdigest()

@@ -22,7 +22,7 @@ from wagtail_localize.models import Translation
 from translation import machine, permissions, targets
 from translation.entries import Refused
 
-STARTED = Translation.objects.filter(enabled=True).select_related(
+ENABLED_TRANSLATIONS = Translation.objects.filter(enabled=True).select_related(
     "source__locale", "source__specific_content_type", "target_locale"
 )
 
@@ -34,7 +34,7 @@ class EditorContext:
     def __init__(self, translation: Translation, target, user):
         self.translation, self.target, self.user = translation, target, user
         self.is_page = isinstance(target, Page)
-        if not self.may_translate and not self._reviews:
+        if not self.may_translate and not self._may_review:
             raise PermissionDenied
 
     # --- Permissions ------------------------------------------------------------------------
@@ -53,7 +53,7 @@ class EditorContext:
         return self.may_translate and not self.is_locked
 
     @property
-    def may_be_filled(self) -> bool:
+    def may_machine_translate(self) -> bool:
         """Whether the user may have the open lines filled by a configured translation service."""
         return self.may_edit and machine.is_available()
 
@@ -103,7 +103,7 @@ class EditorContext:
         return self.task_state.task.specific if self.task_state else None
 
     @property
-    def _reviews(self) -> bool:
+    def _may_review(self) -> bool:
         return bool(self._task and self._task.user_can_access_editor(self.target, self.user))
 
     @cached_property
@@ -136,14 +136,16 @@ class EditorContext:
         """URL where the user can read the original: its edit view, or the live page."""
         if self.original is None:
             return None
-        return AdminURLFinder(self.user).get_edit_url(self.original) or self._live(self.original)
+        return AdminURLFinder(self.user).get_edit_url(self.original) or self._live_url(
+            self.original
+        )
 
     @cached_property
     def live_url(self) -> str | None:
-        return self._live(self.target)
+        return self._live_url(self.target)
 
     @staticmethod
-    def _live(instance) -> str | None:
+    def _live_url(instance) -> str | None:
         return instance.full_url if isinstance(instance, Page) and instance.live else None
 
     @cached_property
@@ -189,7 +191,7 @@ def admin_url(instance, name: str, *args) -> str:
 
 def editor_context(translation_id: int, user) -> EditorContext:
     """Raises `Http404` if there is no enabled translation or no target, and `PermissionDenied`."""
-    translation = STARTED.filter(pk=translation_id).first()
+    translation = ENABLED_TRANSLATIONS.filter(pk=translation_id).first()
     target = targets.target_of(translation) if translation else None
     if target is None:
         raise Http404

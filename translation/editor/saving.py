@@ -4,23 +4,23 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from translation import entries, tokens
-from translation.editor.content import ScreenContent, ScreenLine, digest, written
+from translation.editor.content import EditorContent, EditorLine, digest, normalized
 from translation.entries import Refused
 from translation.lines import Line, LineState
 
 
-def enter(translation: Translation, entry: ScreenLine, typed: str, user, seen: str | None) -> Line:
+def enter(translation: Translation, entry: EditorLine, typed: str, user, seen: str | None) -> Line:
     """Store a text with tokens; an empty text clears the line. `seen`: see `entries.enter`. Raises
     `Refused`."""
-    text = written(typed)
+    text = normalized(typed)
     try:
-        html = tokens.stored(text, entry.line.source) if text else ""
+        html = tokens.to_html(text, entry.line.source) if text else ""
     except tokens.TokenError as error:
         raise Refused("invalid", str(error)) from error
     return entries.enter(translation, entry.line, html, user, seen)
 
 
-def save_form(translation: Translation, content: ScreenContent, posted, user) -> int:
+def save_form(translation: Translation, content: EditorContent, posted, user) -> int:
     """Store the edited lines of a submitted form, and confirm the one whose button was pressed.
 
     Refused lines are marked in `content` and keep the submitted text. Returns the number of stored
@@ -38,26 +38,26 @@ def save_form(translation: Translation, content: ScreenContent, posted, user) ->
             enter(translation, entry, typed, user, posted.get(f"seen-{entry.id}"))
             stored += 1
         except Refused as refused:
-            keep(entry, typed, refused)
+            mark_refused(entry, typed, refused)
     return stored
 
 
-def keep(entry: ScreenLine, typed: str, refused: Refused) -> None:
+def mark_refused(entry: EditorLine, typed: str, refused: Refused) -> None:
     """Show the submitted text again with the reason and, for a conflict, the other person's text."""
     entry.typed, entry.problem = typed, refused.message
     if refused.line:
-        entry.theirs = tokens.shown(refused.line.text, entry.line.source)
+        entry.theirs = tokens.to_text(refused.line.text, entry.line.source)
 
 
-def keep_all(content: ScreenContent, posted, refused: Refused) -> None:
+def mark_all_refused(content: EditorContent, posted, refused: Refused) -> None:
     """Show all edited texts again, as the whole form was refused."""
     for entry in content.lines:
         typed = posted.get(f"line-{entry.id}")
         if typed is not None and digest(typed) != posted.get(f"was-{entry.id}", entry.digest):
-            keep(entry, typed, refused)
+            mark_refused(entry, typed, refused)
 
 
-def confirm_shown(translation: Translation, content: ScreenContent, shown, posted, user) -> int:
+def confirm_visible(translation: Translation, content: EditorContent, shown, posted, user) -> int:
     """Confirm the unreviewed lines that were visible, but none that changed since the form was loaded.
     Returns the number of confirmed lines."""
     confirmed = 0
@@ -71,5 +71,5 @@ def confirm_shown(translation: Translation, content: ScreenContent, shown, poste
     return confirmed
 
 
-def said(stored: int) -> str:
+def saved_message(stored: int) -> str:
     return _("%(n)d줄을 저장했습니다.") % {"n": stored} if stored else _("고친 줄이 없습니다.")

@@ -14,25 +14,25 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from translation import sources, targets
 from translation.editor import saving
-from translation.editor.actions import act
-from translation.editor.content import Filter, ScreenContent
+from translation.editor.actions import run_action
+from translation.editor.content import EditorContent, Selection
 from translation.editor.context import EditorContext, editor_context
 from translation.editor.remaining import blockers_of
 from translation.entries import Refused
 
 
-def screen(request, context: EditorContext):
+def editor(request, context: EditorContext):
     """Rendered in place of Wagtail's edit form of a translated page or snippet."""
-    content = ScreenContent(context.translation, request.user.pk)
+    content = EditorContent(context.translation, request.user.pk)
     if request.method == "POST":
-        response = _answer(request, context, content)
+        response = _handle_post(request, context, content)
         if response is not None:
             return response
         content = _with_refused(context, content)
     return render(request, "translation/editor/screen.html", _context(request, context, content))
 
 
-def _answer(request, context: EditorContext, content: ScreenContent):
+def _handle_post(request, context: EditorContext, content: EditorContent):
     """Store the submitted lines before running the action of the button, so that no text is lost.
 
     Returns None if the editor has to show texts that could not be stored.
@@ -45,7 +45,7 @@ def _answer(request, context: EditorContext, content: ScreenContent):
                 request, _("저장하지 못한 줄이 있습니다. 줄 아래의 설명을 보고 고쳐 주세요.")
             )
             return None
-        response = act(request, context, action)
+        response = run_action(request, context, action)
         if response is not None:
             return response
     except (targets.CannotPublish, Refused) as reason:
@@ -54,40 +54,40 @@ def _answer(request, context: EditorContext, content: ScreenContent):
             return None
     else:
         if action in {"", "save"}:
-            messages.success(request, saving.said(stored))
+            messages.success(request, saving.saved_message(stored))
     line = request.POST.get("confirm") or request.POST.get("line") or ""
     return redirect(request.get_full_path() + (f"#line-{line}" if line.isdecimal() else ""))
 
 
-def _store(request, context: EditorContext, content: ScreenContent, action: str) -> int:
+def _store(request, context: EditorContext, content: EditorContent, action: str) -> int:
     if not any(name.startswith("line-") for name in request.POST):
         return 0
     try:
         context.refuse_edits()
     except Refused as refused:
-        saving.keep_all(content, request.POST, refused)
+        saving.mark_all_refused(content, request.POST, refused)
         raise
     stored = saving.save_form(context.translation, content, request.POST, request.user)
     if action == "confirm-all":
-        shown = Filter.of(request.GET).shows
-        confirmed = saving.confirm_shown(
+        shown = Selection.of(request.GET).shows
+        confirmed = saving.confirm_visible(
             context.translation, content, shown, request.POST, request.user
         )
         messages.success(request, _("%(n)d줄을 확인했습니다.") % {"n": confirmed})
     return stored
 
 
-def _with_refused(context: EditorContext, content: ScreenContent) -> ScreenContent:
+def _with_refused(context: EditorContext, content: EditorContent) -> EditorContent:
     """The lines as stored now, with the submitted text of those that were refused."""
-    again = ScreenContent(context.translation, context.user.pk)
+    current = EditorContent(context.translation, context.user.pk)
     for entry in content.lines:
-        if entry.problem and (fresh := again.line(entry.id)):
-            fresh.typed, fresh.problem, fresh.theirs = entry.typed, entry.problem, entry.theirs
-    return again
+        if entry.problem and (line := current.line(entry.id)):
+            line.typed, line.problem, line.theirs = entry.typed, entry.problem, entry.theirs
+    return current
 
 
-def _context(request, context: EditorContext, content: ScreenContent) -> dict:
-    chosen = Filter.of(request.GET)
+def _context(request, context: EditorContext, content: EditorContent) -> dict:
+    selection = Selection.of(request.GET)
     return {
         **blockers_of(context, content),
         "context": context,
@@ -95,29 +95,31 @@ def _context(request, context: EditorContext, content: ScreenContent) -> dict:
         "language": context.translation.target_locale.language_code,
         "target": context.target,
         "content": content,
-        "chosen": chosen,
-        "choices": content.choices(chosen),
+        "selection": selection,
+        "choices": content.choices(selection),
         # Refused lines are visible regardless of the filter, so that they are not overlooked.
-        "shown": {entry.id for entry in content.lines if entry.problem or chosen.shows(entry)},
+        "shown": {entry.id for entry in content.lines if entry.problem or selection.shows(entry)},
         "is_stale": context.original
         and sources.is_stale(context.translation.source, context.original),
-        "others": _others(context),
-        "ping_url": reverse("wagtailadmin_editing_sessions:ping", args=(*_names(context), 0)),
+        "others": _other_users(context),
+        "ping_url": reverse(
+            "wagtailadmin_editing_sessions:ping", args=(*_session_target(context), 0)
+        ),
         "line_url": reverse("translation:line", args=[context.translation.pk, 0]),
         "suggestions_url": reverse("translation:suggestions", args=[context.translation.pk, 0]),
     }
 
 
-def _names(context: EditorContext) -> tuple:
+def _session_target(context: EditorContext) -> tuple:
     """App label, model name and id by which Wagtail's editing sessions identify the target; they use
     `Page` for all page types."""
     model = Page if context.is_page else type(context.target)
     return model._meta.app_label, model._meta.model_name, context.target.pk
 
 
-def _others(context: EditorContext) -> list[str]:
+def _other_users(context: EditorContext) -> list[str]:
     """Names of other users who have the target open. The script updates them."""
-    app_label, model_name, pk = _names(context)
+    app_label, model_name, pk = _session_target(context)
     sessions = EditingSession.objects.filter(
         content_type__app_label=app_label,
         content_type__model=model_name,

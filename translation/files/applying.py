@@ -13,17 +13,17 @@ from translation.models import ChangedLine
 from translation.storing import store
 from translation.write_throttle import WriteThrottle
 
-BATCH = 500
+BATCH_SIZE = 500
 
 
 def apply(plan: Plan, locale: Locale, user) -> int:
     """Write all changes and return their number. An interrupted import can be repeated: a new plan
     skips the lines that are written already."""
-    pace = WriteThrottle()
-    for start in range(0, len(plan.changes), BATCH):
+    throttle = WriteThrottle()
+    for start in range(0, len(plan.changes), BATCH_SIZE):
         with transaction.atomic():
-            _write(plan.changes[start : start + BATCH], locale, user)
-        pace.rest()
+            _write(plan.changes[start : start + BATCH_SIZE], locale, user)
+        throttle.pause()
     return len(plan.changes)
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 
-class Unreadable(ValueError):
+class UnreadableFile(ValueError):
     """The whole file cannot be read; the message says what to do."""
 
 
 @dataclass(frozen=True)
-class Incoming:
+class FileLine:
     """One translated line of a file."""
 
     #: Position in the file for error messages: a line number of a PO file, a cell of a workbook.
@@ -18,7 +18,7 @@ class Incoming:
     source: str
     text: str
     #: Restricts the line to one place, see `rows.Row.place_key`; empty for all its places.
-    address: str = ""
+    place_key: str = ""
     #: Marked as not final by the translator (PO flag `fuzzy`).
     is_fuzzy: bool = False
     #: Error found while reading the text, e.g. in its tokens.
@@ -32,4 +32,4 @@ class FileContent:
     exported_at: datetime | None
     #: Whether a line with unchanged text counts as confirmed by a person, if it is not fuzzy.
     confirms: bool
-    lines: list[Incoming] = field(default_factory=list)
+    lines: list[FileLine] = field(default_factory=list)

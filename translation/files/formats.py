@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from core.spreadsheets import XLSX_TYPE, SpreadsheetError, is_workbook
 from translation.files import languages, po, xlsx
-from translation.files.files import FileContent, Unreadable
+from translation.files.files import FileContent, UnreadableFile
 from translation.files.rows import Entry
 
 
@@ -29,19 +29,21 @@ FORMATS = {
 
 
 def read(data: bytes, locale: Locale) -> FileContent:
-    """Detects the format by content. Raises `Unreadable`, also for a file of another language."""
+    """Detects the format by content. Raises `UnreadableFile`, also for a file of another language."""
     try:
         content = xlsx.read(data) if is_workbook(data) else po.read(data)
     except SpreadsheetError as error:
-        raise Unreadable(str(error)) from error
-    if not languages.is_of(content.language, locale):
-        raise Unreadable(_other_language(content.language, locale))
+        raise UnreadableFile(str(error)) from error
+    if not languages.matches_locale(content.language, locale):
+        raise UnreadableFile(_other_language_message(content.language, locale))
     if not content.lines:
-        raise Unreadable(_("번역한 줄이 하나도 없습니다. 번역을 적어 저장한 파일인지 봐 주세요."))
+        raise UnreadableFile(
+            _("번역한 줄이 하나도 없습니다. 번역을 적어 저장한 파일인지 봐 주세요.")
+        )
     return content
 
 
-def _other_language(tag: str, locale: Locale) -> str:
+def _other_language_message(tag: str, locale: Locale) -> str:
     if languages.is_traditional_chinese(tag) and locale.language_code == "zh-hans":
         return _(
             "번체자 중국어(%(found)s) 파일입니다. 이 누리집은 간체자를 씁니다. 간체자로 옮겨 언어를 "

@@ -30,7 +30,7 @@ def language_and_script(tag: str) -> tuple[str, str] | None:
     return language, script or _SCRIPTS.get(language, "")
 
 
-def is_of(tag: str, locale: Locale) -> bool:
+def matches_locale(tag: str, locale: Locale) -> bool:
     found = language_and_script(tag)
     return found is not None and found == language_and_script(locale.language_code)
 

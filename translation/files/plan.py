@@ -10,7 +10,7 @@ from wagtail_localize.models import Translation
 
 from translation import markup, permissions, targets
 from translation.entries import LineRules, Refused, refuse_if_locked
-from translation.files.files import FileContent, Incoming
+from translation.files.files import FileContent, FileLine
 from translation.files.rows import Row, rows_of, translations_into
 from translation.lines import LineState
 
@@ -52,7 +52,7 @@ class Plan:
     remarks: list[Remark] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
 
-    def refuse(self, kind: str, incoming: Incoming, reason: str) -> None:
+    def refuse(self, kind: str, incoming: FileLine, reason: str) -> None:
         self.counts[kind] += 1
         self.remarks.append(Remark(incoming.position, incoming.source, reason))
 
@@ -68,54 +68,54 @@ class _Planner:
         self.content, self.overwrite = content, overwrite
         self.rules = LineRules(locale.pk)
         translations = translations_into(locale)
-        self.by_source, self.by_address = defaultdict(list), {}
+        self.by_source, self.by_place_key = defaultdict(list), {}
         for row in rows_of(translations, locale):
             self.by_source[row.line.source].append(row)
-            self.by_address[row.address, row.line.source] = row
+            self.by_place_key[row.place_key, row.line.source] = row
         self.closed = _closed_translations(translations, user) if user else {}
         self.result = Plan()
         #: (String id, context id) → text of an earlier line of the file.
-        self.said: dict[tuple[int, int], str] = {}
+        self.imported: dict[tuple[int, int], str] = {}
 
     def plan(self) -> Plan:
-        alone = {(one.address, one.source) for one in self.content.lines if one.address}
+        single_places = {(one.place_key, one.source) for one in self.content.lines if one.place_key}
         for incoming in self.content.lines:
             if incoming.problem:
                 self.result.refuse("invalid", incoming, incoming.problem)
             elif incoming.is_fuzzy:
                 self.result.counts["fuzzy"] += 1
             else:
-                self._place(incoming, alone)
+                self._assign(incoming, single_places)
         return self.result
 
-    def _place(self, incoming: Incoming, alone: set) -> None:
-        if incoming.address:
-            row = self.by_address.get((incoming.address, incoming.source))
+    def _assign(self, incoming: FileLine, single_places: set) -> None:
+        if incoming.place_key:
+            row = self.by_place_key.get((incoming.place_key, incoming.source))
             rows = [row] if row else []
         else:
             rows = [
                 row
                 for row in self.by_source.get(incoming.source, [])
-                if (row.address, incoming.source) not in alone
+                if (row.place_key, incoming.source) not in single_places
             ]
         if not rows:
             self.result.refuse(
                 "unknown", incoming, _("지금은 없는 줄입니다. 원문이 바뀌었을 수 있습니다.")
             )
         for row in rows:
-            self._decide(incoming, row)
+            self._check_duplicate(incoming, row)
 
-    def _decide(self, incoming: Incoming, row: Row) -> None:
+    def _check_duplicate(self, incoming: FileLine, row: Row) -> None:
         key = row.line.string_id, row.line.context_id
-        if key in self.said and self.said[key] != incoming.text:
+        if key in self.imported and self.imported[key] != incoming.text:
             reason = _("같은 줄이 파일에 두 번, 다른 글로 있습니다. 앞의 것을 씁니다.")
             self.result.refuse("double", incoming, reason)
-        elif key not in self.said:
-            self.said[key] = incoming.text
-            self._judge(incoming, row)
+        elif key not in self.imported:
+            self.imported[key] = incoming.text
+            self._check(incoming, row)
 
-    def _judge(self, incoming: Incoming, row: Row) -> None:
-        if self._says_nothing_new(incoming, row):
+    def _check(self, incoming: FileLine, row: Row) -> None:
+        if self._is_unchanged(incoming, row):
             self.result.counts["same"] += 1
         elif reason := self.closed.get(row.translation_id):
             self.result.refuse("closed", incoming, reason)
@@ -128,7 +128,7 @@ class _Planner:
             self.result.counts["changed" if row.line.text else "new"] += 1
             self.result.changes.append(Change(row, incoming.text))
 
-    def _says_nothing_new(self, incoming: Incoming, row: Row) -> bool:
+    def _is_unchanged(self, incoming: FileLine, row: Row) -> bool:
         """Whether the text is the same. A PO entry without `fuzzy` also confirms an unreviewed line; an
         unchanged cell does not."""
         is_same = row.line.text == incoming.text
@@ -136,8 +136,8 @@ class _Planner:
 
     def _is_newer_here(self, row: Row) -> bool:
         made, entered = self.content.exported_at, row.line.updated_at
-        is_a_persons = row.line.translator_id is not None
-        return bool(not self.overwrite and made and entered and is_a_persons and entered > made)
+        is_by_person = row.line.translator_id is not None
+        return bool(not self.overwrite and made and entered and is_by_person and entered > made)
 
 
 def _closed_translations(translations, user) -> dict[int, str]:

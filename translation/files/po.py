@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from core.text.normal_form import clean_html
 from translation import tokens
 from translation.files import languages
-from translation.files.files import FileContent, Incoming, Unreadable
+from translation.files.files import FileContent, FileLine, UnreadableFile
 from translation.files.rows import Entry
 from translation.lines import LineState
 
@@ -25,10 +25,10 @@ EXPORTED_AT = "X-Exported-At"
 MAX_PLACES = 5
 #: Characters of one entry, all its lines together. polib takes quadratic time for longer ones;
 #: exported ones have a few thousand at most.
-MAX_ENTRY = 100_000
+MAX_ENTRY_LENGTH = 100_000
 #: Limits of the whole file: polib reads 200,000 lines in a second, and ten thousand entries have some
 #: 70,000 lines.
-MAX_LETTERS, MAX_LINES = 6_000_000, 300_000
+MAX_LENGTH, MAX_LINES = 6_000_000, 300_000
 
 
 def write(entries: Iterable[Entry], language: str) -> bytes:
@@ -63,7 +63,7 @@ def _entry(entry: Entry) -> polib.POEntry:
     return polib.POEntry(
         msgid=line.source,
         msgstr=line.text,
-        msgctxt=entry.address or None,
+        msgctxt=entry.place_key or None,
         comment="\n".join(remarks),
         tcomment=line.error,
         flags=["fuzzy"] if line.state in FUZZY else [],
@@ -72,78 +72,80 @@ def _entry(entry: Entry) -> polib.POEntry:
 
 
 def read(data: bytes) -> FileContent:
-    """Raises `Unreadable`."""
+    """Raises `UnreadableFile`."""
     text = _decoded(data)
-    _refuse_what_takes_long(text)
+    _refuse_too_long(text)
     try:
         po = polib.pofile(text)
     except (OSError, ValueError, IndexError, AttributeError) as error:
-        raise Unreadable(
+        raise UnreadableFile(
             _("PO 파일로 읽을 수 없습니다 (%(reason)s). 번역 프로그램에서 PO로 다시 저장해 주세요.")
             % {"reason": str(error).splitlines()[0][:120] if str(error) else "?"}
         ) from error
     if "X-WagtailLocalize-TranslationID" in po.metadata:
-        raise Unreadable(
+        raise UnreadableFile(
             _(
                 "예전 방식으로 한 쪽만 내보낸 파일입니다. '파일로 주고받기'에서 새로 내려받아 주세요."
             )
         )
     language = po.metadata.get("Language", "").strip()
     if languages.language_and_script(language) is None:
-        raise Unreadable(
+        raise UnreadableFile(
             _("파일 머리에 언어(Language)가 없습니다. 여기에서 내려받은 파일에 옮겨 주세요.")
         )
-    content = FileContent(language, _moment(po.metadata.get(EXPORTED_AT, "")), confirms=True)
+    content = FileContent(
+        language, _parse_datetime(po.metadata.get(EXPORTED_AT, "")), confirms=True
+    )
     content.lines = [
-        _incoming(entry) for entry in po if not entry.obsolete and entry.msgstr.strip()
+        _file_line(entry) for entry in po if not entry.obsolete and entry.msgstr.strip()
     ]
     return content
 
 
-def _incoming(entry: polib.POEntry) -> Incoming:
+def _file_line(entry: polib.POEntry) -> FileLine:
     place = {
         "position": _("%(n)d줄") % {"n": entry.linenum},
         "source": entry.msgid,
-        "address": entry.msgctxt or "",
+        "place_key": entry.msgctxt or "",
         "is_fuzzy": entry.fuzzy,
     }
     try:
-        text = tokens.checked(clean_html(entry.msgstr).strip(), entry.msgid)
+        text = tokens.validated(clean_html(entry.msgstr).strip(), entry.msgid)
     except tokens.TokenError as error:
-        return Incoming(text="", problem=str(error), **place)
-    return Incoming(text=text, **place)
+        return FileLine(text="", problem=str(error), **place)
+    return FileLine(text=text, **place)
 
 
 def _decoded(data: bytes) -> str:
     if not data.strip():
-        raise Unreadable(_("빈 파일입니다. 번역한 파일을 골라 주세요."))
+        raise UnreadableFile(_("빈 파일입니다. 번역한 파일을 골라 주세요."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(
+        raise UnreadableFile(
             _("글자 부호가 UTF-8이 아닙니다. 번역 프로그램에서 UTF-8로 저장해 주세요.")
         ) from error
     if "msgid" not in text:
         # polib would interpret a text without entries as a file name.
-        raise Unreadable(_("PO 파일이 아닙니다. '.po'로 끝나는 번역 파일을 골라 주세요."))
+        raise UnreadableFile(_("PO 파일이 아닙니다. '.po'로 끝나는 번역 파일을 골라 주세요."))
     return text.replace("\x00", "")
 
 
-def _refuse_what_takes_long(text: str) -> None:
-    if len(text) > MAX_LETTERS or text.count("\n") > MAX_LINES:
-        raise Unreadable(_("파일이 너무 큽니다. 남은 줄만 내려받아 나누어 넣어 주세요."))
+def _refuse_too_long(text: str) -> None:
+    if len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES:
+        raise UnreadableFile(_("파일이 너무 큽니다. 남은 줄만 내려받아 나누어 넣어 주세요."))
     length = 0
     for line in text.splitlines():
         stripped = line.lstrip()
         begins = not stripped or stripped.startswith("msgid")
         length = len(line) if begins else length + len(line)
-        if length > MAX_ENTRY:
-            raise Unreadable(
+        if length > MAX_ENTRY_LENGTH:
+            raise UnreadableFile(
                 _("한 줄이 너무 깁니다. 여기에서 내려받은 PO 파일에 옮겨 적어 주세요.")
             )
 
 
-def _moment(text: str) -> datetime | None:
+def _parse_datetime(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translation.lines import Line, LineState, line_from, translated_in
+from translation.lines import Line, LineState, line_from, translations_by_segment
 from translation.places import place_of
 
 
@@ -27,7 +27,7 @@ class Row:
     model: type
 
     @property
-    def address(self) -> str:
+    def place_key(self) -> str:
         """Identifies the place of the line, the same in every copy of the database."""
         return f"{self.object_id}:{self.line.path}"
 
@@ -38,15 +38,15 @@ class Entry:
 
     rows: list[Row]
     #: Whether the entry is for a single place, because the translations of the line differ.
-    is_alone: bool = False
+    is_single_place: bool = False
 
     @property
     def line(self) -> Line:
         return self.rows[0].line
 
     @property
-    def address(self) -> str:
-        return self.rows[0].address if self.is_alone else ""
+    def place_key(self) -> str:
+        return self.rows[0].place_key if self.is_single_place else ""
 
     @property
     def places(self) -> list[str]:
@@ -75,7 +75,7 @@ def rows_of(translations: QuerySet[Translation], locale) -> Iterator[Row]:
     rows = StringTranslation.objects.filter(
         locale=locale, context__object__sources__in=list(by_source)
     )
-    translated = translated_in(rows)
+    translated = translations_by_segment(rows)
     segments = (
         StringSegment.objects.filter(source__in=list(by_source))
         .select_related("string", "context")
@@ -115,4 +115,4 @@ def entries_of(rows: Iterator[Row], unfinished_only: bool = False) -> Iterator[E
         parts = [group] if same else [[row] for row in group]
         for part in parts:
             if not unfinished_only or part[0].line.state in UNFINISHED:
-                yield Entry(part, is_alone=not same)
+                yield Entry(part, is_single_place=not same)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from translation.files import formats
 from translation.files.applying import apply
-from translation.files.files import Unreadable
+from translation.files.files import UnreadableFile
 from translation.files.plan import make_plan
 from translation.jobs import queue
 from translation.jobs.models import JobItem, TranslationJob
@@ -15,7 +15,7 @@ def import_file(job: TranslationJob, item: JobItem) -> str:
     locale = job.locales.get()
     try:
         content = formats.read(bytes(job.payload), locale)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         raise queue.ItemFailed(str(reason)) from reason
     plan = make_plan(content, locale, job.user, job.details.get("overwrite", False))
     written = apply(plan, locale, job.user)

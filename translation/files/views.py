@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 
 from translation import permissions
 from translation.files import formats
-from translation.files.files import Unreadable
+from translation.files.files import UnreadableFile
 from translation.files.plan import make_plan
 from translation.files.rows import entries_of, rows_of, translations_into
 from translation.jobs import queue
@@ -22,7 +22,7 @@ from translation.jobs.models import TranslationJob
 
 MAX_BYTES = 10 * 1024 * 1024
 #: Rows of a plan to render; all of them could be a page of megabytes.
-MAX_SHOWN = 200
+MAX_PREVIEW_ROWS = 200
 
 
 class UploadForm(forms.Form):
@@ -55,27 +55,27 @@ class UploadForm(forms.Form):
 
 
 def files(request):
-    locales = _locales(request.user)
+    locales = _permitted_locales(request.user)
     form = UploadForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         locales=locales,
     )
-    if request.method == "POST" and form.is_valid() and (job := _prepare(request, form)):
+    if request.method == "POST" and form.is_valid() and (job := _prepare_job(request, form)):
         return redirect("translation:import", job.pk)
-    below = _page(request)
+    below = _requested_page(request)
     context = {"form": form, "locales": locales, "below": below}
     return render(request, "translation/files/exchange.html", context)
 
 
-def _locales(user):
+def _permitted_locales(user):
     locales = permissions.locales_of(user) & permissions.target_locales()
     if not locales.exists():
         raise PermissionDenied
     return locales
 
 
-def _page(request) -> Page | None:
+def _requested_page(request) -> Page | None:
     """The Korean page of the query parameter `page`, which restricts the download to its subtree.
 
     Raises `Http404` for a page that the user may not translate, as its title may be that of a draft.
@@ -84,21 +84,21 @@ def _page(request) -> Page | None:
     if not value.isdecimal() or len(value) > 9:
         return None
     page = get_object_or_404(Page, pk=value, locale=permissions.source_locale())
-    begun = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
-    if not permissions.translatable_by(request.user, begun).exists():
+    translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    if not permissions.translatable_by(request.user, translations).exists():
         raise Http404
     return page
 
 
 @require_GET
 def download(request, locale_id: int, name: str):
-    locale = get_object_or_404(_locales(request.user), pk=locale_id)
+    locale = get_object_or_404(_permitted_locales(request.user), pk=locale_id)
     file_format = formats.FORMATS.get(name)
     if file_format is None:
         raise Http404
     # Users may download only what they may translate.
     translations = permissions.translatable_by(
-        request.user, translations_into(locale, below=_page(request))
+        request.user, translations_into(locale, below=_requested_page(request))
     )
     unfinished = "unfinished" in request.GET
     entries = entries_of(rows_of(translations, locale), unfinished_only=unfinished)
@@ -111,13 +111,13 @@ def download(request, locale_id: int, name: str):
     return response
 
 
-def _prepare(request, form) -> TranslationJob | None:
+def _prepare_job(request, form) -> TranslationJob | None:
     """Store the uploaded file in a job that waits for confirmation. None if the file is unreadable."""
     file, locale = form.cleaned_data["file"], form.cleaned_data["locale"]
     data = file.read()
     try:
         formats.read(data, locale)
-    except Unreadable as reason:
+    except UnreadableFile as reason:
         form.add_error("file", str(reason))
         return None
     return queue.prepare(
@@ -156,8 +156,8 @@ def confirm_import(request, job_id):
         "job": job,
         "locale": locale,
         "plan": plan,
-        "changes": plan.changes[:MAX_SHOWN],
-        "remarks": plan.remarks[:MAX_SHOWN],
+        "changes": plan.changes[:MAX_PREVIEW_ROWS],
+        "remarks": plan.remarks[:MAX_PREVIEW_ROWS],
         "file": job.items.get().label,
     }
     return render(request, "translation/files/confirm.html", context)

@@ -22,10 +22,10 @@ from core.spreadsheets import (
 )
 from core.text.normal_form import clean_text
 from translation import tokens
-from translation.files.files import FileContent, Incoming
+from translation.files.files import FileContent, FileLine
 from translation.files.rows import Entry
 
-SHEET, FACTS = "번역", "정보"
+LINES_SHEET, METADATA_SHEET = "번역", "정보"
 #: Heading, width in characters, whether the column is visible.
 COLUMNS = [
     ("쪽", 24, True),
@@ -38,7 +38,7 @@ COLUMNS = [
     ("원문 기호", 8, False),
 ]
 HEADINGS = [heading for heading, _width, _shown in COLUMNS]
-TEXT, SOURCE, ADDRESS, HTML = 3, 2, 6, 7
+TEXT, SOURCE, PLACE_KEY, HTML = 3, 2, 6, 7
 #: Rows to search for the headings, as people insert titles above them.
 HEADING_ROWS = 10
 #: A language has some ten thousand lines of eight cells.
@@ -48,7 +48,7 @@ TEXT_FORMAT = "@"
 
 def write(entries: Iterable[Entry], language: str) -> bytes:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(SHEET)
+    sheet = book.create_sheet(LINES_SHEET)
     for number, (_heading, width, is_shown) in enumerate(COLUMNS):
         dimension = sheet.column_dimensions[chr(ord("A") + number)]
         dimension.width, dimension.hidden = width, not is_shown
@@ -63,10 +63,10 @@ def write(entries: Iterable[Entry], language: str) -> bytes:
     sheet.append([_cell(sheet, heading, font=bold) for heading in HEADINGS])
     for entry in entries:
         sheet.append(_row(sheet, entry))
-    facts = book.create_sheet(FACTS)
-    facts.sheet_state = "hidden"
-    facts.append(["language", language])
-    facts.append(["exported_at", timezone.localtime().isoformat()])
+    metadata = book.create_sheet(METADATA_SHEET)
+    metadata.sheet_state = "hidden"
+    metadata.append(["language", language])
+    metadata.append(["exported_at", timezone.localtime().isoformat()])
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()
@@ -78,11 +78,11 @@ def _row(sheet, entry: Entry) -> list:
     values = [
         entry.rows[0].title + more,
         entry.rows[0].place,
-        tokens.shown(line.source),
-        tokens.shown(line.text, line.source),
+        tokens.to_text(line.source),
+        tokens.to_text(line.text, line.source),
         str(line.state.label),
         _remark(entry),
-        entry.address,
+        entry.place_key,
         line.source,
     ]
     cells = [_cell(sheet, value) for value in values]
@@ -96,7 +96,7 @@ def _remark(entry: Entry) -> str:
     line = entry.line
     remarks = [
         line.error,
-        line.previous and _("이전 원문: %(text)s") % {"text": tokens.shown(line.previous)},
+        line.previous and _("이전 원문: %(text)s") % {"text": tokens.to_text(line.previous)},
         entry.limit and _("%(n)d자까지") % {"n": entry.limit},
     ]
     return "\n".join(str(remark) for remark in remarks if remark)
@@ -114,30 +114,34 @@ def _cell(sheet, value: str, font: Font | None = None) -> WriteOnlyCell:
 def read(data: bytes) -> FileContent:
     """Raises `SpreadsheetError`."""
     sheets = {one.name: one for one in read_sheets(data, LIMITS, include_hidden=True)}
-    if SHEET not in sheets or FACTS not in sheets:
+    if LINES_SHEET not in sheets or METADATA_SHEET not in sheets:
         raise SpreadsheetError(
             _(
                 "'%(sheet)s' 시트가 없습니다. 여기에서 내려받은 파일에, 시트 이름을 바꾸지 말고 적어 주세요."
             )
-            % {"sheet": SHEET}
+            % {"sheet": LINES_SHEET}
         )
-    facts = {str(row[0]): str(row[1]) for _number, row in sheets[FACTS].rows if len(row) > 1}
+    metadata = {
+        str(row[0]): str(row[1]) for _number, row in sheets[METADATA_SHEET].rows if len(row) > 1
+    }
     content = FileContent(
-        facts.get("language", ""), _moment(facts.get("exported_at", "")), confirms=False
+        metadata.get("language", ""),
+        _parse_datetime(metadata.get("exported_at", "")),
+        confirms=False,
     )
     columns = None
-    for number, row in sheets[SHEET].rows:
+    for number, row in sheets[LINES_SHEET].rows:
         if columns is None:
             columns = _columns(row)
             if columns is None and number >= HEADING_ROWS:
                 break
             continue
-        if incoming := _incoming(row, columns, number):
+        if incoming := _file_line(row, columns, number):
             content.lines.append(incoming)
     if columns is None:
         raise SpreadsheetError(
             _("머리글 줄을 찾지 못했습니다. '%(headings)s' 칸이 모두 있어야 합니다.")
-            % {"headings": "', '".join([HEADINGS[TEXT], HEADINGS[ADDRESS], HEADINGS[HTML]])}
+            % {"headings": "', '".join([HEADINGS[TEXT], HEADINGS[PLACE_KEY], HEADINGS[HTML]])}
         )
     return content
 
@@ -145,32 +149,32 @@ def read(data: bytes) -> FileContent:
 def _columns(row: Sequence) -> dict[int, int] | None:
     """Positions of the columns to read; None if this is not the row of headings."""
     names = [str(value).strip() if value is not None else "" for value in row]
-    wanted = (TEXT, ADDRESS, HTML)
+    wanted = (TEXT, PLACE_KEY, HTML)
     if not all(HEADINGS[column] in names for column in wanted):
         return None
     return {column: names.index(HEADINGS[column]) for column in wanted}
 
 
-def _incoming(row: Sequence, columns: dict[int, int], number: int) -> Incoming | None:
+def _file_line(row: Sequence, columns: dict[int, int], number: int) -> FileLine | None:
     values = {name: row[at] if at < len(row) else None for name, at in columns.items()}
     position = f"{get_column_letter(columns[TEXT] + 1)}{number}"
-    html, address = values[HTML], values[ADDRESS] or ""
+    html, place_key = values[HTML], values[PLACE_KEY] or ""
     if values[TEXT] is None or not html:
         return None
-    if not isinstance(html, str) or not isinstance(address, str):
+    if not isinstance(html, str) or not isinstance(place_key, str):
         problem = _(
             "회색 칸이 바뀌어 어느 줄인지 알 수 없습니다. 파일을 새로 내려받아 적어 주세요."
         )
-        return Incoming(position, str(html), "", problem=problem)
+        return FileLine(position, str(html), "", problem=problem)
     try:
         text = clean_text(typed_text(values[TEXT]))
-        stored = tokens.stored(text, html) if text else ""
+        stored = tokens.to_html(text, html) if text else ""
     except (CellError, tokens.TokenError) as error:
-        return Incoming(position, html, "", address, problem=str(error))
-    return Incoming(position, html, stored, address) if stored else None
+        return FileLine(position, html, "", place_key, problem=str(error))
+    return FileLine(position, html, stored, place_key) if stored else None
 
 
-def _moment(text: str) -> datetime | None:
+def _parse_datetime(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -13,7 +13,7 @@ class TranslationJob(models.Model):
 
     class Kind(models.TextChoices):
         SUBMIT = "submit", _("번역 시작")
-        TAKE = "take", _("바뀐 원문 가져오기")
+        UPDATE = "take", _("바뀐 원문 가져오기")
         IMPORT = "import", _("번역 파일 넣기")
         MACHINE = "machine", _("기계 번역")
 

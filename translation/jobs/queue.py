@@ -21,9 +21,9 @@ from translation.write_throttle import WriteThrottle
 logger = logging.getLogger(__name__)
 
 #: Seconds that one task runs; shorter than the grace period of a server that is stopped.
-SLICE = 8
+MAX_TASK_SECONDS = 8
 #: Seconds without progress after which a job counts as interrupted.
-STILL = 120
+STALLED_SECONDS = 120
 OPEN_STATES = {TranslationJob.State.WAITING, TranslationJob.State.RUNNING}
 
 Runner = Callable[[TranslationJob, JobItem], str | None]
@@ -81,17 +81,17 @@ def start(*args, **kwargs) -> TranslationJob:
 def begin(job: TranslationJob) -> None:
     job.state = TranslationJob.State.WAITING
     job.save(update_fields=["state"])
-    transaction.on_commit(partial(queue, job))
+    transaction.on_commit(partial(enqueue, job))
 
 
-def forget_prepared() -> int:
+def delete_unconfirmed() -> int:
     """Delete jobs that were not begun within a day. Returns the number of deleted jobs."""
     before = timezone.now() - timedelta(days=1)
     old = TranslationJob.objects.filter(state=TranslationJob.State.PREPARED, created_at__lt=before)
     return old.delete()[1].get(TranslationJob._meta.label, 0)
 
 
-def queue(job: TranslationJob) -> None:
+def enqueue(job: TranslationJob) -> None:
     work.enqueue(str(job.pk))
 
 
@@ -101,15 +101,15 @@ def resume(job: TranslationJob) -> None:
     TranslationJob.objects.filter(pk=job.pk).update(
         state=TranslationJob.State.WAITING, finished_at=None
     )
-    queue(job)
+    enqueue(job)
 
 
-def stands_still(job: TranslationJob) -> bool:
+def is_stalled(job: TranslationJob) -> bool:
     """Whether an unfinished job makes no progress: the worker is not running, or was killed."""
     if job.state not in OPEN_STATES:
         return False
     last = job.touched_at or job.created_at
-    return (timezone.now() - last).total_seconds() > STILL
+    return (timezone.now() - last).total_seconds() > STALLED_SECONDS
 
 
 @task(backend="background")
@@ -118,12 +118,12 @@ def work(job_id: str) -> None:
     if job is None or job.state not in OPEN_STATES:
         return
     _touch(job, state=TranslationJob.State.RUNNING)
-    until, pace = time.monotonic() + SLICE, WriteThrottle()
+    deadline, throttle = time.monotonic() + MAX_TASK_SECONDS, WriteThrottle()
     for item in job.items.filter(state=JobItem.State.WAITING).iterator(chunk_size=200):
-        _do(job, item)
-        pace.rest()
-        if time.monotonic() > until:
-            queue(job)
+        _process(job, item)
+        throttle.pause()
+        if time.monotonic() > deadline:
+            enqueue(job)
             return
     failed = job.items.filter(state=JobItem.State.FAILED).exists()
     _touch(
@@ -134,7 +134,7 @@ def work(job_id: str) -> None:
     )
 
 
-def _do(job: TranslationJob, item: JobItem) -> None:
+def _process(job: TranslationJob, item: JobItem) -> None:
     try:
         item.message = _RUNNERS[job.kind](job, item) or ""
         item.state = JobItem.State.DONE

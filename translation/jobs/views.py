@@ -16,24 +16,24 @@ PER_PAGE = 20
 
 
 def job_list(request):
-    visible = _counted(_visible(request.user))
-    page = Paginator(visible, PER_PAGE).get_page(request.GET.get("p"))
+    jobs = _with_counts(_visible(request.user))
+    page = Paginator(jobs, PER_PAGE).get_page(request.GET.get("p"))
     return render(request, "translation/jobs/list.html", {"jobs": page})
 
 
 def job_detail(request, job_id):
-    job = get_object_or_404(_counted(_visible(request.user)), pk=job_id)
+    job = get_object_or_404(_with_counts(_visible(request.user)), pk=job_id)
     if request.method == "POST":
         queue.resume(job)
         messages.success(request, _("이어서 합니다."))
         return redirect("translation:job", job.pk)
     context = {
         "job": job,
-        "share": round(100 * (job.done + job.failed) / job.total) if job.total else 100,
+        "percent": round(100 * (job.done + job.failed) / job.total) if job.total else 100,
         "failed": job.items.filter(state=JobItem.State.FAILED)[:200],
-        "said": job.items.filter(state=JobItem.State.DONE).exclude(message="")[:200],
+        "notes": job.items.filter(state=JobItem.State.DONE).exclude(message="")[:200],
         "is_open": job.state in queue.OPEN_STATES,
-        "stands_still": queue.stands_still(job),
+        "is_stalled": queue.is_stalled(job),
     }
     return render(request, "translation/jobs/detail.html", context)
 
@@ -44,20 +44,20 @@ def _visible(user):
     if not permissions.locales_of(user).exists():
         raise PermissionDenied
     begun = TranslationJob.objects.exclude(state=TranslationJob.State.PREPARED)
-    everything = begun.select_related("user").prefetch_related("locales")
+    visible = begun.select_related("user").prefetch_related("locales")
     if user.is_superuser:
-        return everything
-    mine = Q(user=user)
-    if user.has_perm(permissions.SUBMIT):
-        foreign = Locale.objects.exclude(pk__in=permissions.languages_of(user))
-        elsewhere = TranslationJob.locales.through.objects.filter(
-            translationjob=OuterRef("pk"), locale__in=foreign
+        return visible
+    own = Q(user=user)
+    if user.has_perm(permissions.SUBMIT_PERMISSION):
+        other_locales = Locale.objects.exclude(pk__in=permissions.languages_of(user))
+        with_other_locales = TranslationJob.locales.through.objects.filter(
+            translationjob=OuterRef("pk"), locale__in=other_locales
         )
-        mine |= ~Q(Exists(elsewhere))
-    return everything.filter(mine)
+        own |= ~Q(Exists(with_other_locales))
+    return visible.filter(own)
 
 
-def _counted(queryset):
+def _with_counts(queryset):
     states = {
         "done": JobItem.State.DONE,
         "failed": JobItem.State.FAILED,

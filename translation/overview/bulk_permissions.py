@@ -17,7 +17,7 @@ class BulkPermissions:
     def __init__(self, user, versions: Iterable[Version], action: str = "change"):
         self.user, self.action = user, action
         self.locales = permissions.languages_of(user)
-        self.submits = user.has_perm(permissions.SUBMIT)
+        self.submits = user.has_perm(permissions.SUBMIT_PERMISSION)
         wanted = set()
         for version in versions:
             if version.original.is_page:

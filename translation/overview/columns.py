@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
-from translation.overview.inventory import take_stock
+from translation.overview.inventory import list_versions
 from translation.overview.versions import Mark, Version
 
 
@@ -43,12 +43,12 @@ class MarksOfRows:
         models = {Page if isinstance(row, Page) else type(row) for row in self.rows}
         keys = [row.translation_key for row in self.rows]
         by_key = {key: [] for key in keys}
-        for version in take_stock(permissions.target_locales(), models, keys):
+        for version in list_versions(permissions.target_locales(), models, keys):
             by_key[version.original.key].append(version)
         return by_key
 
     @cached_property
-    def _reach(self) -> BulkPermissions:
+    def _access(self) -> BulkPermissions:
         versions = [version for versions in self._by_key.values() for version in versions]
         return BulkPermissions(self.user, versions)
 
@@ -56,14 +56,14 @@ class MarksOfRows:
         versions = self._by_key[row.translation_key]
         if any(version.pk == row.pk and version.locale.pk == row.locale_id for version in versions):
             versions = [version for version in versions if version.locale.pk == row.locale_id]
-        return [mark(version, self._reach) for version in versions]
+        return [mark(version, self._access) for version in versions]
 
 
-def mark(version: Version, reach: BulkPermissions) -> dict:
+def mark(version: Version, access: BulkPermissions) -> dict:
     """Template context of one mark: the version, its short text and its URL, empty without
     permission."""
-    url = version.work_url if reach.may_open(version) else ""
-    if reach.may_submit(version):
+    url = version.work_url if access.may_open(version) else ""
+    if access.may_submit(version):
         url = version.original.submit_url
     code = version.locale.language_code.split("-")[0]
     return {"version": version, "url": url, "short": f"{code} {_short(version)}"}

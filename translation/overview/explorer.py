@@ -16,7 +16,7 @@ from translation import permissions
 from translation.overview.columns import MarksOfRows, TranslationsColumn
 
 
-def with_translations(columns: list) -> list:
+def with_translations_column(columns: list) -> list:
     """The columns with that of translations after the page status."""
     after = next(
         number for number, column in enumerate(columns) if isinstance(column, PageStatusColumn)
@@ -37,7 +37,7 @@ def marks_of_page(user, page: Page) -> list[dict]:
 
 class Explorer(ExplorableIndexView):
     template_name = "translation/overview/explorer.html"
-    base_columns = with_translations(ExplorableIndexView.base_columns)
+    base_columns = with_translations_column(ExplorableIndexView.base_columns)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -47,13 +47,13 @@ class Explorer(ExplorableIndexView):
 
 
 class PageSearch(SearchView):
-    columns = with_translations(SearchView.columns)
+    columns = with_translations_column(SearchView.columns)
 
 
 class EditPage(EditView):
     def get_template_names(self):
-        ours = {"wagtailadmin/pages/edit.html": "translation/overview/edit_page.html"}
-        return [ours.get(name, name) for name in super().get_template_names()]
+        templates = {"wagtailadmin/pages/edit.html": "translation/overview/edit_page.html"}
+        return [templates.get(name, name) for name in super().get_template_names()]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -62,7 +62,7 @@ class EditPage(EditView):
         return context
 
 
-class PagesWithTranslations(PageViewSet):
+class TranslatedPageViewSet(PageViewSet):
     index_view_class = Explorer
     search_view_class = PageSearch
     edit_view_class = EditPage

@@ -14,12 +14,12 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
 
 from translation import permissions
-from translation.demand.counting import asked_lately
+from translation.demand.counting import recent_demand
 from translation.overview.progress import by_translation
 from translation.overview.versions import REVIEW_MARKS, Original, Version
 
 #: Length of the `path` of the children of the home page.
-SECTION_PATH = 3 * Page.steplen
+SECTION_PATH_LENGTH = 3 * Page.steplen
 
 
 def translated_models() -> list[type[Model]]:
@@ -28,7 +28,7 @@ def translated_models() -> list[type[Model]]:
     return [Page, *snippets]
 
 
-def take_stock(
+def list_versions(
     locales: Iterable[Locale],
     models: Collection[type[Model]] | None = None,
     keys: Collection[UUID] | None = None,
@@ -44,7 +44,7 @@ def take_stock(
     found = {(row.translation_key, row.locale_id): row for row in rows}
     started = _started(locales, keys)
     lines = by_translation(**({} if keys is None else {"source__object__in": keys}))
-    asks = asked_lately()
+    demand = recent_demand()
     versions = []
     for original in _originals(rows, source_locale):
         for locale in locales:
@@ -52,7 +52,7 @@ def take_stock(
             _add_target(version, found.get((original.key, locale.pk)))
             _add_lines(version, started.get((original.key, locale.pk)), lines)
             if original.is_page:
-                version.asks = asks.get((original.pk, locale.pk), 0)
+                version.demand = demand.get((original.pk, locale.pk), 0)
             versions.append(version)
     _add_reviews(versions)
     return versions
@@ -80,7 +80,7 @@ def _originals(rows: list[Model], source_locale: Locale) -> Iterator[Original]:
         if isinstance(row, Page):
             # `model_class()` is None if the app of the page type was removed.
             model = row.cached_content_type.model_class() or Page
-            section = titles.get(row.path[:SECTION_PATH], "")
+            section = titles.get(row.path[:SECTION_PATH_LENGTH], "")
         yield Original(
             key=row.translation_key,
             model=model,
@@ -106,7 +106,7 @@ def _add_target(version: Version, row: Model | None) -> None:
 
 def _add_lines(version: Version, translation: Translation | None, lines) -> None:
     if translation is not None and not version.is_missing:
-        version.taken_at = translation.source.last_updated_at
+        version.source_updated_at = translation.source.last_updated_at
         version.progress = lines[translation.source_id, version.locale.pk]
 
 

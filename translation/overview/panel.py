@@ -6,11 +6,11 @@ from wagtail.admin.ui.components import Component
 
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
-from translation.overview.inventory import take_stock
+from translation.overview.inventory import list_versions
 from translation.overview.versions import Mark, Version
 
 #: Versions listed for each language; the overview lists all.
-FIRST = 5
+MAX_ROWS = 5
 
 
 class WorkListPanel(Component):
@@ -28,28 +28,28 @@ class WorkListPanel(Component):
     def get_context_data(self, parent_context):
         mine = permissions.languages_of(self.user)
         locales = [locale for locale in permissions.target_locales() if locale.pk in mine]
-        versions = take_stock(locales)
+        versions = list_versions(locales)
         to_do = [version for version in versions if version.has_work]
         waiting = [version for version in versions if Mark.REVIEW in version.marks]
         translates = BulkPermissions(self.user, to_do)
         publishes = BulkPermissions(self.user, waiting, "publish") if waiting else None
         lists = []
         for locale in locales:
-            work = _of(locale, (row for row in to_do if translates.may_open(row)))
-            reviews = _of(locale, (row for row in waiting if publishes.may_open(row)))
+            work = _for_locale(locale, (row for row in to_do if translates.may_open(row)))
+            reviews = _for_locale(locale, (row for row in waiting if publishes.may_open(row)))
             query = urlencode({"locale": locale.language_code, "state": "todo"})
             lists.append(
                 {
                     "locale": locale,
-                    "work": work[:FIRST],
+                    "work": work[:MAX_ROWS],
                     "number": len(work),
-                    "reviews": reviews[:FIRST],
+                    "reviews": reviews[:MAX_ROWS],
                     "url": f"{reverse('translation:overview')}?{query}",
                 }
             )
         return {"lists": [one for one in lists if one["number"] or one["reviews"]]}
 
 
-def _of(locale, versions) -> list[Version]:
+def _for_locale(locale, versions) -> list[Version]:
     rows = [version for version in versions if version.locale.pk == locale.pk]
     return sorted(rows, key=lambda version: version.urgency)

@@ -70,19 +70,19 @@ class FilterForm(forms.Form):
         by_name = sorted(kinds.items(), key=lambda pair: pair[1])
         self.fields["kind"].choices = [("", _("모두")), *by_name]
 
-    def chosen(self, versions: Iterable[Version]) -> list[Version]:
+    def filtered(self, versions: Iterable[Version]) -> list[Version]:
         self.is_valid()
-        given = self.cleaned_data
+        data = self.cleaned_data
         rows = list(versions)
-        if given.get("state"):
-            rows = [row for row in rows if STATES[given["state"]][1](row)]
+        if data.get("state"):
+            rows = [row for row in rows if STATES[data["state"]][1](row)]
         else:
             rows = [row for row in rows if not row.is_missing]
-        if kind := given.get("kind"):
+        if kind := data.get("kind"):
             rows = [row for row in rows if row.original.model._meta.label_lower == kind]
-        if text := given.get("q", "").casefold():
+        if text := data.get("q", "").casefold():
             rows = [row for row in rows if text in f"{row.original.title}\n{row.title}".casefold()]
-        return sorted(rows, key=ORDERS[given.get("order") or "next"][1])
+        return sorted(rows, key=ORDERS[data.get("order") or "next"][1])
 
 
 @dataclass
@@ -91,7 +91,7 @@ class Summary:
 
     locale: Locale
     progress: Progress = field(default_factory=Progress)
-    there: int = 0
+    existing: int = 0
     live: int = 0
     missing: int = 0
     stale: int = 0
@@ -102,7 +102,7 @@ class Summary:
         if version.is_missing:
             self.missing += 1
             return
-        self.there += 1
+        self.existing += 1
         self.live += version.live
         self.stale += version.is_stale
         self.review += Mark.REVIEW in version.marks
@@ -118,7 +118,7 @@ def summaries(locales: Iterable[Locale], versions: Iterable[Version]) -> list[Su
     return list(by_locale.values())
 
 
-def last_work(locale: Locale, versions: Iterable[Version]) -> dict[UUID, tuple[str, datetime]]:
+def last_edits_of(locale: Locale, versions: Iterable[Version]) -> dict[UUID, tuple[str, datetime]]:
     """Translation key → name of the user who last entered a line, and when, in two queries."""
     keys = [version.original.key for version in versions if version.progress.total]
     rows = (

@@ -73,11 +73,11 @@ class Version:
     title: str = ""
     live: bool = False
     #: When the source was last updated from the Korean; None without an enabled translation.
-    taken_at: datetime | None = None
+    source_updated_at: datetime | None = None
     progress: Progress = field(default_factory=Progress)
     review: str = ""
     #: How often visitors missed it in the last months, see `translation.demand`.
-    asks: int = 0
+    demand: int = 0
 
     @property
     def is_missing(self) -> bool:
@@ -86,7 +86,7 @@ class Version:
     @property
     def is_stale(self) -> bool:
         published = self.original.published_at
-        return bool(self.taken_at and published and published > self.taken_at)
+        return bool(self.source_updated_at and published and published > self.source_updated_at)
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -112,7 +112,7 @@ class Version:
         return self.live and not self.has_work
 
     @property
-    def words(self) -> str:
+    def description(self) -> str:
         """E.g. "게시됨, 원문이 바뀜, 옮길 줄 3개"."""
         lines = [
             (self.progress.open, _("옮길 줄 %(n)d개")),
@@ -125,7 +125,7 @@ class Version:
     @property
     def label(self) -> str:
         """E.g. "영어: 게시됨", for screen readers and tooltips."""
-        return _("%(language)s: %(state)s") % {"language": self.locale, "state": self.words}
+        return _("%(language)s: %(state)s") % {"language": self.locale, "state": self.description}
 
     @property
     def edit_url(self) -> str:

@@ -17,14 +17,14 @@ from wagtail.models import Locale
 from core.spreadsheets import XLSX_TYPE
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
-from translation.overview.inventory import take_stock
-from translation.overview.table import FilterForm, last_work, summaries
+from translation.overview.inventory import list_versions
+from translation.overview.table import FilterForm, last_edits_of, summaries
 from translation.overview.versions import Version
 from translation.overview.workbook import workbook
 
 PER_PAGE = 50
 #: Missing versions listed below the table, with a link to all of them.
-FIRST_MISSING = 10
+MAX_MISSING = 10
 
 
 class Pages(WagtailPaginator):
@@ -58,12 +58,12 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
         return (chosen or self.locales)[0]
 
     @cached_property
-    def stock(self) -> list[Version]:
-        return take_stock(self.locales)
+    def all_versions(self) -> list[Version]:
+        return list_versions(self.locales)
 
     @cached_property
     def versions(self) -> list[Version]:
-        return [version for version in self.stock if version.locale == self.locale]
+        return [version for version in self.all_versions if version.locale == self.locale]
 
     @cached_property
     def form(self) -> FilterForm:
@@ -81,41 +81,44 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
         return [HeaderButton(_("XLSX 내려받기"), url=f"?{query.urlencode()}", icon_name="download")]
 
     def get_context_data(self, **kwargs):
-        rows = self.form.chosen(self.versions)
+        rows = self.form.filtered(self.versions)
         page = Pages(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         missing = sorted((v for v in self.versions if v.is_missing), key=lambda v: v.urgency)
         missing = [] if self.form.cleaned_data.get("state") == "missing" else missing
-        shown = [*page.object_list, *missing[:FIRST_MISSING]]
-        reach, worked = BulkPermissions(self.request.user, shown), last_work(self.locale, shown)
+        shown = [*page.object_list, *missing[:MAX_MISSING]]
+        access, last_edits = (
+            BulkPermissions(self.request.user, shown),
+            last_edits_of(self.locale, shown),
+        )
         return super().get_context_data(**kwargs) | {
             "locale": self.locale,
-            "summaries": summaries(self.locales, self.stock),
+            "summaries": summaries(self.locales, self.all_versions),
             "form": self.form,
             "page": page,
             "elided_page_range": page.paginator.get_elided_page_range(page.number),
-            "rows": [_row(version, reach, worked) for version in page],
-            "missing": [_row(version, reach, worked) for version in missing[:FIRST_MISSING]],
+            "rows": [_row(version, access, last_edits) for version in page],
+            "missing": [_row(version, access, last_edits) for version in missing[:MAX_MISSING]],
             "number_missing": len(missing),
-            "is_narrowed": any(self.form.cleaned_data.get(name) for name in ("q", "state", "kind")),
+            "is_filtered": any(self.form.cleaned_data.get(name) for name in ("q", "state", "kind")),
             "all_missing": "?"
             + urlencode({"locale": self.locale.language_code, "state": "missing"}),
         }
 
     def _export(self) -> HttpResponse:
         response = HttpResponse(
-            workbook(self.locale, self.form.chosen(self.versions)), content_type=XLSX_TYPE
+            workbook(self.locale, self.form.filtered(self.versions)), content_type=XLSX_TYPE
         )
         name = f"translation-{self.locale.language_code}-{timezone.localdate()}.xlsx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
 
-def _row(version: Version, reach: BulkPermissions, worked: dict) -> dict:
-    who, at = worked.get(version.original.key, ("", None))
+def _row(version: Version, access: BulkPermissions, last_edits: dict) -> dict:
+    who, at = last_edits.get(version.original.key, ("", None))
     return {
         "version": version,
-        "url": version.work_url if reach.may_open(version) else "",
-        "submit_url": version.original.submit_url if reach.may_submit(version) else "",
+        "url": version.work_url if access.may_open(version) else "",
+        "submit_url": version.original.submit_url if access.may_submit(version) else "",
         "who": who,
         "at": at,
     }

@@ -4,14 +4,14 @@ from wagtail import hooks
 
 from translation import permissions
 from translation.overview.columns import TranslationsColumn
-from translation.overview.explorer import PagesWithTranslations
+from translation.overview.explorer import TranslatedPageViewSet
 from translation.overview.panel import WorkListPanel
 
 
 @hooks.register("register_admin_viewset")
 def page_viewset():
     """Registered after Wagtail's own page viewset, which it replaces."""
-    return PagesWithTranslations()
+    return TranslatedPageViewSet()
 
 
 @hooks.register("register_vocabulary_column")
@@ -22,5 +22,5 @@ def vocabulary_column():
 @hooks.register("construct_homepage_panels")
 def add_work_list(request, panels):
     """Only for users who may translate."""
-    if permissions.is_in_team(request.user):
+    if permissions.is_translator(request.user):
         panels.append(WorkListPanel(request.user))

@@ -10,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from wagtail.models import Locale
 
 from core.spreadsheets import text_cell
-from translation.overview.table import last_work
+from translation.overview.table import last_edits_of
 from translation.overview.versions import Version
 
 
@@ -42,15 +42,15 @@ def _headings() -> list[str]:
 
 
 def _rows(locale: Locale, versions: list[Version]) -> Iterable[list]:
-    worked = last_work(locale, versions)
+    last_edits = last_edits_of(locale, versions)
     for version in versions:
         lines = version.progress
-        who, at = worked.get(version.original.key, ("", None))
+        who, at = last_edits.get(version.original.key, ("", None))
         yield [
             *(version.original.title, version.title, version.original.kind),
             *(version.original.section, str(version.locale)),
             ", ".join(str(mark.label) for mark in version.marks),
-            *(lines.total, lines.done, lines.open, lines.changed, lines.unreviewed, version.asks),
+            *(lines.total, lines.done, lines.open, lines.changed, lines.unreviewed, version.demand),
             *(who, timezone.localtime(at).replace(tzinfo=None) if at else None),
         ]
 

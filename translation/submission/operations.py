@@ -49,16 +49,16 @@ def update(source: TranslationSource, user) -> None:
     `NotSubmitted` if the Korean content cannot be read.
     """
     try:
-        sources.take(source)
+        sources.update(source)
     except UnreadableContent as error:
         raise NotSubmitted(_unreadable(error)) from error
     started = source.translations.filter(enabled=True).select_related("source", "target_locale")
     for translation in started:
         _begin_related(source, [translation.target_locale], user)
-        follow(translation)
+        publish_if_finished(translation)
 
 
-def follow(translation: Translation) -> bool:
+def publish_if_finished(translation: Translation) -> bool:
     """Publish changes of untranslated content (a phone number, a removed service), if the translation
     is live and no line of it waits for a person. Returns whether it was published."""
     target = targets.target_of(translation)
@@ -126,11 +126,11 @@ def _begin_in(instance, locales: list[Locale], user) -> list[Translation]:
 def _begin_related(source: TranslationSource, locales: list[Locale], user) -> None:
     """Start translations of related snippets; related pages are submitted on their own."""
     for segment in source.relatedobjectsegment_set.select_related("object__content_type"):
-        named = segment.get_source_instance()
-        if named is None or isinstance(named, Page) or not sources.is_published(named):
+        related = segment.get_source_instance()
+        if related is None or isinstance(related, Page) or not sources.is_published(related):
             continue
-        if missing := _missing(named, locales):
-            _begin_in(named, missing, user)
+        if missing := _missing(related, locales):
+            _begin_in(related, missing, user)
 
 
 @transaction.atomic
@@ -139,27 +139,27 @@ def _begin(source: TranslationSource, locale: Locale, user) -> Translation:
         source=source, target_locale=locale
     )
     if created or not translation.enabled:
-        adopt(translation)
+        store_manual_texts(translation)
         translation.enabled = True
         translation.save(update_fields=["enabled"])
-        sources.complete(translation)
+        sources.fill_from_memory(translation)
         if targets.target_of(translation) is None or created:
             targets.create(translation, user)
     return translation
 
 
-def adopt(translation: Translation) -> int:
+def store_manual_texts(translation: Translation) -> int:
     """Store the text of a manually written or edited target as translated lines, so that it is not lost
     when the target is translated line by line (again). Returns the number of lines."""
     target = targets.target_of(translation)
     if target is None or getattr(target, "alias_of_id", None):
         return 0
-    by_hand = _texts_by_path(target)
+    manual = _texts_by_path(target)
     rows = []
     lines = lines_of(translation)
     for path in {line.path for line in lines}:
         here = [line for line in lines if line.path == path]
-        texts = by_hand.get(path, [])
+        texts = manual.get(path, [])
         if len(texts) != len(here):
             continue
         rows += [

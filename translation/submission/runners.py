@@ -25,8 +25,8 @@ def submit_page(job: TranslationJob, item: JobItem) -> None:
         raise queue.ItemFailed(str(reason)) from reason
 
 
-@queue.runner(TranslationJob.Kind.TAKE)
-def take_source(job: TranslationJob, item: JobItem) -> None:
+@queue.runner(TranslationJob.Kind.UPDATE)
+def update_source(job: TranslationJob, item: JobItem) -> None:
     """The item's key is the id of the source."""
     source = TranslationSource.objects.filter(pk=item.key).first()
     if source is None:

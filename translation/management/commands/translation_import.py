@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from translation import permissions
 from translation.files import formats
 from translation.files.applying import apply
-from translation.files.files import Unreadable
+from translation.files.files import UnreadableFile
 from translation.files.plan import make_plan
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no user {user}")
         try:
             content = formats.read(path.read_bytes(), wanted)
-        except (Unreadable, OSError) as reason:
+        except (UnreadableFile, OSError) as reason:
             raise CommandError(str(reason)) from reason
         plan = make_plan(content, wanted, person, overwrite)
         for remark in plan.remarks:

@@ -20,13 +20,13 @@ class Command(BaseCommand):
         wanted = list(permissions.target_locales().filter(language_code__in=locales))
         if unknown := set(locales) - {locale.language_code for locale in wanted}:
             raise CommandError(f"Not a language that is translated into: {', '.join(unknown)}")
-        pages, pace = self._pages(below), WriteThrottle()
+        pages, throttle = self._pages(below), WriteThrottle()
         for done, page in enumerate(pages, start=1):
             try:
                 operations.submit(page.specific, self._missing(page, wanted), None)
             except operations.NotSubmitted as reason:
                 self.stderr.write(f"{page.title}: {reason}")
-            pace.rest()
+            throttle.pause()
             if done % 25 == 0 or done == len(pages):
                 self.stdout.write(f"{done}/{len(pages)}")
 

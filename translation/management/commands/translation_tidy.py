@@ -19,12 +19,12 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        forgotten = queue.forget_prepared()
+        uploads = queue.delete_unconfirmed()
         before = timezone.now() - timedelta(days=RETENTION_DAYS)
         old = TranslationJob.objects.filter(finished_at__lt=before)
-        number = old.count()
+        jobs = old.count()
         old.delete()
-        asks = counting.tidy()
-        self.stdout.write(f"{forgotten} files, {number} jobs, {asks} counts of missed pages")
+        counts = counting.delete_old_counts()
+        self.stdout.write(f"{uploads} files, {jobs} jobs, {counts} counts of missed pages")
         if wrong := storing.check_stored():
             self.stdout.write(f"{wrong} lines whose links or formatting do not fit the Korean")

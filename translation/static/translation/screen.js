@@ -1,9 +1,9 @@
 /* The translation editor: lines, navigation between them, filters, a warning before leaving. Without
    script the same form saves all lines at once. */
 
-import { Line } from "./screen/line.js";
-import { keepPresence } from "./screen/presence.js";
-import { Preview } from "./screen/preview.js";
+import { Line } from "./editor/line.js";
+import { keepPresence } from "./editor/presence.js";
+import { Preview } from "./editor/preview.js";
 
 const form = document.querySelector("[data-translator]");
 const filters = document.querySelector("[data-filters]");
@@ -44,7 +44,7 @@ function next(line) {
 
 function saved(answer) {
   document.querySelector("[data-progress]").innerHTML = answer.progress;
-  const remaining = document.querySelector("[data-obstacles]");
+  const remaining = document.querySelector("[data-blockers]");
   const wasOpen = remaining.querySelector("details")?.open;
   remaining.innerHTML = answer.blockers;
   if (wasOpen) remaining.querySelector("details")?.setAttribute("open", "");

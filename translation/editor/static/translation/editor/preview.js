@@ -37,7 +37,7 @@ export class Preview {
 
   #open(isOpen) {
     this.panel.hidden = !isOpen;
-    document.querySelector("[data-context]").classList.toggle("is-previewing", isOpen);
+    document.querySelector("[data-editor]").classList.toggle("is-previewing", isOpen);
     this.toggle.setAttribute("aria-expanded", String(isOpen));
     if (WIDE.matches) this.#remember(isOpen);
     if (!isOpen) return;
