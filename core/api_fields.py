@@ -1,4 +1,4 @@
-"""How `api_fields` of our models say what they tell, and as what it is described."""
+"""Serializer fields for the `api_fields` of page models, each with its JSON schema."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,8 @@ from core.json_schema import INTEGER, TEXT, URI, closed, many, maybe
 
 
 class Serialized(Field):
-    """What `tell` makes of the whole object; `schema` describes it."""
+    """A read-only field: `tell(object, request)` computes the value from the whole object, `schema` is
+    its JSON schema for the API description."""
 
     def __init__(self, tell: Callable, schema: dict, **kwargs):
         self.tell, self.schema = tell, schema
@@ -34,8 +35,8 @@ PICTURE = maybe(
 
 
 def picture(page, request) -> dict | None:
-    """The page's image by the sizes that pages have made of it. Originals are shown to nobody: they may hold
-    more than a page shows. None is made here, because reading writes nothing."""
+    """The page's image with the renditions that already exist. The original has no public URL, as it may
+    show more than a page does. No rendition is created here, because a GET request must not write."""
     image = page.picture
     if image is None:
         return None

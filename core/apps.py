@@ -9,6 +9,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("누리집 바탕")
 
     def ready(self):
-        # Needs models, which exist only now.
+        # Imported here because these modules need the loaded models.
         import_module("core.content_version").connect()
         import_module("core.text.boundary").connect()

@@ -1,20 +1,20 @@
-"""Small reports of visitors' browsers, to be counted: which of them are taken.
+"""Beacons: small POST requests from visitors' browsers that are counted. Decides which are accepted.
 
-Whoever forges one can change a number, so there is no token; a beacon could carry none.
+There is no CSRF token, as `navigator.sendBeacon` cannot send one; a forged beacon only changes a count.
 """
 
 import re
 import time
 from urllib.parse import urlsplit
 
-#: A report is some 200 bytes; more is not read.
+#: A beacon is some 200 bytes; a larger body is refused unread.
 MAX_BYTES = 2_000
 _ROBOTS = re.compile(r"bot|crawl|spider|slurp|headless|lighthouse|preview", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class TokenBucket:
-    """Lets `rate` a second through, and `burst` at once, in this process."""
+    """Rate limiter of one process: `rate` requests a second, `burst` at once."""
 
     def __init__(self, rate: float, burst: int):
         self.rate, self.burst = rate, burst
@@ -31,7 +31,8 @@ class TokenBucket:
 
 
 def is_a_visitors(request, bucket: TokenBucket) -> bool:
-    """A short form sent by a page of this site to a person's browser, and not one of a flood."""
+    """Whether a request is a short same-origin form from a browser that is no robot, within the rate
+    limit."""
     return (
         _is_from_this_site(request)
         and _is_short_form(request)
@@ -41,13 +42,13 @@ def is_a_visitors(request, bucket: TokenBucket) -> bool:
 
 
 def number(request, name: str) -> int | None:
-    """A number of the form, None if it is none."""
+    """A form field as a number of up to nine digits, else None."""
     value = request.POST.get(name, "")
     return int(value) if _NUMBER.fullmatch(value) else None
 
 
 def _is_from_this_site(request) -> bool:
-    """By what browsers send and pages cannot forge."""
+    """By the headers `Sec-Fetch-Site` and `Origin`, which scripts of a page cannot set."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
     return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()

@@ -1,4 +1,4 @@
-"""Closed lists that models and blocks share."""
+"""`TextChoices` that models and blocks share."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,19 +16,19 @@ class Licence(models.TextChoices):
     ALL_RIGHTS = "reserved", _("저작권 보호 (이용 전에 문의)")
 
 
-#: The types that have a page of their own where the terms are told.
+#: The types whose terms have a page of their own on kogl.or.kr.
 _WITH_PAGE = ("kogl-1", "kogl-2", "kogl-3", "kogl-4")
 
 
 def licence_url(value: str) -> str:
-    """Where the terms are told; empty where all rights are reserved or nothing is said."""
+    """The URL of the licence terms; empty for "all rights reserved" and for no licence."""
     if value in _WITH_PAGE:
         return f"https://www.kogl.or.kr/info/licenseType{value[-1]}.do"
     return "https://www.kogl.or.kr/info/license.do" if value.startswith("kogl-") else ""
 
 
 class Icon(models.TextChoices):
-    """Symbols of static/img/icons.svg that stand for a service or a menu entry."""
+    """Symbols of static/img/icons.svg for services and menu entries."""
 
     MEAL = "meal", _("밥그릇 (먹거리)")
     LAUNDRY = "laundry", _("세탁기 (세탁·수선)")

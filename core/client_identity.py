@@ -1,4 +1,4 @@
-"""Telling visitors apart for an hour without knowing who they are."""
+"""Pseudonymous client ids, to count or limit requests per visitor without storing IP addresses."""
 
 from django.conf import settings
 from django.utils import timezone
@@ -6,14 +6,16 @@ from django.utils.crypto import salted_hmac
 
 
 def sender_of(request) -> str:
-    """The same for one network address during one day; it cannot be turned back into one."""
+    """A salted HMAC of the client's IP address and today's date: stable for one address during one day,
+    and not reversible."""
     return salted_hmac(
         "core.client_identity", f"{timezone.localdate()} {_address(request)}"
     ).hexdigest()
 
 
 def _address(request) -> str:
-    """Behind a proxy the last address is the one that the proxy itself saw."""
+    """The client's IP address. Behind a proxy it is the last one in `X-Forwarded-For`: that one the
+    proxy itself has seen, the others the client can forge."""
     forwarded = request.headers.get("X-Forwarded-For", "")
     if settings.BEHIND_PROXY and forwarded:
         return forwarded.rpartition(",")[2].strip()

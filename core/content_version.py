@@ -1,4 +1,4 @@
-"""What changes the published state: publication and everything beside it that visitors see."""
+"""Signal receivers that bump `ContentVersion` whenever something that visitors see changes."""
 
 from django.apps import apps
 from django.db.models.signals import post_delete, post_migrate, post_save
@@ -9,7 +9,8 @@ from wagtail.signals import post_page_move
 
 from core.models import ContentVersion, SiteSettings
 
-#: Pages, snippets, what they show, and who may see it. The rows of a page are saved with it.
+#: Base classes of the models that decide what visitors see: pages, snippets, the media they show, and
+#: view restrictions. Inline rows need no entry: they are saved together with their page.
 SHOWN = (
     DraftStateMixin,
     SiteSettings,
@@ -20,7 +21,7 @@ SHOWN = (
     Locale,
     Site,
 )
-#: Written at every draft and every lock; visitors see nothing of it.
+#: Fields that saving a draft or locking a page writes; visitors do not see them.
 UNSEEN_FIELDS = {
     "latest_revision",
     "latest_revision_created_at",
@@ -39,7 +40,7 @@ def connect() -> None:
             post_save.connect(note_saving, sender=model)
             post_delete.connect(note, sender=model)
     post_page_move.connect(note)
-    # A new release may put the same things into other words.
+    # A new release may render the same content differently.
     post_migrate.connect(note, sender=apps.get_app_config("core"))
 
 

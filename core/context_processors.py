@@ -2,5 +2,5 @@ from core.navigation import SiteNavigation
 
 
 def site_navigation(request) -> dict:
-    """`frame`: what base.html shows round every page; costs nothing until it is used."""
+    """Adds `navigation` for base.html; it is lazy and runs no query until it is used."""
     return {"navigation": SiteNavigation(request)}

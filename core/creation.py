@@ -1,9 +1,9 @@
-"""One page or snippet for one create form, however fast its requests follow each other.
+"""Idempotent create forms: one page or snippet per form, even if it is submitted several times at once.
 
-Autosave, a double click and a button pressed while an autosave is under way all send the same form,
-and Wagtail's views would create something for each. The token of the form is the primary key of a row
-that is written in the same transaction as what the form creates: a second request waits for that
-transaction and then edits what the first one made.
+Autosave, a double click and a button pressed during an autosave all send the same form, and Wagtail's
+views would create an object for each request. The form's token is the primary key of a `FormCreation`
+row that is written in the same transaction as the new object: a second request waits for that
+transaction and then edits the object that the first one created.
 """
 
 import json
@@ -23,14 +23,14 @@ from core.models import FormCreation
 
 
 def create_once(request, *_names) -> HttpResponse | None:
-    """Hooks `before_create_page` and `before_create_snippet`."""
+    """For the hooks `before_create_page` and `before_create_snippet`."""
     if request.method != "POST" or saved_forms.get() is not None:
         return None
     token = _token(request)
     if token is None:
         return None
-    # Two ways can fail against another request: the token, or the place in the page tree or a typed
-    # slug that it took. The second attempt sees what the other one wrote.
+    # A concurrent request may have taken the same token, position in the page tree or typed slug. The
+    # second attempt sees what that request has committed.
     try:
         return _create_or_edit(request, token)
     except (IntegrityError, ValidationError):
@@ -62,7 +62,8 @@ def _create(request, token: uuid.UUID) -> HttpResponse:
     with transaction.atomic():
         creation = FormCreation.objects.create(token=token, user=request.user)
         FormCreation.forget_old()
-        # Submitting for review sends mail, which must not keep others from writing: it comes after.
+        # Submitting for review sends mail, which is slow: it happens after this transaction, so that
+        # the database is not locked meanwhile.
         data = request.POST.copy()
         data.pop("action-submit", None)
         response, form = _call(match.func, request, data, match.args, match.kwargs)
@@ -75,7 +76,8 @@ def _create(request, token: uuid.UUID) -> HttpResponse:
 
 
 def _edit(request, creation: FormCreation) -> HttpResponse:
-    """Raises PermissionDenied if the user may not edit what the form has made."""
+    """Handles the request as an edit of the created object. Raises `PermissionDenied` if the user may
+    not edit it."""
     if _is_autosave(request) and creation.is_submitted:
         message = _("이 글은 이미 저장했습니다.")
         return JsonResponse(
@@ -97,7 +99,7 @@ def _edit(request, creation: FormCreation) -> HttpResponse:
 
 
 def _call(view, request, data, args, kwargs) -> tuple[HttpResponse, object | None]:
-    """The response to `data`, and the form that was saved, if one was."""
+    """Calls the view with `data` as `request.POST`; returns its response and the saved form, if any."""
 
     def call():
         saved_forms.set(saved := [])
@@ -120,7 +122,7 @@ def _remember(creation: FormCreation, form, request, response) -> None:
 
 
 def _with_edit_url(response: HttpResponse, url: str) -> HttpResponse:
-    """Tells the editor's script where what it saves is edited, as Wagtail does after creating."""
+    """Adds the URL of the edit view to an autosave response, as Wagtail does after creating a page."""
     if response.status_code != 200 or response.get("Content-Type") != "application/json":
         return response
     hydrate_url = set_query_params(url, {"_w_hydrate_create_view": "1"})

@@ -1,4 +1,4 @@
-"""Indexing pages after a long transaction instead of at every save within it."""
+"""Indexes pages once after a long transaction instead of at every save within it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +12,11 @@ from core.indexing import waiting_pages
 
 @contextmanager
 def indexed_afterwards() -> Iterator[None]:
-    """Pages that this thread saves within are written into the indexes of search and of references
-    at the end, once; after an error they are not.
+    """Writes the pages that this thread saves inside the block into the search index and the reference
+    index once, when the block ends; after an error it indexes nothing.
 
-    Publishing saves a page twice, and indexing is more than half of the work: a transaction over many
-    pages, which keeps everybody else from writing to SQLite, stands within this.
+    Wrap a transaction over many pages in it: publishing saves a page twice, indexing is more than half of
+    the work, and the transaction locks SQLite for all other writers.
     """
     pages: set = set()
     token = waiting_pages.set(pages)

@@ -18,7 +18,7 @@ PHONE_MESSAGES = {
 
 
 def clean_phone(typed: str) -> str:
-    """The stored form of a telephone number. Raises `ValidationError` that says what is wrong."""
+    """The stored form of a telephone number. Raises `ValidationError` with the reason."""
     try:
         return stored_phone(typed)
     except PhoneError as error:
@@ -37,7 +37,7 @@ class PhoneField(models.CharField):
         super().__init__(*args, **kwargs)
 
     def to_python(self, value):
-        """Never raises, as it also runs where old rows are saved again; the validator does."""
+        """Never raises, as it also runs when old rows are saved again; the validator raises."""
         text = super().to_python(value)
         return phone_or_line(text) if text else text
 
@@ -46,7 +46,7 @@ class PhoneField(models.CharField):
 
 
 class ChoiceListField(models.JSONField):
-    """Several values of a closed list, kept in the order of the list; edited as tick boxes.
+    """Several values of a `TextChoices` class, stored in the order of its choices; edited as checkboxes.
 
     `options` is a `TextChoices` class. Raises `ValidationError` for a value outside of it.
     """

@@ -1,4 +1,4 @@
-"""What models say to the search index beyond Wagtail's own fields."""
+"""Search index extensions: fields, facets and shortcuts that models and apps contribute."""
 
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -9,26 +9,26 @@ from wagtail.search import index
 
 
 class UnseenField(index.SearchField):
-    """Words by which an object is found and which are never shown with a result."""
+    """A search field that is matched but never shown in results."""
 
 
 class SearchFacet(Protocol):
-    """Something that search results can be narrowed by. An app offers its facets under the hook
-    `register_search_facets`, as a function that returns a list of them."""
+    """A facet of search results. An app registers its facets with the hook `register_search_facets`, a
+    function that returns a list of them."""
 
-    #: Name of the parameter in addresses, ASCII.
+    #: Name of the query parameter, ASCII.
     name: str
     label: str
 
     def values(self, page) -> Mapping[str, str]:
-        """ASCII slugs of an indexed page with their names in the page's language; empty if it is
-        not concerned."""
+        """ASCII slug → label in the page's language, for an indexed page; empty if the facet does not
+        apply to it."""
 
 
 @dataclass(frozen=True)
 class SearchShortcut:
-    """A way on for a visitor whose search found nothing. An app offers its own under the hook
-    `register_search_shortcuts`, as a function of the language that returns a list of them."""
+    """A link shown when a search has no results. An app registers its links with the hook
+    `register_search_shortcuts`, a function that takes a language code and returns a list of them."""
 
     label: str
     url: str
@@ -40,7 +40,7 @@ waiting_pages: ContextVar[set | None] = ContextVar("waiting_pages", default=None
 
 
 def waits_for_index(page) -> bool:
-    """Whether the page is indexed later; it is noted for that."""
+    """Whether indexing is deferred at the moment; if so, the page is added to those indexed later."""
     pages = waiting_pages.get()
     if pages is None:
         return False

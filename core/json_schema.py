@@ -1,4 +1,4 @@
-"""Pieces of JSON Schema (2020-12) and OpenAPI that descriptions of several addresses share."""
+"""Helpers to write JSON Schema (2020-12) and OpenAPI documents, for the APIs of several apps."""
 
 #: Media type of problem details.
 PROBLEM_TYPE = "application/problem+json"
@@ -31,7 +31,7 @@ def component(name: str) -> dict:
 
 
 def closed(required: tuple[str, ...], **properties: dict) -> dict:
-    """An object that holds nothing but these."""
+    """An object schema without additional properties."""
     return {
         "type": "object",
         "properties": properties,
@@ -40,7 +40,7 @@ def closed(required: tuple[str, ...], **properties: dict) -> dict:
     }
 
 
-#: Problem details (RFC 9457), with the name of a wrong parameter as a member of ours.
+#: Problem details (RFC 9457); the extension member `parameter` names the invalid query parameter.
 PROBLEM = closed(
     ("type", "title", "status", "detail"),
     type=TEXT,
@@ -62,7 +62,7 @@ def parameter(name: str, description: str, schema: dict, where: str = "query") -
 
 
 def get(summary: str, answer: dict, parameters: list[dict], content_type="application/json"):
-    """An OpenAPI path that only answers GET."""
+    """An OpenAPI path item with a GET operation only; `answer` is the schema of the response."""
     problem = {PROBLEM_TYPE: {"schema": component("problem")}}
     return {
         "get": {

@@ -1,5 +1,5 @@
-"""URLs of the same place in another language: on this host whatever was requested, and with those query
-parameters alone that the place knows."""
+"""URLs of the current page or view in another language: always on this host, whatever path was requested,
+and only with the query parameters that the page or view declares."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,7 +7,7 @@ from django.urls import translate_url
 from django.utils.encoding import escape_uri_path
 from django.utils.http import urlencode
 
-#: Other spellings of a language prefix, and the prefix in use.
+#: Alternative language prefix → prefix in use.
 PREFIX_ALIASES = {
     "zh": "zh-hans",
     "zh-cn": "zh-hans",
@@ -16,13 +16,13 @@ PREFIX_ALIASES = {
     "en-us": "en",
     "en-gb": "en",
 }
-#: Longer values and more of them come from no form of this site.
+#: No form of this site sends longer values or more of them.
 MAX_LENGTH, MAX_VALUES = 200, 60
 
 
 def carries(names: Iterable[str] | Callable[[], Iterable[str]]):
-    """For a view whose choices mean the same in every language: the names of its query parameters,
-    or a function that returns them. Outermost of the view's decorators."""
+    """View decorator that declares the query parameters to carry over to other languages: `names`, or a
+    function that returns them. Must be the outermost decorator."""
 
     def mark(view):
         view.carried_parameters = names
@@ -32,14 +32,15 @@ def carries(names: Iterable[str] | Callable[[], Iterable[str]]):
 
 
 def url_in_language(request, code: str) -> str:
-    """Of a URL that belongs to no page, without its query. A path that begins with several slashes
-    would be read as the name of a host."""
+    """The path of a view (not a page) in another language, without query string. Leading slashes are
+    reduced to one, as browsers read `//x` as a host name."""
     url = translate_url(escape_uri_path(f"/{request.path.lstrip('/')}"), code)
     return f"/{url.lstrip('/')}"
 
 
 def carried_query(request, place) -> str:
-    """`place`: the page, or the view where there is none. With its `?`; empty if nothing is left."""
+    """The query string for other languages, with its `?`; empty if no parameter is left. `place` is the
+    page, or the view function if there is none."""
     names = getattr(place, "carried_parameters", ())
     pairs = [
         (name, value)

@@ -1,8 +1,8 @@
-"""Which files below MEDIA_URL a request may have.
+"""Access control for files below MEDIA_URL.
 
-Only a path that the database knows, letter for letter, is ever looked up on the disk. Originals and
-documents are not among them (documents have a view that knows their privacy), and neither is any
-other spelling of a path (`//`, `/./`, `%2f`), so there is nothing to normalise.
+Only a path that is stored in the database, character for character, is looked up on the disk. That
+excludes originals, documents (which have a view with privacy checks) and every other spelling of a path
+(`//`, `/./`, `%2f`), so there is nothing to normalise.
 """
 
 from enum import Enum
@@ -15,13 +15,13 @@ from core.models import SiteImage, SiteRendition
 
 class MediaAccess(Enum):
     NONE = "none"
-    #: For this visitor, not for caches that others share.
+    #: For this visitor only: not for shared caches.
     PRIVATE = "private"
     PUBLIC = "public"
 
 
 def access_to_media(request, path: str) -> MediaAccess:
-    """`path` is relative to MEDIA_ROOT, as the URL spells it."""
+    """`path` is relative to MEDIA_ROOT, exactly as in the URL."""
     rendition = SiteRendition.objects.filter(file=path).select_related("image__collection").first()
     if rendition:
         return _access_to_image(request, rendition.image)
@@ -31,7 +31,8 @@ def access_to_media(request, path: str) -> MediaAccess:
 
 
 def _access_to_image(request, image: SiteImage) -> MediaAccess:
-    """By the privacy of its collection; whoever may choose the image in the admin sees it there."""
+    """By the view restrictions of its collection; users with the permission to choose the image may
+    always see it, in the admin."""
     restrictions = list(image.collection.get_view_restrictions())
     if not restrictions:
         return MediaAccess.PUBLIC

@@ -1,4 +1,4 @@
-"""Response headers, and requests that no page should have to think about."""
+"""Middleware: response headers, refusal of unsafe requests, redirects of language prefixes."""
 
 from urllib.parse import quote
 
@@ -13,10 +13,10 @@ from core.language_links import PREFIX_ALIASES
 
 
 class ResponseHeadersMiddleware:
-    """Adds what Django's own middleware does not, and the admin's own content policy.
+    """Adds headers that Django's middleware does not, and the content security policy of the admin.
 
-    Wagtail's admin writes inline scripts, so it gets a looser policy by its path; the login page
-    does not and stays under the strict one.
+    Wagtail's admin has inline scripts, so paths below it get a looser policy; the login page has none and
+    keeps the strict one.
     """
 
     PERMISSIONS = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
@@ -36,7 +36,7 @@ class ResponseHeadersMiddleware:
 
 
 class RejectUnsafeRequestsMiddleware:
-    """Answers NUL characters and the TRACE method before they reach a view or the database."""
+    """Refuses NUL characters in the path and the TRACE method before they reach a view or the database."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -50,7 +50,7 @@ class RejectUnsafeRequestsMiddleware:
 
 
 class LanguagePrefixRedirectMiddleware:
-    """Leads the usual other spellings of a language prefix to the one in use."""
+    """Redirects common alternatives of a language prefix to the one in use."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -61,7 +61,7 @@ class LanguagePrefixRedirectMiddleware:
         target = self._target(first)
         if target is None:
             return self.get_response(request)
-        # A second slash at the beginning would make the rest a host name.
+        # Browsers read a path that begins with two slashes as a host name.
         rest = rest.lstrip("/\\")
         path = quote(f"/{rest}" if target == settings.LANGUAGE_CODE else f"/{target}/{rest}")
         query = request.META.get("QUERY_STRING", "")

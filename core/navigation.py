@@ -1,6 +1,6 @@
-"""The frame round every page: who runs the site, its menu, its foot, its languages.
+"""Header and footer of every page: organisation, menu, footer links, language links.
 
-Everything is loaded on first use and once per request; admin pages and files cost nothing.
+Everything is loaded lazily and once per request; admin views and files cost no query.
 """
 
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """A way to this page in another language, or to the nearest page that has it."""
+    """A link to this page in another language, or to its nearest ancestor in that language."""
 
     code: str
     name: str
     path: str
-    #: With its `?`: the choices made here, or the page that is missing in the language.
+    #: With its `?`: parameters carried over, or `original` with the id of the page that is not translated.
     query: str
     is_current: bool
 
@@ -62,7 +62,7 @@ class SiteNavigation:
 
     @cached_property
     def organisation(self):
-        """The operating body in the visitor's language, else in Korean."""
+        """The organisation in the visitor's language, else in Korean."""
         source = self.settings.organisation
         if source is None or self.locale is None or source.locale_id == self.locale.pk:
             return source
@@ -105,7 +105,7 @@ class SiteNavigation:
 
     @cached_property
     def footer_links(self) -> list[MenuEntry]:
-        """The foot's pages in the visitor's language; those without a translation in Korean."""
+        """The footer pages in the visitor's language; those without a translation in Korean."""
         links = list(self.settings.footer_links.select_related("page"))
         if not links:
             return []
@@ -123,8 +123,8 @@ class SiteNavigation:
         return entries
 
     def languages(self, page: Page | None) -> list[LanguageLink]:
-        """A link per language: to the page itself, to its nearest translated ancestor with a word
-        about it, or, where there is no page (search, errors), to the same address."""
+        """One link per language: to the page itself, to its nearest translated ancestor (which says that
+        the page is not translated) or, for views without a page (search, errors), to the same URL."""
         if not hasattr(self, "_languages"):
             nearest = self._nearest_pages(page) if page and page.pk else {}
             self._languages = [
@@ -135,9 +135,9 @@ class SiteNavigation:
 
     @staticmethod
     def _nearest_pages(page: Page) -> dict[str, Page]:
-        """By language, the page's public translation or that of its closest ancestor."""
+        """Language code → public translation of the page or of its closest ancestor."""
         found = {item.locale.language_code: item for item in page.live_translations}
-        # A private page is not among them, but its reader is there already.
+        # A private page is not in `live_translations`, but the visitor is allowed to see it.
         found.setdefault(page.locale.language_code, page)
         if len(found) == len(settings.LANGUAGES):
             return found

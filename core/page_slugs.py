@@ -1,5 +1,5 @@
-"""Which slugs a page may have: free below its parent, below the translations of its parent (a slug is
-the same in every language), and beside the site's own URLs."""
+"""Which slugs a page may have: unique below its parent and below the translations of its parent (a slug
+is the same in every language), and not in conflict with the URLs of views."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from wagtail.models import Page
 from core.language_links import PREFIX_ALIASES
 from core.text.slugs import SLUG_LENGTH, ascii_slug
 
-#: Room for "-9999" behind a slug that is cut.
+#: Room for "-9999" after a slug that is cut.
 SUFFIX_LENGTH = 5
 
 
 def automatic_slug(title: str) -> str:
-    """The slug of a title before it is compared with others; never empty and never a mere number,
-    which stands for a post or a page of a list in the URLs of boards."""
+    """The slug of a title before it is made unique; never empty, and never only a number, which means a
+    post or a page of a list in URLs of bulletin boards."""
     slug = ascii_slug(title)
     if not slug.strip("-_"):
         return "page"
@@ -27,7 +27,7 @@ def automatic_slug(title: str) -> str:
 
 
 def free_slug(wanted: str, parent: Page, page: Page | None = None) -> str:
-    """`wanted`, with a number behind it if that is taken below `parent`; at most `SLUG_LENGTH` long."""
+    """`wanted`, with a number appended if it is taken below `parent`; at most `SLUG_LENGTH` long."""
     wanted = wanted[:SLUG_LENGTH].strip("-_")
     stem = wanted[: SLUG_LENGTH - SUFFIX_LENGTH]
     siblings = _siblings(parent, page).filter(slug__startswith=stem)
@@ -75,7 +75,7 @@ def _siblings(parent: Page, page: Page | None):
     pages = Page.objects.filter(below).order_by()
     if page is None:
         return pages
-    # Below the very parent a translation is another page: the home pages of all languages are siblings.
+    # Below the same parent a translation does conflict: the home pages of all languages are siblings.
     elsewhere = ~Q(path__startswith=parent.path)
     if page.translation_key:
         pages = pages.exclude(elsewhere & Q(translation_key=page.translation_key))
@@ -83,7 +83,7 @@ def _siblings(parent: Page, page: Page | None):
 
 
 def is_reserved(slug: str, parent: Page) -> bool:
-    """Whether something else answers at the URL the page would have."""
+    """Whether the URL that the page would have belongs to a view or a route of the parent page."""
     if parent.depth == 1:
         return False
     resolve = getattr(parent.specific_deferred, "resolve_subpage", None)
@@ -99,7 +99,7 @@ def is_reserved(slug: str, parent: Page) -> bool:
 
 @cache
 def first_segments() -> frozenset[str]:
-    """What a URL of the site itself may begin with, in any language."""
+    """First path segments of the site's own URL patterns, files and language prefixes."""
     files = {url.strip("/") for url in (settings.STATIC_URL, settings.MEDIA_URL)}
     languages = {code for code, _name in settings.LANGUAGES}
     spellings = set(PREFIX_ALIASES)

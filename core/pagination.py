@@ -1,11 +1,11 @@
-"""One way to page through lists: every `page=` gets an answer."""
+"""Pagination of lists: any value of `page=` gives a valid page."""
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 
 def page_of(items, query: QueryDict, per_page: int) -> Page:
-    """The page that `query` asks for; words give the first page, numbers out of range the nearest."""
+    """The page for the parameter `page`: the first if it is no number, the nearest if out of range."""
     try:
         number = max(int(query.get("page", "")), 1)
     except ValueError:

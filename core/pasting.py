@@ -1,23 +1,23 @@
-"""Pasting in the admin: the scripts of core/static/core/js/paste and what they say."""
+"""Pasting in the admin: the scripts of core/static/core/js/paste and their messages."""
 
 from django import forms
 from django.conf import settings
 from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 
-#: Each cell is a field with buttons of its own: the browser needs some milliseconds for it.
+#: Limits of a pasted table: each cell is a form field with buttons and costs the browser milliseconds.
 MAX_ROWS = 200
 MAX_COLUMNS = 30
 MAX_CELLS = 2000
 
 
 def paste_settings() -> dict:
-    """Texts, with {places} for the scripts to fill, and limits; in the language of the request."""
+    """Limits, and messages with {placeholders} in the language of the request, for the scripts."""
     return {
         "maxRows": MAX_ROWS,
         "maxColumns": MAX_COLUMNS,
         "maxCells": MAX_CELLS,
-        # Django refuses a form with more.
+        # Django refuses a form with more fields.
         "maxFields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
         "texts": {
             "pictures": _("그림 {count}장은 들어가지 않았습니다. '사진' 블록으로 올려 주세요."),
@@ -55,7 +55,7 @@ def paste_settings() -> dict:
 
 
 def paste_media(script: str) -> forms.Media:
-    """One of the paste scripts, with the styles of what it shows."""
+    """One of the paste scripts with its style sheet."""
     return forms.Media(
         js=[Script(f"core/js/paste/{script}", type="module")],
         css={"all": ["core/css/paste.css"]},

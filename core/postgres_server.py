@@ -1,5 +1,5 @@
-"""A PostgreSQL server to test and to measure on: the one that TEST_DATABASE_URL names, or a
-throw-away one. Needs no Django."""
+"""A PostgreSQL server for tests and benchmarks: that of TEST_DATABASE_URL, or a throw-away one. Does not
+import Django."""
 
 import getpass
 import os
@@ -11,24 +11,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Nothing written here has to outlive a crash.
+# The data need not survive a crash.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class Unavailable(Exception):
-    """Why there is no server."""
+    """No server can be used; the message is the reason."""
 
 
 @contextmanager
 def server() -> Iterator[tuple[str, str]]:
-    """Gives the database's address and the server's version."""
+    """Yields (database URL, server version); the version is empty for TEST_DATABASE_URL."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given, ""
         return
     programs = installed_programs()
     if not programs:
         raise Unavailable("it is not installed and TEST_DATABASE_URL is not set")
-    # Not below TMPDIR: the path of a socket has to be short.
+    # Not below TMPDIR: the path of a Unix socket must be short.
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     owner = _owner()
     try:
@@ -43,7 +43,7 @@ def server() -> Iterator[tuple[str, str]]:
 
 
 def installed_programs() -> Path | None:
-    """The folder with initdb and pg_ctl; Debian keeps them off the search path."""
+    """The folder with initdb and pg_ctl; on Debian they are not on PATH."""
     if found := shutil.which("pg_ctl"):
         return Path(found).parent
     versions = Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")
@@ -52,7 +52,7 @@ def installed_programs() -> Path | None:
 
 
 def _owner() -> pwd.struct_passwd:
-    """PostgreSQL refuses to run as root."""
+    """The account to run the server as: PostgreSQL refuses to run as root."""
     if os.geteuid():
         return pwd.getpwuid(os.geteuid())
     for name in ("postgres", "nobody"):
@@ -64,7 +64,8 @@ def _owner() -> pwd.struct_passwd:
 
 
 def _start(programs: Path, folder: Path, owner: pwd.struct_passwd) -> None:
-    """On a socket in a private folder only, with the caller's own name as its only role."""
+    """Creates and starts the server: on a Unix socket in a private folder only, with the current user's
+    name as its only role."""
     data, role = folder / "data", getpass.getuser()
     options = f"-c listen_addresses= -c unix_socket_directories={folder} {FAST}"
     initdb = ("-D", data, "-U", role, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")

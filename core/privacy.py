@@ -1,6 +1,6 @@
-"""Which pages anybody may read, as part of one query.
+"""A queryset condition for pages without view restrictions.
 
-Wagtail's `.public()` loads all view restrictions first, a query for every list of a page.
+Unlike Wagtail's `.public()`, which loads all view restrictions with an extra query per queryset.
 """
 
 from django.db.models import Exists, OuterRef
@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 
 def is_public() -> Exists:
-    """A condition on pages: no view restriction on the page itself or above it."""
-    # A page stands below another if its path begins with the other's.
+    """True for pages without a view restriction on themselves or on an ancestor."""
+    # A page is a descendant of another (or that page) if its path begins with the other's path.
     beginning = Substr(OuterRef("path"), 1, Length("page__path"))
     return ~Exists(PageViewRestriction.objects.filter(page__path=beginning))

@@ -1,7 +1,7 @@
-"""The import of redirects takes what Korean spreadsheet programs write.
+"""Import of redirects from the files that Korean spreadsheet programs write.
 
-Wagtail's own view reads UTF-8 without a byte order mark and nothing else. Here the file goes through the
-site's one reader first and is handed on to Wagtail as the CSV that it knows.
+Wagtail's view only reads UTF-8 without a byte order mark. Here the file is read by `core.spreadsheets` first
+and passed to Wagtail as a CSV file that it can read.
 """
 
 import csv
@@ -23,7 +23,7 @@ MAX_BYTES = 5 * 1024 * 1024
 
 
 def start_import(request):
-    """Wagtail's view decides who may import and shows what it read."""
+    """Converts the upload, then calls Wagtail's view, which checks permissions and shows the rows."""
     file = request.FILES.get(FIELD)
     if file:
         try:
@@ -63,8 +63,8 @@ def _row(number: int, cells, root_url: str) -> list[str]:
         except CellError as error:
             place = f"{get_column_letter(column)}{number}"
             raise SpreadsheetError(f"{place}: {error}") from error
-    # Wagtail takes whole URLs only to lead to. In the column that they lead from, whichever that is,
-    # it looks at the path alone.
+    # Wagtail accepts only absolute URLs as targets. Of the column of sources, whichever the editor
+    # chooses, it uses only the path.
     return [row[0], *(_whole_url(value, root_url) for value in row[1:])]
 
 

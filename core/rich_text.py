@@ -1,4 +1,4 @@
-"""Links in rich text whose target visitors cannot open keep their words and lose the link."""
+"""Rich text links to targets that visitors cannot open are rendered as plain text."""
 
 import re
 
@@ -6,13 +6,13 @@ from django.utils.html import escape
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
-#: What a link handler gives for a target that is gone; an `a` of any other kind has attributes.
+#: Link handlers return `<a>` without attributes for a missing target; every other link has attributes.
 _LINK_TO_NOTHING = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 NOTHING = "<a>"
 
 
 class LivePageLinkHandler(PageLinkHandler):
-    """Also a page that is not published is nothing to link to."""
+    """Treats a page that is not live like a missing one."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
@@ -26,7 +26,7 @@ class LivePageLinkHandler(PageLinkHandler):
 
 
 class StoredDocumentLinkHandler(DocumentLinkHandler):
-    """Also a document without a file is nothing to link to."""
+    """Treats a document without a file like a missing one."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
@@ -37,5 +37,5 @@ class StoredDocumentLinkHandler(DocumentLinkHandler):
 
 
 def without_dead_links(html: str) -> str:
-    """`html` in which links to nothing are only their words."""
+    """`html` with links to missing targets replaced by their text."""
     return _LINK_TO_NOTHING.sub(r"\1", html)

@@ -12,7 +12,7 @@ from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 @never_cache
 @require_GET
 def session_state(request):
-    """Who is logged in, and the token for forms opened before. Wagtail answers 403 to nobody."""
+    """The logged-in user, and the CSRF token for forms opened before. Wagtail answers 403 without login."""
     return JsonResponse(
         {
             "user": request.user.pk,
@@ -23,7 +23,7 @@ def session_state(request):
 
 
 def editing_settings(request) -> dict:
-    """For `core/js/editing/form.js`."""
+    """The settings of `core/js/editing/form.js`."""
     return {
         "user": request.user.pk,
         "sessionUrl": reverse("editing_session"),

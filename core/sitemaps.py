@@ -1,4 +1,4 @@
-"""The site map over all languages; the shipped one lists the default language alone."""
+"""The sitemap of all languages; Wagtail's lists the default language only."""
 
 from collections import defaultdict
 

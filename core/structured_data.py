@@ -1,4 +1,4 @@
-"""Nodes of JSON-LD (schema.org 30.0) that several page types share."""
+"""JSON-LD nodes (schema.org 30.0) that several page types share."""
 
 from collections.abc import Iterable
 
@@ -9,12 +9,12 @@ from core.images.renditions import SHARED, rendition
 
 CONTEXT = "https://schema.org"
 
-#: A name and its address.
+#: (name, URL).
 Link = tuple[str, str]
 
 
 def without_empty(value):
-    """A copy without empty texts, lists and objects; readers take a blank for a statement."""
+    """A copy without empty strings, lists and objects: search engines read an empty value as a statement."""
     if isinstance(value, dict):
         cleaned = {key: without_empty(item) for key, item in value.items()}
         return {key: item for key, item in cleaned.items() if item not in ("", None, [], {})}
@@ -28,12 +28,13 @@ def node(kind: str, **properties) -> dict:
 
 
 def breadcrumb(trail: Iterable[Link]) -> dict:
-    """From the home page to what is shown, itself included."""
+    """`trail`: from the home page to the current page, both included."""
     return node("BreadcrumbList", itemListElement=_elements(trail, 1, "item"))
 
 
 def item_list(things: Iterable[Link], total: int, first: int = 1) -> dict:
-    """The part of a list that a page shows: `first` is the place of its first thing among all."""
+    """The part of a list that one page shows; `first` is the position of its first item in the whole
+    list."""
     return {
         "@type": "ItemList",
         "numberOfItems": total,
@@ -49,7 +50,7 @@ def _elements(things: Iterable[Link], first: int, address: str) -> list[dict]:
 
 
 def organisation_id(home_url: str) -> str:
-    """The home page of each language tells of the organisation in full; others name it by this."""
+    """The `@id` of the organisation: the home page of each language describes it, other pages refer to it."""
     return f"{home_url}#organisation"
 
 
@@ -58,7 +59,7 @@ def website_id(home_url: str) -> str:
 
 
 def page_node(page, request, kind: str = "WebPage", **more) -> dict:
-    """A page as a work: what it is called, in which language, part of what, translated from what."""
+    """A page as a schema.org `CreativeWork` with title, language, dates, image and translations."""
     url = page.get_full_url(request)
     properties = {
         "@id": url,
@@ -79,12 +80,12 @@ def home_of(page):
 
 
 def moment(value) -> str:
-    """In Korean time."""
+    """ISO 8601 in the current time zone (Korea); empty for None."""
     return localtime(value).isoformat(timespec="seconds") if value else ""
 
 
 def versions(page, request) -> dict:
-    """The Korean page names its translations, and each of those the Korean page."""
+    """`workTranslation` of the Korean page, or `translationOfWork` of a translation."""
     others = [one for one in page.live_translations if one.locale_id != page.locale_id]
     named = [
         {"@id": one.get_full_url(request), "inLanguage": one.locale.language_code} for one in others
@@ -96,8 +97,7 @@ def versions(page, request) -> dict:
 
 
 def preview_image(page):
-    """The rendition that a preview of the page shows; None where there is no picture, or none that can
-    be shown."""
+    """The rendition for the share preview of the page; None without an image or if it cannot be made."""
     source = page.share_image or page.picture
     return rendition(source, SHARED) if source else None
 

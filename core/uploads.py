@@ -1,4 +1,4 @@
-"""The boundary for names of uploads: of documents, pictures and files that are imported alike."""
+"""Upload handlers that normalise file names, for documents, images and imported files alike."""
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
 
@@ -6,16 +6,16 @@ from core.documents.names import visible_name
 
 
 class NormalNameMixin:
-    """Names from a Mac come decomposed, and what Django takes for their extension may be longer than
-    the name of a temporary file may be."""
+    """Normalises the file name: macOS sends it decomposed (NFD), and the part that Django takes for the
+    extension may be too long for the name of a temporary file."""
 
     def new_file(self, field_name, file_name, *args, **kwargs):
         super().new_file(field_name, visible_name(file_name), *args, **kwargs)
 
 
 class InMemory(NormalNameMixin, MemoryFileUploadHandler):
-    """Small files."""
+    """For files smaller than `FILE_UPLOAD_MAX_MEMORY_SIZE`."""
 
 
 class OnDisk(NormalNameMixin, TemporaryFileUploadHandler):
-    """Files from `FILE_UPLOAD_MAX_MEMORY_SIZE` on."""
+    """For files from `FILE_UPLOAD_MAX_MEMORY_SIZE` on."""

@@ -1,4 +1,4 @@
-"""Serving pages, files, robots.txt, the site map and errors."""
+"""Views for pages, media files, robots.txt and error pages."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -14,15 +14,15 @@ from core.media_access import MediaAccess, access_to_media
 from core.navigation import nearest_translation
 
 MEDIA_CACHE_CONTROL = {
-    # The names of public files carry a hash of their content, so they never change.
+    # The names of public files contain a hash of their content, so they never change.
     MediaAccess.PUBLIC: "public, max-age=31536000, immutable",
     MediaAccess.PRIVATE: "private, no-store",
 }
 
 
 def serve_page(request, path):
-    """Wagtail's page view; a page that exists only in Korean leads to its nearest translated
-    ancestor, which says so."""
+    """Wagtail's page view; for a page that exists only in Korean it redirects to the nearest translated
+    ancestor, with the parameter `original` for a notice."""
     try:
         return serve_page_or_404(request, path)
     except Http404:
@@ -46,7 +46,7 @@ def _nearest_translated(request, path: str) -> str | None:
 
 @require_safe
 def serve_media(request, path):
-    """A file below MEDIA_URL, if it is one that this visitor may have; else Http404."""
+    """Serves a file below MEDIA_URL if the visitor has access; else raises Http404."""
     access = access_to_media(request, path)
     if access is MediaAccess.NONE:
         raise Http404
@@ -79,5 +79,5 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    """Needs neither database nor session: it is shown when these fail."""
+    """Uses neither database nor session, as it is shown when these fail."""
     return render(None, "500.html", status=500)

@@ -1,4 +1,4 @@
-"""How the lists of `VocabularyEntry` models look in the admin."""
+"""Snippet viewsets for `VocabularyEntry` models."""
 
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -6,13 +6,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 
 def columns_of_other_apps() -> list[Column]:
-    """Each function registered for the hook `register_vocabulary_column` gives one column, so that an
-    app above can say something about the entries of every list."""
+    """List columns from the hook `register_vocabulary_column`; each registered function returns one. It
+    lets apps that depend on `core` add a column to every vocabulary list."""
     return [make() for make in hooks.get_hooks("register_vocabulary_column")]
 
 
 class TranslatableViewSet(SnippetViewSet):
-    """A list of entries in several languages."""
+    """Snippets in several languages."""
 
     def get_index_view_kwargs(self, **kwargs):
         columns = [*self.list_display, *columns_of_other_apps()]
@@ -20,7 +20,7 @@ class TranslatableViewSet(SnippetViewSet):
 
 
 class VocabularyViewSet(TranslatableViewSet):
-    """The entries of one language together, the Korean ones first: theirs is the first locale."""
+    """Orders by language, Korean first, as its locale has the lowest id."""
 
     def get_queryset(self, request):
         return self.model.objects.order_by("locale_id", *self.model._meta.ordering)

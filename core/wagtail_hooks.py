@@ -1,4 +1,4 @@
-"""What `core` adds to the admin."""
+"""Wagtail hooks of `core`."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -43,18 +43,18 @@ def register_icons(icons):
 
 @hooks.register("register_rich_text_features", order=10)
 def register_link_handlers(features):
-    """After Wagtail's own: of two handlers of one identifier the later one counts."""
+    """Ordered after Wagtail's hooks: a later handler replaces one with the same identifier."""
     features.register_link_type(LivePageLinkHandler)
     features.register_link_type(StoredDocumentLinkHandler)
 
 
 @hooks.register("register_image_operations")
 def register_image_operations():
-    """`SiteImage` makes it; the name has to be known for its spec to be one."""
+    """Registers the operation name, so that the spec is valid; `SiteImage` creates the rendition."""
     return [(ANIMATION, DoNothingOperation)]
 
 
-# Of two actions of one name the one registered last counts.
+# A later bulk action replaces one of the same name.
 hooks.register("register_bulk_action", PublishCompletePages, order=10)
 hooks.register("register_bulk_action", UnpublishPages, order=10)
 
@@ -75,7 +75,7 @@ def register_log_actions(actions):
 
 @hooks.register("register_admin_urls", order=-1)
 def register_admin_urls():
-    """Found before the URL of Wagtail's redirects that the import stands for."""
+    """Ordered before Wagtail's URL patterns, as it replaces the import view of redirects."""
     return [
         path("editing-session/", session_state, name="editing_session"),
         path("redirects/import/", start_import),
@@ -105,7 +105,8 @@ def insert_paste_scripts():
 
 @hooks.register("before_move_page")
 def refuse_taken_slug(request, page, destination):
-    """Wagtail compares the slug in the page's own language only; its translations move along."""
+    """Checks the slug in all languages, as the translations of the page move along; Wagtail only checks
+    that of the page itself."""
     if page_slugs.is_available(page.slug, destination, page):
         return None
     free = page_slugs.free_slug(page.slug, destination, page)
@@ -120,7 +121,7 @@ def refuse_taken_slug(request, page, destination):
     return redirect("wagtailadmin_pages:move", page.pk)
 
 
-# After the hooks that refuse: the view runs them again inside.
+# After hooks that may refuse: `create_once` calls the view, which runs all hooks again.
 hooks.register("before_create_page", create_once, order=100)
 hooks.register("before_create_snippet", create_once, order=100)
 

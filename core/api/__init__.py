@@ -1,4 +1,4 @@
-"""Wagtail's read API over what is public: its second version, whose addresses only read.
+"""The read-only API over public content: Wagtail's API v2, whose endpoints only accept GET.
 
-The third one of Wagtail 8.0 is a preview that also writes, and it resolves tokens of editors.
+API v3 of Wagtail 8.0 is not used: it is a preview, it also writes, and it authenticates editors by token.
 """

@@ -1,4 +1,4 @@
-"""What our endpoints have in common, in front of Wagtail's."""
+"""What the API endpoints of this site have in common; a mixin in front of Wagtail's viewsets."""
 
 from rest_framework.exceptions import APIException
 from rest_framework.negotiation import BaseContentNegotiation
@@ -9,7 +9,7 @@ from core.public_api.problems import Problem
 
 
 class AlwaysJSON(BaseContentNegotiation):
-    """The answer does not depend on what the client would rather have: it is kept for all."""
+    """Ignores the `Accept` header: one cached JSON response serves every client."""
 
     def select_parser(self, request, parsers):
         return parsers[0]
@@ -19,7 +19,8 @@ class AlwaysJSON(BaseContentNegotiation):
 
 
 class ReadOnly:
-    """Nobody is known, questions are checked before anything is asked, mistakes are problems."""
+    """No authentication, query parameters validated before the first database query, errors as problem
+    details (RFC 9457)."""
 
     authentication_classes = ()
     permission_classes = ()
@@ -39,16 +40,16 @@ class ReadOnly:
         parameters.check(request.GET, known)
 
     def check_query_parameters(self, queryset):
-        """Done already."""
+        """Does nothing: `initial` has already checked the parameters."""
 
     def find_view(self, request):
-        """Wagtail's redirect ends in a bare `?` where no parameter is left for the detail view."""
+        """Removes the bare `?` at the end of Wagtail's redirect when no parameter is left."""
         response = super().find_view(request)
         response["Location"] = response["Location"].removesuffix("?")
         return response
 
     def handle_exception(self, exc):
-        """`public_endpoint` answers problems."""
+        """Re-raises API errors as `Problem`, which `public_endpoint` turns into a response."""
         if isinstance(exc, BadRequestError):
             raise Problem(400, "Bad parameter", str(exc)) from exc
         if isinstance(exc, APIException):

@@ -1,5 +1,5 @@
-"""Images and documents that a public page shows. What lies in the library unused, or waits in a
-draft, has been published by nobody."""
+"""Endpoints for the images and documents that public pages use. Files that no public page uses (unused
+in the library, or used in a draft only) are not published and not listed."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
@@ -61,7 +61,7 @@ class DocumentsEndpoint(FilesEndpoint):
             serializer=Serialized(lambda file, request: request.build_absolute_uri(file.url), URI),
         ),
         APIField("kind", serializer=Serialized(lambda file, _request: file.type_label, TEXT)),
-        # The column: asking the model would open the file and save what it found.
+        # The stored column: `get_file_size()` of the model would open the file and save its size.
         APIField(
             "size", serializer=Serialized(lambda file, _request: file.file_size, maybe(INTEGER))
         ),
@@ -70,7 +70,8 @@ class DocumentsEndpoint(FilesEndpoint):
 
 
 def shown_on(pages: QuerySet, model: type) -> QuerySet:
-    """Primary keys of what one of the pages refers to, in a field, a row, a block or a text."""
+    """Primary keys of the `model` objects that one of `pages` references in a field, an inline row, a
+    block or rich text (by Wagtail's reference index)."""
     keys = pages.order_by().annotate(key=Cast("pk", CharField())).values("key")
     references = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -81,7 +82,7 @@ def shown_on(pages: QuerySet, model: type) -> QuerySet:
 
 
 def restricted_collections() -> QuerySet[Collection]:
-    """Restricted ones and all below, whoever asks."""
+    """Collections with a view restriction and their descendants, whatever the requesting user may see."""
     restricted = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
     below = Q(pk__in=[])
     for path in restricted:

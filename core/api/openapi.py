@@ -1,4 +1,4 @@
-"""The read API described (OpenAPI 3.1), made from the endpoints themselves."""
+"""The OpenAPI 3.1 description of the read API, generated from the endpoint classes."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -27,7 +27,7 @@ from core.json_schema import (
     parameter,
 )
 
-#: Of what Wagtail tells of everything.
+#: Schemas of the fields that Wagtail serializes for every object.
 KNOWN = {
     "type": TEXT,
     "detail_url": URI,
@@ -35,7 +35,7 @@ KNOWN = {
     "locale": either(*parameters.LANGUAGES),
     "parent": maybe({"type": "object"}),
 }
-#: The first that fits counts.
+#: (model field class, schema); the first class that matches counts.
 COLUMNS = (
     (StreamField, many(closed(("type", "value", "id"), type=TEXT, value={}, id=TEXT))),
     (models.UUIDField, UUID),
@@ -72,11 +72,11 @@ def _paths(name: str, endpoint, thing: dict) -> dict:
         meta=closed(("total_count",), total_count=INTEGER),
         items=many(thing),
     )
-    found = get("Leads to the one that is looked for", thing, _described(parameters.FIND))
+    found = get("Redirects to the object found", thing, _described(parameters.FIND))
     return {
         f"/{name}/": get(f"Public {name}", page, _described(endpoint.listing_parameters())),
         f"/{name}/{{id}}/": get(
-            "One of them", thing, [key, *_described(endpoint.detail_parameters)]
+            "One object", thing, [key, *_described(endpoint.detail_parameters)]
         ),
         f"/{name}/find/": found,
     }
@@ -87,7 +87,7 @@ def _described(known: dict) -> list[dict]:
 
 
 def _schema(endpoint, model) -> dict:
-    """Only the key is always there: `fields` leaves out what is not wanted."""
+    """Only `id` is required: the parameter `fields` can leave out every other field."""
     body = {field.name: _field(model, field) for field in endpoint.get_body_fields(model)}
     meta = {field.name: _field(model, field) for field in endpoint.get_meta_fields(model)}
     return closed(("id",), **body, meta=closed((), **meta))

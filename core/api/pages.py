@@ -1,4 +1,4 @@
-"""The pages that everybody may read, in all languages."""
+"""The endpoint for the pages that anybody may read, in all languages."""
 
 from functools import cache
 
@@ -18,7 +18,7 @@ class PagesEndpoint(ReadOnly, PagesAPIViewSet):
         "translation_key",
     ]  # fmt: skip
     listing_default_fields = [*PagesAPIViewSet.listing_default_fields, "translation_key"]
-    #: What takes queries of its own for each page.
+    #: Fields that would cost a list extra database queries for each page.
     detail_only_fields = ["parent", "body", "sections", "attachments", "centers"]
     detail_parameters = parameters.SHAPE | parameters.RICH_TEXT
 
@@ -38,7 +38,7 @@ class PagesEndpoint(ReadOnly, PagesAPIViewSet):
         }
 
     def get_base_queryset(self):
-        # The search takes conditions on what is in its index: a key is.
+        # The search backend can only filter by indexed fields; the primary key is one.
         pages = Page.objects.filter(pk__in=public_pages(self.request).values("pk"))
         return pages.select_related("locale", "content_type").order_by("pk")
 
@@ -53,7 +53,7 @@ class PagesEndpoint(ReadOnly, PagesAPIViewSet):
         return model.for_api(model.objects.filter(pk__in=public)).order_by("pk")
 
     def find_object(self, queryset, request):
-        """By its address, in whatever language, or by its key."""
+        """Finds a page by its URL path, in any language, or by its primary key."""
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
         parts = [part for part in request.GET["html_path"].split("/") if part]
@@ -69,7 +69,7 @@ class PagesEndpoint(ReadOnly, PagesAPIViewSet):
 
 @cache
 def page_types() -> dict[str, type[BasePage]]:
-    """Those of ours, by label."""
+    """The page models of this site, by model label."""
     return {model._meta.label: model for model in get_page_models() if issubclass(model, BasePage)}
 
 
@@ -83,9 +83,10 @@ def homes(request) -> list[Page]:
 
 
 def public_pages(request):
-    """Live pages of the site that no restriction hides, whoever asks: answers are kept for all.
+    """Live pages of the site without a view restriction; the user does not matter, as responses are
+    cached for all.
 
-    Aliases are left out, because they carry the words of another language.
+    Aliases are left out, because their text is in another language.
     """
     pages = Page.objects.none()
     for home in homes(request):

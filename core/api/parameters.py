@@ -1,5 +1,5 @@
-"""What may be asked of the read API. Everything is checked here, before Wagtail sees it: its own
-filters hand what they do not know to the database."""
+"""Query parameters of the read API. All are validated here, before Wagtail sees them: its own filters
+pass unknown values on to the database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from core.public_api import parameters as read
 from core.public_api.problems import BadParameter
 
 PER_PAGE, MAX_PER_PAGE, MAX_SKIPPED = 20, 100, 1_000_000
-#: A primary key; more fits in no column.
+#: The largest primary key that a column can hold.
 MAX_KEY = 2**31 - 1
-#: Of `fields`: their parser calls itself for each bracket.
+#: Limits of `fields`: Wagtail's parser recurses for each bracket.
 LONGEST_FIELDS, MAX_BRACKETS = 500, 2
 MAX_PATH_LENGTH = 500
 
@@ -23,7 +23,7 @@ MAX_PATH_LENGTH = 500
 class Parameter:
     description: str
     schema: dict
-    #: Called with the query and the name. Raises `BadParameter`.
+    #: Called with the query string and the name; raises `BadParameter` for an invalid value.
     check: Callable[[QueryDict, str], object]
 
 
@@ -74,21 +74,21 @@ SHAPE = {
 }
 RICH_TEXT = {
     "rich_text_format": Parameter(
-        "How formatted texts are told", either("html", "markdown"), _one_of("html", "markdown")
+        "Format of rich text", either("html", "markdown"), _one_of("html", "markdown")
     ),
 }
 LISTING = SHAPE | {
     "limit": Parameter(
-        f"Things told: {PER_PAGE}, at most {MAX_PER_PAGE}",
+        f"Number of results: {PER_PAGE} by default, at most {MAX_PER_PAGE}",
         INTEGER,
         lambda query, name: read.number(query, name, PER_PAGE, MAX_PER_PAGE),
     ),
     "offset": Parameter(
-        "Things left out before the first",
+        "Number of results to skip",
         INTEGER,
         lambda query, name: read.number(query, name, 0, MAX_SKIPPED, least=0),
     ),
-    "search": Parameter("What the site's own search makes of it", TEXT, _words),
+    "search": Parameter("Search query, interpreted as by the search of the site", TEXT, _words),
     "search_operator": Parameter(
         "Whether every word must occur", either("and", "or"), _one_of("and", "or")
     ),
@@ -102,17 +102,17 @@ PAGES = LISTING | RICH_TEXT | {
     "translation_key": Parameter(
         "The same in every language", UUID, lambda query, name: read.identifier(query, name)
     ),
-    "slug": Parameter("Last part of the address", TEXT, _words),
+    "slug": Parameter("Last segment of the URL path", TEXT, _words),
     "show_in_menus": Parameter("In menus", BOOLEAN, _one_of("true", "false")),
 }  # fmt: skip
 FIND = SHAPE | RICH_TEXT | {
-    "id": Parameter("Key of what is looked for", INTEGER, _key),
-    "html_path": Parameter("Address on the site, e.g. /en/centers/", TEXT, _words),
+    "id": Parameter("Primary key of the object to find", INTEGER, _key),
+    "html_path": Parameter("URL path on the site, e.g. /en/centers/", TEXT, _words),
 }  # fmt: skip
 
 
 def check(query: QueryDict, known: dict[str, Parameter]) -> None:
-    """Raises `BadParameter` for the first that is wrong or unknown."""
+    """Raises `BadParameter` for the first parameter that is invalid, unknown or repeated."""
     for name, values in query.lists():
         if name not in known:
             raise BadParameter(name, f"Known parameters are: {', '.join(sorted(known))}")

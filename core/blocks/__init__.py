@@ -1,4 +1,4 @@
-"""Blocks by theme; each app composes its own stream of them."""
+"""StreamField blocks that several apps use; each app composes its own stream block of them."""
 
 from django.utils.translation import gettext_lazy as _
 

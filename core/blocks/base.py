@@ -1,4 +1,4 @@
-"""The block every struct block of ours derives from."""
+"""The base class of all struct blocks of this site."""
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
@@ -6,19 +6,19 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.text.phones import phone_href
 
-#: Blocks whose empty value is a text; wagtail-localize fails on None.
+#: Blocks whose empty value is "": wagtail-localize fails on None.
 TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
 
 
 class ContentBlock(blocks.StructBlock):
-    """A struct block that survives what imports and old data contain.
+    """A struct block that tolerates null or missing children, as imports and old data contain them.
 
-    A child stored as null, or missing, takes its default; wagtail-localize and the templates never
-    see None where a text is expected.
+    Such a child takes its default; wagtail-localize and the templates never see None where they expect
+    a string.
     """
 
     def _completed(self, value):
-        """`value` without nulls; texts that are missing are empty, as the admin would store them."""
+        """`value` without nulls; missing texts become "", as the admin would store them."""
         given = value if isinstance(value, dict) else {}
         filled = {name: child for name, child in given.items() if child is not None}
         for name, block in self.child_blocks.items():
@@ -41,7 +41,7 @@ class ContentBlock(blocks.StructBlock):
 
     def clean(self, value):
         result = super().clean(value)
-        # Wagtail asks nothing of a draft or a preview: it is saved while the editor still types.
+        # Validation is deferred for drafts and previews: they are saved while the editor still types.
         mistakes = {} if self.is_deferred_validation else self.mistakes(result)
         if mistakes:
             errors = {name: ValidationError(message) for name, message in mistakes.items()}
@@ -49,12 +49,12 @@ class ContentBlock(blocks.StructBlock):
         return result
 
     def mistakes(self, value) -> dict[str, str]:
-        """What is wrong between the children of a value about to be published, by child."""
+        """Errors of rules between several children, by child name; only called before publication."""
         return {}
 
 
 class LinkValue(blocks.StructValue):
-    """A link that goes to a page, an address or a telephone number."""
+    """A link to a page, a URL or a telephone number."""
 
     @property
     def page_in_language(self):
@@ -63,7 +63,7 @@ class LinkValue(blocks.StructValue):
 
     @property
     def href(self) -> str:
-        """Where the link leads; empty when its target is gone or not public."""
+        """The URL of the target; empty when it is deleted or not live."""
         page = self.page_in_language
         if page and page.live:
             return page.get_url() or ""

@@ -19,7 +19,7 @@ from core.models import SiteDocument, SiteImage
 class PhotoValue(blocks.StructValue):
     @property
     def alt_text(self) -> str:
-        """This use's own words, else the image's; empty for decoration."""
+        """The block's own alternative text, else that of the image; empty for a decorative image."""
         image = self.get("image")
         if self.get("decorative") or not image:
             return ""
@@ -32,7 +32,7 @@ class PhotoValue(blocks.StructValue):
 
 
 class PhotoBlock(ContentBlock):
-    """An image whose meaning is said in words, or which is declared to have none."""
+    """An image that has alternative text or is marked as decorative."""
 
     image = ImageChooserBlock(label=_("사진"))
     alt = blocks.CharBlock(
@@ -100,7 +100,7 @@ class GalleryBlock(blocks.ListBlock):
 
 
 class GalleryBlockAdapter(ListBlockAdapter):
-    """The list of photos in the editor; Wagtail's own list takes one photo at a time."""
+    """Adds a button that picks several photos at once; Wagtail's list block takes one at a time."""
 
     js_constructor = "core.blocks.GalleryBlock"
 
@@ -123,9 +123,9 @@ class VideoValue(blocks.StructValue):
 
     @property
     def player_url(self) -> str:
-        """The URL of a player that may be framed here; empty for any other host.
+        """The embed URL of a player that the content security policy allows; empty for any other host.
 
-        Begins where the editor's link begins (`t` or `start`, in seconds or as 1h2m3s).
+        Starts at the time in the editor's link (`t` or `start`, in seconds or as 1h2m3s).
         """
         parts = self._parts
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
@@ -150,7 +150,7 @@ class VideoValue(blocks.StructValue):
         return f"https://www.youtube-nocookie.com/embed/{video}{start}"
 
     def _begin(self, parts) -> int:
-        """Seconds into the film; 0 where the link names no moment."""
+        """Start time in seconds; 0 where the link has none."""
         given = parse_qs(parts.query) | parse_qs(parts.fragment)
         text = (given.get("t") or given.get("start") or [""])[0]
         match = self.MOMENT.fullmatch(text)
@@ -161,7 +161,7 @@ class VideoValue(blocks.StructValue):
 
     @property
     def player_host(self) -> str:
-        """The host that is contacted when the reader plays the film here."""
+        """The host that the browser contacts when the reader plays the video."""
         return (urlsplit(self.player_url).hostname or "").removeprefix("www.")
 
     @property
@@ -170,7 +170,8 @@ class VideoValue(blocks.StructValue):
 
     @property
     def _parts(self):
-        """Of a draft the URL may be anything; `urlsplit` raises for half a bracketed host."""
+        """The parsed URL. A draft may hold any text; `urlsplit` raises for e.g. "http://[", which gives
+        an empty result."""
         try:
             return urlsplit(self.get("url") or "")
         except ValueError:

@@ -1,4 +1,4 @@
-"""A table that translators can reach; the shipped typed table is skipped by wagtail-localize."""
+"""A table block whose cells are translatable; wagtail-localize skips Wagtail's typed table block."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ from core.pasting import paste_media
 
 @dataclass
 class _Piece:
-    """One translatable piece of a table and the way to put its translation back."""
+    """One translatable text of a table; `put` writes its translation back into the table."""
 
     text: str
     is_rich: bool
@@ -27,8 +27,8 @@ class _Piece:
 
     @property
     def key(self) -> str:
-        """Its address is a digest of its own words, not its row and column: inserting or moving
-        rows keeps every translation, and equal cells are translated once."""
+        """The segment path: a digest of the text instead of its row and column, so that inserting or
+        moving rows keeps every translation and equal cells are translated once."""
         return "c" + hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 
@@ -64,7 +64,7 @@ def _cells(table, values) -> Iterator[_Piece]:
 
 
 class TranslatableTableBlock(TypedTableBlock):
-    """Columns of text, rich text or numbers; every cell of words is a translator's line."""
+    """Columns of text, rich text or numbers; each text cell is a translation segment."""
 
     def __init__(self, local_blocks=None, **kwargs):
         columns = local_blocks or [
@@ -126,7 +126,7 @@ class TranslatableTableBlock(TypedTableBlock):
 
 
 class TranslatableTableBlockAdapter(TypedTableBlockAdapter):
-    """The table in the editor; Wagtail's own puts a whole pasted table into one cell."""
+    """Adds pasting of whole tables; Wagtail's block puts a pasted table into one cell."""
 
     js_constructor = "core.blocks.TranslatableTableBlock"
 

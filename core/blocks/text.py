@@ -1,4 +1,4 @@
-"""Blocks made of words."""
+"""Text blocks: headings, rich text, quotes, notices, buttons, contact cards."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -8,14 +8,14 @@ from core.fields import PhoneField, clean_phone
 from core.text.blocks import clean_value, if_text
 from core.text.phones import phone_or_line
 
-#: wagtail-localize cuts sentences at any other inline tag, and images inside rich text lose their
-#: alternative text in translation.
+#: Limited on purpose: wagtail-localize splits sentences at any other inline tag, and images inside
+#: rich text lose their alternative text in translation.
 RICH_TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 PLAIN_FEATURES = ["bold", "link", "document-link", "ul"]
 
 
 class PhoneBlock(blocks.CharBlock):
-    """A telephone number, brought to the form that `PhoneField` stores."""
+    """A telephone number, normalised to the form that `PhoneField` stores."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("max_length", PhoneField.MAX_TYPED)
@@ -119,7 +119,7 @@ class NoticeBlock(ContentBlock):
 
 
 class ButtonBlock(ContentBlock):
-    """Exactly one target; which one is the editor's choice."""
+    """A link button with exactly one target: a page, a URL or a telephone number."""
 
     TARGETS = ("page", "url", "phone")
 

@@ -1,1 +1,1 @@
-"""What happens because its time has come: scheduled pages go live and expire."""
+"""Scheduled publication: pages and snippets go live and expire at their due time."""

@@ -1,4 +1,4 @@
-"""Telling editors when scheduled publication does not work."""
+"""Warnings to editors in the admin when scheduled publication does not work."""
 
 from datetime import timedelta
 
@@ -14,13 +14,13 @@ from core.clock.schedules import NAME
 from core.models import ClockJob
 from core.publication.guard import REFUSED_ACTION
 
-#: How long, and how many at most, the first screen names pages that were incomplete when due.
+#: For how long, and how many, pages that were incomplete when due are listed on the admin home page.
 REFUSALS_SHOWN_FOR = timedelta(days=14)
 MAX_REFUSALS = 20
 
 
 def late_text(job: ClockJob | None) -> str:
-    """What to do; empty if the clock runs."""
+    """The warning with what to do; empty if the job runs as it should."""
     if job is not None and not job.is_late:
         return ""
     advice = _(
@@ -38,12 +38,12 @@ def _job() -> ClockJob | None:
 
 
 def refusals() -> list[dict]:
-    """Pages that were incomplete when they were due and have not been published since, in the
-    form of `ClockJob.problems`."""
+    """Pages that were incomplete when they were due and have not been published since, as dicts like
+    those in `ClockJob.problems`."""
     lately = PageLogEntry.objects.filter(
         action=REFUSED_ACTION, timestamp__gt=timezone.now() - REFUSALS_SHOWN_FOR
     )
-    # A page that was deleted has no row to join.
+    # Log entries of deleted pages stay: their join finds no page.
     waiting = lately.filter(page__pk__isnull=False).filter(
         Q(page__last_published_at__isnull=True) | Q(page__last_published_at__lt=F("timestamp"))
     )
@@ -54,7 +54,7 @@ def refusals() -> list[dict]:
 
 
 def warn_in_editor(request, page) -> None:
-    """Hooks `before_edit_page` and `after_publish_page`."""
+    """Warns if the page has a schedule. For the hooks `before_edit_page` and `after_publish_page`."""
     if not (page.go_live_at or page.expire_at) or not request.accepts("text/html"):
         return
     if text := late_text(_job()):
@@ -62,7 +62,7 @@ def warn_in_editor(request, page) -> None:
 
 
 class ClockPanel(Component):
-    """On the first screen, and only if something is wrong."""
+    """A panel of the admin home page, added only if something is wrong."""
 
     name = "clock"
     template_name = "core/clock_panel.html"
@@ -76,7 +76,7 @@ class ClockPanel(Component):
 
 
 def add_clock_panel(request, panels) -> None:
-    """Hook `construct_homepage_panels`."""
+    """For the hook `construct_homepage_panels`."""
     job = _job()
     late, problems = late_text(job), [*(job.problems if job else ()), *refusals()]
     if late or problems:

@@ -1,4 +1,5 @@
-"""Scheduled publication, as Wagtail's `publish_scheduled` does it, but one bad page stops no other."""
+"""Scheduled publication like Wagtail's `publish_scheduled`, but an error in one object does not stop
+the others."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ NAME = "publish_scheduled"
 
 
 def publish_due() -> bool:
-    """Publishes and unpublishes what is due. False if another worker is at it."""
+    """Publishes and unpublishes what is due. Returns False if another worker holds the lease."""
     job = ClockJob.take(NAME)
     if job is None:
         return False
@@ -29,7 +30,7 @@ def publish_due() -> bool:
                 act()
         except Exception as error:
             problems.append({"label": label, "reason": _reason(error)})
-            # It is tried again every half minute; the log has it once.
+            # The object is tried again every half minute, but logged only the first time.
             if label not in known:
                 logger.exception("Scheduled publication failed: %s", label)
     job.finish(problems)
@@ -37,7 +38,7 @@ def publish_due() -> bool:
 
 
 def _due() -> Iterator[tuple[str, Callable]]:
-    """(label, what to do), expiries first as in Wagtail."""
+    """(label, callable that acts) for each due object; expiries first, as in Wagtail."""
     now = timezone.now()
     models = [Page, *_snippet_models()]
     for model in models:

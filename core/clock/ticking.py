@@ -1,4 +1,4 @@
-"""The loop beside the background worker."""
+"""The thread that runs scheduled publication every half minute, beside the background worker."""
 
 import logging
 import threading
@@ -9,12 +9,12 @@ from django.db import connections
 from core.clock.schedules import publish_due
 
 logger = logging.getLogger(__name__)
-#: Seconds; ticks fall on the full and the half minute.
+#: Seconds between runs; they fall on the full and the half minute.
 INTERVAL = 30
 
 
 def tick() -> None:
-    """Never raises: a locked or restarting database is there again at the next tick."""
+    """One run. Never raises: a database that is locked or restarting is back at the next tick."""
     try:
         publish_due()
     except Exception:
@@ -30,7 +30,7 @@ def tick_forever() -> None:
 
 
 def start() -> threading.Thread:
-    """Ends with the process; what it is at is rolled back."""
+    """Starts a daemon thread: it ends with the process, and an open transaction is rolled back."""
     thread = threading.Thread(target=tick_forever, name="clock", daemon=True)
     thread.start()
     return thread

@@ -1,1 +1,1 @@
-"""Documents: what a file is by its content, its names, its form and its URL."""
+"""Documents: detection of the file type by content, file names, the upload form and the URL."""

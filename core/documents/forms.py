@@ -1,4 +1,4 @@
-"""The form of documents: adding, replacing, several at once and the upload in a chooser use it."""
+"""The document form; used for adding, replacing, multiple upload and the upload tab of choosers."""
 
 from pathlib import PurePath
 
@@ -14,7 +14,7 @@ from core.text.normal_form import comparison_key
 
 
 class SiteDocumentForm(BaseDocumentForm):
-    """Content decides what a file is; the title comes from its name where none was typed."""
+    """Detects the file type by content; fills an empty title from the file name."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -24,7 +24,7 @@ class SiteDocumentForm(BaseDocumentForm):
 
     @property
     def upload(self) -> UploadedFile | None:
-        """The file that was sent along, if there is one."""
+        """The uploaded file, if there is one."""
         return self.files.get(self.add_prefix("file")) if self.files else None
 
     def full_clean(self):
@@ -34,12 +34,12 @@ class SiteDocumentForm(BaseDocumentForm):
         if "file" in self.errors:
             self._forget_title()
         else:
-            # Wagtail puts the file aside under this name until the rest of the form is right.
+            # Wagtail stores the file under this name until the rest of the form is valid.
             self.upload.name = short_name(self.upload.name)
 
     def _forget_title(self) -> None:
-        """The browser took the title from the name of a file that was refused; left in the form it
-        would become the title of the next one, as a title that is there is not overwritten."""
+        """Empties a title that the browser derived from the name of the refused file: scripts do not
+        overwrite an existing title, so it would become that of the next file."""
         name = self.add_prefix("title")
         title = self.data.get(name, "")
         if comparison_key(title) in _titles_of(self.upload.name):
@@ -64,15 +64,15 @@ class SiteDocumentForm(BaseDocumentForm):
 
 
 def _titles_of(name: str) -> set[str]:
-    """What browsers and this form make of a file's name."""
+    """Comparison keys of the titles that browsers and this form derive from a file name."""
     stems = (name, PurePath(name).stem, title_from(name))
     return {comparison_key(stem) for stem in stems}
 
 
 def checked_name(upload: UploadedFile) -> str:
-    """The name under which a file is taken, with the extension of its content.
+    """The name under which an upload is accepted, its extension corrected to match the content.
 
-    Raises `ValidationError` if the content is nothing that this site offers for download.
+    Raises `ValidationError` if the content is of no type that this site offers for download.
     """
     name = visible_name(upload.name)
     kind = kind_of(upload.file)

@@ -1,4 +1,4 @@
-"""What a file is by its content. Its name decides nothing but between kinds of plain text."""
+"""Detects the type of a file by its content; the name only decides between types of plain text."""
 
 import zipfile
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import filetype
 import olefile
 from django.utils.translation import gettext_lazy as _
 
-#: So much of a file tells what it is; text is decoded that far.
+#: Bytes at the beginning of a file that are inspected; plain text is decoded up to here.
 HEAD = 64 * 1024
 
 OPEN_IN_PROGRAM = _("만든 프로그램에서 열어 다시 저장한 뒤 올려 주세요.")
@@ -16,11 +16,11 @@ OPEN_IN_PROGRAM = _("만든 프로그램에서 열어 다시 저장한 뒤 올�
 
 @dataclass(frozen=True)
 class Kind:
-    """`extensions` are those that fit the content; none of a kind that is not taken."""
+    """A file type. `extensions` are those that match the content; empty for a type that is refused."""
 
     label: str
     extensions: tuple[str, ...] = ()
-    #: For what is not taken: what to do instead.
+    #: For a refused type: what the editor can do instead.
     advice: str = ""
 
 
@@ -48,7 +48,7 @@ _PDF = Kind("PDF", ("pdf",))
 _RTF = Kind("RTF", ("rtf",))
 _HWP = Kind(_("한글 문서(HWP)"), ("hwp",))
 _ZIP = Kind(_("압축 파일(ZIP)"), ("zip",))
-#: By the stream that only this program writes.
+#: OLE compound files, by a stream that only this program writes.
 _OLE = {
     "FileHeader": _HWP,
     "WordDocument": Kind(_("워드 문서(DOC)"), ("doc",)),
@@ -59,7 +59,7 @@ _OLE = {
 }
 _HWP_STREAM = b"HWP Document File"
 _HWPX = Kind(_("한글 문서(HWPX)"), ("hwpx",))
-#: By the archive's entry "mimetype".
+#: Zip archives, by the content of their entry "mimetype".
 _DECLARED = {
     "application/hwp+zip": _HWPX,
     "application/vnd.oasis.opendocument.text": Kind("ODT", ("odt",)),
@@ -79,7 +79,7 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
 
 
 def kind_of(file: BinaryIO) -> Kind:
-    """The kind of an opened file, which is left at its beginning."""
+    """The type of an open file; its position is reset to the beginning."""
     file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
@@ -103,7 +103,7 @@ def _kind(file: BinaryIO, head: bytes) -> Kind:
     text = _decoded(head)
     if text is not None and any(mark in text[:4096].lower() for mark in _MARKUP):
         return WEB_PAGE
-    # Readers find the mark anywhere in the first kilobyte.
+    # PDF readers accept the header anywhere in the first kilobyte.
     if b"%PDF-" in head[:1024]:
         return _PDF
     if text is not None:
@@ -117,8 +117,8 @@ def _ole(file: BinaryIO) -> Kind:
             for stream, kind in _OLE.items():
                 if container.exists(stream) and _is_whole(container, stream, kind):
                     return kind
-    # olefile raises its own error for what is no container, and whatever it stumbles on for one
-    # that is cut off or crafted.
+    # olefile raises an OSError for a file that is no container, and any of the others for one that is
+    # truncated or crafted.
     except (OSError, ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
         pass
     return UNKNOWN
@@ -156,10 +156,10 @@ def _declared(archive: zipfile.ZipFile) -> str:
 
 
 def _decoded(head: bytes) -> str | None:
-    """The text of a file in an encoding that Korean programs write; None if it is none."""
+    """The text of a file in an encoding that Korean programs write; None if it is not text."""
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp949"):
-        # A letter may be cut off where the head ends.
+        # A multi-byte character may be cut off at the end of the head.
         for end in (len(head), len(head) - 1, len(head) - 2, len(head) - 3):
             try:
                 text = head[: max(end, 0)].decode(encoding)
@@ -176,7 +176,7 @@ def _is_written(text: str) -> bool:
 
 
 def _recognised(head: bytes) -> Kind:
-    """Something that is not taken, by the library's signatures, so that the message can name it."""
+    """The type of a refused file by the signatures of `filetype`, so that the message can name it."""
     found = filetype.guess(head)
     top = found.mime.partition("/")[0] if found else ""
     return {"image": PICTURE, "video": RECORDING, "audio": RECORDING}.get(top, UNKNOWN)

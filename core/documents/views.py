@@ -1,4 +1,4 @@
-"""The URL of a document: its id decides, the name behind it is for people."""
+"""The view that serves documents: the id in the URL decides, the file name is for people."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,15 +8,15 @@ from wagtail.documents.views.serve import serve
 
 from core.models import SiteDocument
 
-#: Longer numbers are no id, and some databases refuse them.
+#: Longer numbers cannot be a primary key, and some databases raise an error for them.
 MAX_DIGITS = 18
 
 
 @require_safe
 def serve_document(request, document_id: str, document_filename: str):
-    """Wagtail's view; under an earlier name of the file, the way to its present one.
+    """Wagtail's view, but with an earlier file name in the URL it redirects to the current one.
 
-    The checks of privacy come first, so that nobody learns the name of a private document.
+    The privacy checks run before the redirect, so that it does not reveal the name of a private document.
     """
     if len(document_id) > MAX_DIGITS:
         raise Http404

@@ -1,1 +1,1 @@
-"""Admin forms; images apart from pages, as Wagtail's image form needs loaded models."""
+"""Admin forms; those of images in a module of their own, as Wagtail's image form needs loaded models."""

@@ -1,4 +1,4 @@
-"""The part of a create form that makes two requests of one form recognisable."""
+"""The hidden token of a create form, by which two submissions of one form are recognised."""
 
 import uuid
 from contextvars import ContextVar
@@ -10,7 +10,7 @@ saved_forms: ContextVar[list | None] = ContextVar("saved_forms", default=None)
 
 
 class CreatedOnceMixin(forms.Form):
-    """Carries a token that is new whenever an empty create form is shown."""
+    """Adds a token that is new whenever an empty create form is rendered."""
 
     creation_token = forms.UUIDField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
 

@@ -1,7 +1,8 @@
-"""Saving a draft accepts any input; only publication validates it in full.
+"""Draft forms accept any input; only publication validates it in full.
 
-What does not fit its field is set aside: the model keeps its last valid value, and the typed text is
-stored beside it (`core.publication.unfinished`), shown again when the form is opened, and named.
+Input that is invalid for its field is set aside: the model keeps its last valid value, and the submitted
+data is stored with the revision (`core.publication.unfinished`), shown again when the form is opened, and
+listed above it as a problem.
 """
 
 import json
@@ -21,8 +22,8 @@ from core.forms.problems import problems_in_form
 
 
 class DraftFormMixin:
-    """Before `WagtailAdminModelForm` in the bases. `defer_required_fields()`, which Wagtail calls for
-    drafts and previews, makes the form lenient."""
+    """Place it before `WagtailAdminModelForm` in the bases. Lenient for drafts and previews, for which
+    Wagtail calls `defer_required_fields()`."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,7 +54,7 @@ class DraftFormMixin:
             self._keep_blocks_as_typed()
 
     def _keep_blocks_as_typed(self) -> None:
-        """A stream is JSON: it holds a wrong address or a text that is too long as it is."""
+        """A StreamField is JSON: it can store an invalid URL or a text that is too long."""
         for name in [name for name in self._errors if isinstance(self.fields[name], BlockField)]:
             typed, field = self[name].data, self.fields[name]
             if _is_storable(field.block, typed):
@@ -75,7 +76,7 @@ class DraftFormMixin:
         self._refuse_missing()
 
     def _complete_draft(self) -> None:
-        """What the model fills in by itself, e.g. a slug; its other rules wait."""
+        """Runs what fills in values, e.g. a slug; field validation waits for publication."""
         if isinstance(self.instance, Page) and not self.instance.title:
             self.instance.title = _("제목 없는 글")
         everything = {field.name for field in self.instance._meta.get_fields()}
@@ -88,7 +89,7 @@ class DraftFormMixin:
             self._update_errors(error)
 
     def _set_fields_aside(self, names=(), error=None) -> None:
-        """The fields with errors or, where `error` is one between fields, those `names`."""
+        """Sets the fields with errors aside or, if `error` involves several fields, those in `names`."""
         for name in names or [name for name in self._errors if name in self.fields]:
             errors = [error] if error else self._errors.pop(name).as_data()
             problems = problems_in_form(self, {name: errors})
@@ -98,7 +99,7 @@ class DraftFormMixin:
             )
             self.cleaned_data.pop(name, None)
             self._restore(name)
-        # What is wrong between fields keeps no draft from being saved.
+        # Errors between fields do not prevent a draft from being saved.
         self._errors.pop(NON_FIELD_ERRORS, None)
 
     def _restore(self, name: str) -> None:
@@ -107,7 +108,7 @@ class DraftFormMixin:
             setattr(self.instance, field.attname, self._values_before[field.attname])
 
     def _refuse_missing(self) -> None:
-        """A column that may not be null and has never had a value: there is nothing to store."""
+        """Refuses set-aside input of a NOT NULL column that has no earlier value to store instead."""
         for item in [item for item in self.unfinished if "field" in item]:
             field = _model_field(self.instance, item["field"])
             if field and not field.null and getattr(self.instance, field.attname) is None:
@@ -122,8 +123,8 @@ class DraftFormMixin:
         }
 
     def _set_rows_aside(self, name: str, formset, before: dict) -> None:
-        """A row is stored as a whole or set aside as a whole; one that is stored already keeps its
-        last valid values."""
+        """Stores an inline row as a whole or sets it aside as a whole; a row that exists already keeps
+        its last valid values."""
         if name == "comments" or formset.is_valid():
             return
         for index, form in enumerate(formset.forms):
@@ -143,13 +144,13 @@ class DraftFormMixin:
             form._errors = ErrorDict()
             if form.instance.pk is None:
                 form.cleaned_data[DELETION_FIELD_NAME] = True
-        # The rows that are left are judged again, without those that were set aside.
+        # Validate the remaining rows again, without those that were set aside.
         formset.__dict__.pop("_deleted_form_indexes", None)
         formset.full_clean()
 
 
 def _model_field(instance, name: str):
-    """None for a field of the form alone, and for relations without a column."""
+    """The model field, or None for a field of the form only and for relations without a column."""
     return next((field for field in instance._meta.fields if field.name == name), None)
 
 
@@ -162,11 +163,11 @@ def _values(instance) -> dict:
 
 
 def _typed(form, name: str) -> dict[str, list[str]]:
-    """The parts of the submitted data that belong to a field, without the form's own prefix: a widget
-    may write several ("date_0", "body-0-value")."""
+    """The submitted data of a field, by name without the form's prefix; a widget may submit several
+    values ("date_0", "body-0-value")."""
     start = form.add_prefix(name)
     cut = len(start) - len(name)
-    # A JSON column of PostgreSQL takes no NUL.
+    # PostgreSQL cannot store NUL in a JSON column.
     return {
         key[cut:]: [value.replace("\0", "") for value in form.data.getlist(key)]
         for key in form.data
@@ -175,7 +176,7 @@ def _typed(form, name: str) -> dict[str, list[str]]:
 
 
 def _violated(instance):
-    """(names of fields, error) of each constraint of the database that the values break."""
+    """(field names, error) for each database constraint that the values violate."""
     for model, constraints in instance.get_constraints():
         for constraint in constraints:
             try:
@@ -204,20 +205,20 @@ def _names_in(condition):
 
 
 def _is_storable(block, value) -> bool:
-    """Whether the value comes back from JSON; text in a column of numbers does not, nor does NUL."""
+    """Whether the value survives a round trip through JSON; text in a number column and NUL do not."""
     try:
         content = block.get_prep_value(value)
         if "\\u0000" in json.dumps(content, cls=DjangoJSONEncoder):
             return False
         for child in block.to_python(content):
-            child.value  # noqa: B018 - a stream makes its blocks only when they are looked at
+            child.value  # noqa: B018 - a stream value converts its blocks lazily, on access
     except Exception:
         return False
     return True
 
 
 def _show_again(form, unfinished) -> None:
-    """Put what was set aside into the fields of an unbound form, as it was typed."""
+    """Fills the fields of an unbound form with the input that was set aside."""
     for item in unfinished:
         if "field" in item:
             if item["field"] in form.fields:
@@ -240,7 +241,7 @@ def _show_row_again(formset, item: dict) -> None:
 
 
 def _initial(form, data: dict[str, list[str]], names) -> dict:
-    """Values of widgets, from what they had submitted."""
+    """Initial values for `names`, as their widgets read them from submitted `data`."""
     query = QueryDict(mutable=True)
     for key, values in data.items():
         query.setlist(key, values)

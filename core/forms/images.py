@@ -1,4 +1,4 @@
-"""The form of images: what is stored carries no private metadata, and can be shown."""
+"""The image form: stored files carry no private metadata, and every rendition can be made of them."""
 
 from django import forms
 from django.conf import settings
@@ -14,10 +14,10 @@ from core.images.safe import SafeImageFile, make_safe
 
 
 class SafeImageField(WagtailImageField):
-    """Decodes an upload once and keeps the pixels alone.
+    """Decodes an upload once and stores only its pixels.
 
-    The content decides what it is, not its name. Whatever fails to decode is answered as an invalid
-    image, never as a server error.
+    The content decides the format, not the file name. A file that cannot be decoded is a validation
+    error, never a server error.
     """
 
     default_validators = []
@@ -34,7 +34,7 @@ class SafeImageField(WagtailImageField):
         super().__init__(*args, **kwargs)
         limit = {"limit": filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)}
         self.help_text = self.WORDS % limit
-        # The screen for several images says these before it sends anything.
+        # The multiple upload view shows these before it sends a file.
         self.error_messages |= {
             "invalid_image": UNREADABLE,
             "invalid_image_extension": self.WRONG_KIND,
@@ -51,14 +51,14 @@ class SafeImageField(WagtailImageField):
 
 
 class TitleField(forms.CharField):
-    """A title is made from the name of a file, which may be longer: its end is cut off."""
+    """Cuts a title to `max_length`: it is derived from a file name, which may be longer."""
 
     def to_python(self, value):
         return super().to_python(value)[: self.max_length]
 
 
 class SiteImageForm(BaseImageForm):
-    """Wagtail's image form with the safe file field and a plain word about alternative text."""
+    """Wagtail's image form with `SafeImageField` and a plain explanation of alternative text."""
 
     class Meta(BaseImageForm.Meta):
         field_classes = {"title": TitleField}

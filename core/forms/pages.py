@@ -1,4 +1,4 @@
-"""The forms of every page: slugs that are always ASCII and free."""
+"""Forms of all page types: slugs are ASCII and unique."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -17,7 +17,8 @@ from core.publication import PublicationRefused, problems_of
 
 
 class BasePageForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdminPageForm):
-    """An empty slug is filled when the page is saved, where no other page can take it meanwhile."""
+    """The edit form. An empty slug stays empty here: the model fills it while it saves, when the parent
+    is locked and no other page can take the slug."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,7 +33,7 @@ class BasePageForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdmi
         return field
 
     def clean_slug(self) -> str:
-        """Raises ValidationError if it is taken. Empty: the model makes one."""
+        """Raises `ValidationError` if it is taken. If empty, the model generates one."""
         slug = self.cleaned_data["slug"]
         if self.instance.was_published:
             slug = slug or self.instance.slug
@@ -44,10 +45,10 @@ class BasePageForm(CreatedOnceMixin, StaleSaveMixin, DraftFormMixin, WagtailAdmi
 
 
 class BasePageCopyForm(CopyForm):
-    """Without a typed slug the copy gets one made from its title; copies that are published at once
-    have to be complete, as with every publication."""
+    """The copy form. Without a typed slug the copy gets one generated from its title; copies that are
+    published at once must be complete, as with every publication."""
 
-    #: Incomplete pages named in one message.
+    #: Number of incomplete pages listed in one message.
     MAX_NAMED = 5
 
     def __init__(self, *args, **kwargs):
@@ -68,7 +69,8 @@ class BasePageCopyForm(CopyForm):
         return super().clean()
 
     def clean_publish_copies(self) -> bool:
-        """Wagtail copies live pages with their publication, past the model's `publish()`."""
+        """Checks completeness here, as Wagtail publishes copies of live pages without calling
+        `publish()` of the model."""
         publish = self.cleaned_data["publish_copies"]
         if publish and (refusals := list(islice(self._refusals(), self.MAX_NAMED))):
             more = _("그대로 복사하려면 '게시' 칸의 표시를 지우세요. 사본은 초안으로 남습니다.")

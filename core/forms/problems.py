@@ -1,4 +1,4 @@
-"""The errors of a form as problems with a place, for the list above it."""
+"""Converts the errors of a form to `Problem` objects with label and anchor, for the list above it."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.text import capfirst
@@ -8,7 +8,7 @@ from core.publication.problems import Problem, block_problems
 
 
 def problems_in_form(form, errors: dict | None = None, where: str = "") -> list[Problem]:
-    """`errors` by field name, as `form.errors.as_data()` gives them; else all, rows included."""
+    """Problems of `errors` (as from `form.errors.as_data()`), else of the form with its inline rows."""
     if errors is not None:
         return [
             problem

@@ -1,4 +1,4 @@
-"""The rich text field of the admin."""
+"""The rich text widget of the admin."""
 
 from django.utils.functional import cached_property
 from wagtail.admin.rich_text.editors.draftail import (
@@ -11,7 +11,7 @@ from core.pasting import paste_media
 
 
 class RichTextArea(DraftailRichTextArea):
-    """Wagtail's editor, in which what is pasted is cleaned first."""
+    """Wagtail's Draftail widget with the paste scripts, which clean pasted content."""
 
     @cached_property
     def media(self):

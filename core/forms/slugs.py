@@ -1,4 +1,4 @@
-"""Form fields for the slug of a page: what an editor types, or nothing, for the server to fill."""
+"""The form field for the slug of a page; left empty, the server generates the slug."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,9 +15,10 @@ SLUG_HINT = _(
 
 
 class TypedSlugField(forms.CharField):
-    """A slug in ASCII. Blanks and capitals are brought to the form of a slug; other scripts are
-    refused with a suggestion. Unlike Wagtail's own widget it is not filled by a script, which drops
-    every letter that is not ASCII."""
+    """An ASCII slug. Blanks and capitals are slugified; other scripts are refused with a suggestion.
+
+    Unlike Wagtail's slug widget it is not filled by JavaScript, which drops every non-ASCII letter.
+    """
 
     default_error_messages = {
         "invalid": _(
@@ -49,7 +50,7 @@ class TypedSlugField(forms.CharField):
 
 
 def refuse_taken(slug: str, parent, page=None) -> None:
-    """Raises ValidationError with a slug that is free."""
+    """Raises `ValidationError` with a free slug as suggestion if `slug` is taken."""
     if page_slugs.is_available(slug, parent, page):
         return
     free = page_slugs.free_slug(slug, parent, page)
@@ -64,6 +65,6 @@ def refuse_taken(slug: str, parent, page=None) -> None:
 
 
 def is_made_by_script(slug: str, title: str) -> bool:
-    """Whether the slug is what Wagtail's script makes of the title by dropping letters: an editor's
-    screen that was opened before an update still sends it."""
+    """Whether the slug is what Wagtail's JavaScript makes of the title by dropping letters: a form that
+    was opened before an update still sends it."""
     return slug == slugify(title) and slug != ascii_slug(title)

@@ -1,4 +1,4 @@
-"""The form of list entries with drafts."""
+"""The form of snippets with drafts."""
 
 from wagtail.admin.forms import WagtailAdminModelForm
 

@@ -1,4 +1,4 @@
-"""A form that was opened before somebody else saved does not overwrite what they wrote."""
+"""Optimistic locking of edit forms: a form does not overwrite a revision saved after it was opened."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,15 +11,15 @@ from wagtail.models import Page, Revision
 
 
 class StaleSaveMixin(forms.Form):
-    """Before `WagtailAdminModelForm` in the bases, for models with revisions.
+    """Place it before `WagtailAdminModelForm` in the bases, for models with revisions.
 
-    The form carries the revision it shows in `based_on`. Wagtail compares revisions too, but only for
-    autosave, and a form that is shown again after an error would carry the newest one.
+    The hidden field `based_on` holds the revision that the form shows. Wagtail compares revisions too, but
+    only for autosave, and a form rendered again after an error would carry the newest one.
     """
 
-    #: `"<pk>/<time>"`: autosave writes into an existing revision and changes only its time.
+    #: `"<pk>/<time>"`: autosave updates an existing revision, which changes only its time.
     based_on = forms.CharField(required=False, widget=forms.HiddenInput)
-    #: Name of the tick box in the message; its value is the revision that may be overwritten.
+    #: Name of the checkbox in the error message; its value is the revision that may be overwritten.
     OVERWRITE = "overwrite_newer"
 
     def __init__(self, *args, **kwargs):

@@ -1,6 +1,6 @@
-"""What becomes of a picture between the upload and the page.
+"""Processing of images from the upload to the page.
 
-`safe.py` makes an upload safe to store, `fields.py` sees to it that nothing else is ever stored,
-`renditions.py` names the sizes that pages show and gets them without ever raising, `checking.py`
-looks through what is stored.
+`safe.py` converts an upload to a file that is safe to store, `fields.py` is the model field that stores
+nothing else, `renditions.py` defines the rendition specs and gets renditions without raising,
+`checking.py` checks and repairs stored files.
 """

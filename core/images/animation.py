@@ -1,4 +1,4 @@
-"""Pictures that move: WebP, whatever they were."""
+"""Converts animations of any format to WebP."""
 
 import io
 
@@ -7,16 +7,16 @@ from PIL import Image
 from core.images.colours import to_srgb
 from core.images.reading import Opened
 
-#: Pixels of width and height; frames are many, and a page's column is 736 wide.
+#: Maximum width and height in pixels: there are many frames, and the column of a page is 736 wide.
 MAX_SIDE = 960
-#: Milliseconds of the shortest frame; what is shorter, browsers slow down to a tenth of a second.
+#: Shortest frame in milliseconds; browsers show a shorter one for 100 ms.
 SHORTEST = 20
 
 
 def read_animation(picture: Opened) -> bytes | None:
-    """All frames without anything but pixels and times; None where nothing moves.
+    """The WebP animation with pixels and durations only; None if all frames are equal.
 
-    Raises ImageRefused for too many.
+    Raises `ImageRefused` for too many frames.
     """
     frames, durations = [], []
     for frame, duration in picture.frames():
@@ -37,7 +37,8 @@ def _whole(duration: float) -> int:
 
 
 def _loops(source: Image.Image) -> int:
-    """How often the animation runs, 0 for ever. GIF counts repetitions, and says nothing for one run."""
+    """How often the animation runs, 0 for endless. GIF stores the number of repetitions, and nothing for
+    a single run."""
     count = source.info.get("loop")
     if count is None:
         return 1

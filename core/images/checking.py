@@ -1,4 +1,4 @@
-"""Looking through stored pictures and their renditions, and mending what can be mended."""
+"""Checks stored images and their renditions, and repairs what can be repaired."""
 
 import io
 import logging
@@ -19,7 +19,7 @@ from core.models import ContentVersion, SiteImage, SiteRendition
 
 logger = logging.getLogger(__name__)
 
-#: The random part of an original's name (`SiteImage.get_upload_to`).
+#: The random part of an original's file name (`SiteImage.get_upload_to`).
 _TOKEN = re.compile(r"-[0-9a-f]{16}$")
 
 
@@ -35,7 +35,7 @@ class Finding:
 
 
 def findings(mend: bool) -> Iterator[Finding]:
-    """What is wrong with each picture, and whether it is any longer."""
+    """The faults of all images; with `mend` they are repaired, `is_mended` tells with what success."""
     for image in SiteImage.objects.order_by("pk").prefetch_related("renditions").iterator(100):
         yield from _of_image(image, mend)
 
@@ -56,15 +56,18 @@ def _of_image(image: SiteImage, mend: bool) -> Iterator[Finding]:
 
 
 def _make_again(rendition: SiteRendition) -> bool:
-    """In its row: a deleted row has its file deleted some time later, and the new file may have got
-    the same name by then. Returns whether it could be made."""
+    """Recreates the file of a rendition; returns whether that succeeded.
+
+    The row stays: the file of a deleted row is deleted some time later, when the new file may already
+    have the same name.
+    """
     rendition.file.storage.delete(rendition.file.name)
     try:
         rendition.file = rendition.image.generate_rendition_file(rendition.filter)
         rendition.save()
     except Exception as error:
         logger.warning("Rendition %s cannot be made: %r", rendition.pk, error)
-        # Without its row, the next page that needs it tries again.
+        # Without the row, the next page that needs the rendition creates it again.
         rendition.delete()
         return False
     rendition.purge_from_cache()
@@ -73,7 +76,7 @@ def _make_again(rendition: SiteRendition) -> bool:
 
 
 def _renew(image: SiteImage, specs: set[str]) -> set[str]:
-    """Makes the renditions of a picture that was stored anew; returns those that cannot be made."""
+    """Recreates the renditions of an image that was stored again; returns the specs that fail."""
     fresh = SiteImage.objects.get(pk=image.pk)
     unmade = {spec for spec in specs if fresh.get_rendition(spec).is_missing}
     ContentVersion.bump()
@@ -81,7 +84,7 @@ def _renew(image: SiteImage, specs: set[str]) -> set[str]:
 
 
 def _fault(stored: SiteImage | SiteRendition, is_animated: bool) -> str:
-    """Of the file behind a row; empty for none. `is_animated` if it may have several frames."""
+    """The fault of the stored file, else "". `is_animated`: whether several frames are allowed."""
     try:
         with stored.file.storage.open(stored.file.name, "rb") as file:
             content = file.read()
@@ -92,7 +95,7 @@ def _fault(stored: SiteImage | SiteRendition, is_animated: bool) -> str:
             picture.load()
             return _fault_of_pixels(stored, picture, content, is_animated)
     except Exception:
-        # There is no list of what decoders raise over damaged bytes.
+        # Decoders raise undocumented exceptions for damaged files.
         return "the file cannot be read"
 
 
@@ -109,7 +112,7 @@ def _fault_of_pixels(stored, picture: Image.Image, content: bytes, is_animated: 
 
 
 def _store_anew(image: SiteImage) -> str:
-    """The picture through the same way as an upload; returns why not, empty if it was stored."""
+    """Saves the file again as if it were uploaded; returns the reason of a failure, else ""."""
     storage, old_name = image.file.storage, image.file.name
     try:
         with storage.open(old_name, "rb") as file:

@@ -1,14 +1,14 @@
-"""Any mode of Pillow to 8-bit L, RGB or RGBA in sRGB."""
+"""Converts any mode of Pillow to 8-bit L, RGB or RGBA in sRGB."""
 
 import io
 import math
 
 from PIL import Image, ImageCms
 
-#: What every rendition can be made from.
+#: The modes from which every rendition can be made.
 MODES = {"L", "RGB", "RGBA"}
 
-#: The colour space that a profile must have to describe pixels of a mode.
+#: Pillow mode → colour space that an ICC profile must have to apply to it.
 PROFILE_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
 
 
@@ -25,7 +25,7 @@ def to_srgb(picture: Image.Image) -> Image.Image:
     if alpha and alpha.getextrema() != (255, 255):
         result = result.convert("RGB")
         result.putalpha(alpha)
-    # A copy of the dictionary is shared by everything made from the picture.
+    # Pillow copies `info` to every image derived from this one.
     result.info = {}
     return result
 
@@ -33,7 +33,7 @@ def to_srgb(picture: Image.Image) -> Image.Image:
 def _eight_bits(picture: Image.Image) -> Image.Image:
     mode = picture.mode
     if mode.startswith("I;16"):
-        # Pillow clips these when it converts them to eight bits.
+        # Pillow would clip the values instead of scaling them.
         return _scaled(picture.convert("I"), 0, 65_535)
     if mode in {"I", "F"}:
         return _scaled(picture, *_range(picture))
@@ -44,12 +44,13 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
 
 def _scaled(picture: Image.Image, low: float, high: float) -> Image.Image:
     factor = 255 / (high - low)
-    # Pillow rounds down, and clips to 0…255 what the half lifts above.
+    # 0.5 is added because Pillow rounds down; it clips results to 0…255.
     return picture.point(lambda value: value * factor + (0.5 - low * factor)).convert("L")
 
 
 def _range(picture: Image.Image) -> tuple[float, float]:
-    """The values that become black and white: the usual scale they fit into, else their own extremes."""
+    """The values that become black and white: a usual scale that contains all pixels, else their own
+    extremes."""
     low, high = picture.getextrema()
     if not (math.isfinite(low) and math.isfinite(high)):
         raise ValueError("values without a range")
@@ -62,9 +63,9 @@ def _range(picture: Image.Image) -> tuple[float, float]:
 
 
 def _with_alpha(picture: Image.Image) -> Image.Image:
-    """Palettes, premultiplied pixels and transparent colours resolved."""
+    """Converts palettes, premultiplied alpha and transparent colours to RGB or RGBA."""
     if picture.mode in {"LA", "La", "PA", "RGBa"}:
-        # Pillow knows the way from premultiplied pixels to their own straight mode alone.
+        # Pillow converts a premultiplied mode only to its own straight mode.
         straight = {"La": "LA", "RGBa": "RGBA"}.get(picture.mode, "RGBA")
         return picture.convert(straight).convert("RGBA")
     if "transparency" in picture.info and picture.mode in {"L", "RGB", "P"}:
@@ -76,7 +77,7 @@ def _with_alpha(picture: Image.Image) -> Image.Image:
 
 
 def _eight_bit_key(key):
-    """The transparent colour of a 16-bit PNG is given in sixteen bits, its pixels come in eight."""
+    """The transparent colour in 8 bits: for a 16-bit PNG, Pillow gives it in 16 but the pixels in 8."""
     if isinstance(key, bytes):
         return key
     values = key if isinstance(key, tuple) else (key,)
@@ -95,8 +96,7 @@ def _profile(data: bytes | None) -> ImageCms.ImageCmsProfile | None:
 
 
 def _apply(profile: ImageCms.ImageCmsProfile | None, picture: Image.Image) -> Image.Image:
-    """In sRGB. A profile of another colour space than the pixels', or a broken one, says nothing
-    about them and is left aside."""
+    """Converts to sRGB. A broken profile, or one of another colour space than the pixels, is ignored."""
     if picture.mode == "LAB" and not _fits(profile, picture.mode):
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     if _fits(profile, picture.mode) and not _is_srgb(profile):

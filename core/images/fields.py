@@ -1,4 +1,4 @@
-"""The column for the files of pictures: whoever saves, only what is safe is stored."""
+"""The model field for image files: whatever code saves one, only safe files are stored."""
 
 from pathlib import PurePath
 
@@ -11,13 +11,13 @@ from core.images.safe import SafeImageFile, make_safe
 
 class OriginalFile(WagtailImageFieldFile):
     def save(self, name, content, save=True):
-        """Raises ImageRefused. The suffix of `name` becomes that of what is stored."""
+        """Raises `ImageRefused`. The suffix of `name` is replaced by that of the stored format."""
         safe = content if isinstance(content, SafeImageFile) else make_safe(content)
         self.instance.is_animated = safe.is_animated
         super().save(PurePath(name).stem + PurePath(safe.name).suffix, safe, save)
 
     def get_image_dimensions(self):
-        """From the header alone; what is not stored yet may be anything and is (0, 0) till then."""
+        """Reads the header only; (0, 0) for a file that is not stored and not yet made safe."""
         if not (self._committed or isinstance(self.file, SafeImageFile)):
             return 0, 0
         close = self.closed

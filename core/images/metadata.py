@@ -1,8 +1,8 @@
-"""What a stored picture carries besides its pixels."""
+"""Finds metadata in a stored image file."""
 
 from PIL import Image
 
-#: Entries of Pillow's `info` that are about pixels and times.
+#: Keys of Pillow's `info` that describe pixels and frame durations: not private.
 ABOUT_PIXELS = {
     "aspect",
     "background",
@@ -34,16 +34,16 @@ END_OF_JPEG = b"\xff\xd9"
 
 
 def leftovers(picture: Image.Image, content: bytes) -> list[str]:
-    """What there is of Exif, position, author, texts, profiles and things behind the picture.
+    """Names of the metadata found: Exif, position, author, texts, profiles, data after the image.
 
-    `picture` is a loaded one, read from `content`.
+    `picture` is loaded and was read from `content`.
     """
     found = sorted(key for key in picture.info if key not in ABOUT_PIXELS)
     if picture.getexif():
         found.append("Exif")
     if picture.format == "MPO":
         found.append("a second picture")
-    # Phones put short films and depth maps behind the end.
+    # Phones append short videos and depth maps after the end of the JPEG.
     if picture.format in {"JPEG", "MPO"} and not content.endswith(END_OF_JPEG):
         found.append("data behind the picture")
     return found

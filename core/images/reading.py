@@ -1,4 +1,4 @@
-"""Opening what somebody uploaded: by its content, and never more of it than memory allows."""
+"""Opens uploaded images by content, within limits of bytes, pixels and frames."""
 
 import io
 import logging
@@ -20,14 +20,14 @@ from core.images.refusals import (
 
 logger = logging.getLogger(__name__)
 
-#: Pillow's readers that strangers' bytes may reach. JPEG reads MPO (two JPEGs in one) as well.
+#: Pillow's decoders that uploads may reach. JPEG includes MPO (two JPEGs in one file).
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
-#: Where several frames are an animation. The second frame of an MPO is a depth map or a preview,
-#: that of a TIFF another page.
+#: Formats in which several frames are an animation. The second frame of an MPO is a depth map or a
+#: preview, that of a TIFF another page.
 ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
-#: A second frame costs little in a file, so their number is limited besides their pixels.
+#: A further frame may take only a few bytes, so the number of frames is limited besides the pixels.
 MAX_FRAMES = 1_000
-#: How a picture is turned that was taken with each orientation of Exif.
+#: Exif orientation → operation that turns the image upright.
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -41,7 +41,7 @@ TURNS = {
 
 @dataclass
 class Opened:
-    """A file whose header was read; `format` is what it really is."""
+    """An image whose header was read; `format` is detected from the content."""
 
     source: Image.Image
     format: str
@@ -51,19 +51,19 @@ class Opened:
         return self.format in ANIMATED and bool(getattr(self.source, "is_animated", False))
 
     def still(self) -> Image.Image:
-        """The first frame, upright, in the mode it came in."""
+        """The first frame, upright, in its original mode."""
         self.source.seek(0)
         self.source.load()
-        # libheif has turned the picture, as that format has it.
+        # libheif has already applied the rotation stored in the file.
         return self.source if self.format == "HEIF" else upright(self.source)
 
     def frames(self) -> Iterator[tuple[Image.Image, float]]:
-        """Each frame as a viewer shows it, and for how many milliseconds.
+        """(frame as displayed, duration in milliseconds).
 
-        Raises ImageRefused as soon as frames and pixels together are too many.
+        Raises `ImageRefused` as soon as the number of frames or the sum of their pixels is too large.
         """
         pixels = 0
-        # The still that an animated PNG shows where animation is unknown is no frame of it.
+        # The fallback image of an animated PNG is not a frame of the animation.
         number = 1 if getattr(self.source, "default_image", False) else 0
         for index in range(number, MAX_FRAMES + 1):
             try:
@@ -75,13 +75,14 @@ class Opened:
             if pixels > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS or index == MAX_FRAMES:
                 raise too_many_frames()
             self.source.load()
-            # The source goes on to the next frame, so this one is copied out of it.
+            # A copy, because `source` is changed in place when it seeks to the next frame.
             yield upright(self.source.copy()), self.source.info.get("duration") or 100
 
 
 @contextmanager
 def opened(content: bytes) -> Iterator[Opened]:
-    """Raises ImageRefused for what is no picture, too large or broken, also while it is read inside."""
+    """Raises `ImageRefused` for a file that is no image, too large or broken, also for errors while the
+    image is read inside the `with` block."""
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     if len(content) > limit:
         raise too_many_bytes(len(content), limit)
@@ -93,7 +94,7 @@ def opened(content: bytes) -> Iterator[Opened]:
     except ImageRefused:
         raise
     except Exception as error:
-        # There is no list of what decoders raise over broken bytes: OSError, SyntaxError, ValueError,
+        # Decoders raise undocumented exceptions for broken files: OSError, SyntaxError, ValueError,
         # struct.error, KeyError, MemoryError and more have been seen.
         logger.info("An upload was refused: %r", error)
         raise unreadable() from error
@@ -101,35 +102,36 @@ def opened(content: bytes) -> Iterator[Opened]:
 
 def _open(content: bytes) -> Opened:
     file = io.BytesIO(content)
-    # It takes AVIF for its own, but reads HEVC alone.
+    # `is_supported` is also true for AVIF, but pi_heif only decodes HEVC.
     if pi_heif.is_supported(file) and not _brands(content) & {b"avif", b"avis"}:
         heif = pi_heif.open_heif(file)
-        # The header alone was read so far.
+        # Only the header has been read so far.
         check_pixels(heif.size)
         return Opened(heif.to_pillow(), "HEIF")
     try:
         source = Image.open(file, formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        # Pillow has a limit of its own, which it looks at before ours can be.
+        # Pillow checks its own limit in `open`, before ours can be checked.
         raise too_many_pixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
     return Opened(source, "JPEG" if source.format == "MPO" else source.format)
 
 
 def _brands(content: bytes) -> set[bytes]:
-    """What a file of the ISO base media family (HEIF, AVIF) says it is, in its first box."""
+    """The brands in the `ftyp` box of an ISO base media file (HEIF, AVIF)."""
     length = int.from_bytes(content[:4], "big")
     return {content[start : start + 4] for start in (8, *range(16, min(length, 256), 4))}
 
 
 def check_pixels(size: tuple[int, int]) -> None:
-    """Raises ImageRefused for more than may be decoded: it takes three to four bytes a pixel, thrice."""
+    """Raises `ImageRefused` for too many pixels: decoding takes three to four bytes a pixel, three times
+    over."""
     limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     if size[0] * size[1] > limit:
         raise too_many_pixels(limit)
 
 
 def upright(picture: Image.Image) -> Image.Image:
-    """Turned as its Exif (or XMP) orientation says; where that is damaged, as it lies."""
+    """The image turned by its Exif (or XMP) orientation; unchanged if that cannot be read."""
     try:
         orientation = picture.getexif().get(ExifTags.Base.Orientation)
     except Exception as error:

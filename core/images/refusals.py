@@ -1,4 +1,4 @@
-"""Why an upload is not taken, in words that say what to do next."""
+"""The errors for refused image uploads; each message tells the editor what to do next."""
 
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
@@ -27,7 +27,7 @@ NO_RENDITION = _(
 
 
 class ImageRefused(ValidationError):
-    """The file cannot be shown; the message is for the editor."""
+    """The uploaded file cannot be used; the message is for the editor."""
 
 
 def unreadable() -> ImageRefused:

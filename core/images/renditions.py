@@ -1,4 +1,4 @@
-"""The sizes in which the site shows pictures, and how pages, feeds and programs get them."""
+"""The rendition specs of the site, and functions that get renditions for pages, feeds and the API."""
 
 import io
 import logging
@@ -12,57 +12,57 @@ from core.images.safe import SafeImageFile
 
 logger = logging.getLogger(__name__)
 
-#: A picture in a page, in three formats and two widths.
+#: An image in a page, in three formats and two widths.
 PICTURE = tuple(Filter.expand_spec("format-{avif,webp,jpeg}|width-{480,960}"))
-#: The one size in which messengers and search engines get a picture.
+#: The share preview for messengers and search engines.
 SHARED = "fill-1200x630|format-jpeg"
 LOGO = "max-240x104"
-#: The logo for search engines.
+#: The logo in structured data, for search engines.
 LOGO_FOR_PROGRAMS = "max-600x600|format-png"
-#: The whole animation, for visitors who ask for it.
+#: The whole animation, for visitors who choose to play it.
 ANIMATION = "animation"
-#: In lists and in the editor of images; Wagtail's own.
+#: Wagtail's own, in image lists and the image edit view.
 ADMIN = ("max-165x165", "max-800x600")
 
-#: What every picture must be fit for.
+#: Specs that must work for every upload.
 ALL = (*PICTURE, SHARED, LOGO, LOGO_FOR_PROGRAMS, *ADMIN)
-#: Long side of what sizes are tried with, in pixels: a mode or format that fails does so with few
-#: pixels. A very thin picture is not made thinner, for there the crops may fail.
+#: Long side in pixels of the sample that `try_renditions` uses: a mode or format that fails does so with
+#: few pixels. The short side stays at least `THIN`, as crops of very thin images may fail.
 SAMPLE_SIDE, THIN = 320, 16
 
 
 def rendition(image, spec: str):
-    """None where the picture's file is missing or damaged or the disk is full: the page goes on
+    """The rendition, or None if the file is missing or damaged or the disk is full: the page is rendered
     without it."""
     return renditions(image, spec).get(spec)
 
 
 def renditions(image, *specs: str) -> dict:
-    """By spec; all of them or none."""
+    """Renditions by spec; empty if one of them cannot be made."""
     try:
         made = image.get_renditions(*specs)
     except Exception:
-        # A page that many read must not fail over one of its pictures, whatever is wrong with it.
+        # A public page must not fail because of one of its images, whatever the exception.
         logger.exception("Picture %s is left out", image.pk)
         return {}
     return {} if any(one.is_missing for one in made.values()) else made
 
 
 def picture(image, **attributes) -> Picture | None:
-    """The element for a page, `attributes` are those of its `img`."""
+    """The `<picture>` element for a page; `attributes` are those of its `<img>`."""
     made = renditions(image, *PICTURE)
     return Picture(made, attributes) if made else None
 
 
 def try_renditions(file: SafeImageFile) -> None:
-    """Makes every size once, from as few pixels as show what could fail, and throws it away.
+    """Makes every rendition once from a small sample and discards it.
 
-    Raises ImageRefused.
+    Raises `ImageRefused` if one fails.
     """
     try:
         sample = _sample(file)
         with Image.open(sample) as opened:
-            # A collection of its own would be looked up.
+            # `collection=None` avoids the query for the default collection.
             image = get_image_model()(width=opened.width, height=opened.height, collection=None)
         image.file.name = file.name
         for spec in ALL:

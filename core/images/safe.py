@@ -1,5 +1,5 @@
-"""From any upload to a file that may be stored: one that every rendition can be made from, and that
-carries nothing but pixels."""
+"""Converts an upload to a file that is safe to store: every rendition can be made from it, and it
+contains nothing but pixels."""
 
 import io
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from core.images.animation import read_animation
 from core.images.colours import to_srgb
 from core.images.reading import Opened, opened
 
-#: Bytes that a stored original may have; a larger one is shrunk.
+#: Maximum size of a stored original in bytes; a larger one is scaled down.
 STORED_BYTES = 10 * 1024 * 1024
-#: Long side of a shrunk original, in pixels; pages show 1,200 at most.
+#: Long side in pixels of an original that is scaled down; pages show at most 1,200.
 SHRUNK_SIDE = 4_096
-#: WebP, which every picture is made into, can hold no longer side.
+#: The longest side that WebP, a format of every image in a page, can have.
 MAX_SIDE = 16_383
 QUALITY, SHRUNK_QUALITY = 92, 85
 
-#: Formats that lose nothing: a scan or a drawing, which is stored without loss as well.
+#: Lossless formats, typical of scans and drawings; they are stored losslessly as well.
 LOSSLESS = {"BMP", "GIF", "PNG", "TIFF"}
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
 class SafeImageFile(SimpleUploadedFile):
-    """What `make_safe` returns; nobody else makes one."""
+    """The result of `make_safe`, the only function that creates one."""
 
     def __init__(self, name: str, content: bytes, file_format: str, is_animated: bool = False):
         stem = PurePath(name or "").stem or "image"
@@ -42,10 +42,7 @@ class _Encoded:
 
 
 def make_safe(upload: File) -> SafeImageFile:
-    """Decided by the content of `upload`, whatever its name says.
-
-    Raises ImageRefused.
-    """
+    """Converts by the content of `upload`, not by its name. Raises `ImageRefused`."""
     upload.seek(0)
     with opened(upload.read()) as picture:
         if picture.is_animated and (animation := read_animation(picture)):
@@ -58,7 +55,7 @@ def _encoded(picture: Opened) -> _Encoded:
     still = _within(to_srgb(picture.still()), MAX_SIDE)
     if picture.format in LOSSLESS:
         made = _encode(still, "PNG")
-        # A photo saved as PNG or TIFF is several times as large as it need be.
+        # A photo saved as PNG or TIFF may be too large; it is stored as JPEG or WebP instead.
         if len(made.content) <= STORED_BYTES:
             return made
     lossy = "WEBP" if still.mode == "RGBA" else "JPEG"
@@ -77,7 +74,7 @@ def _encode(picture: Image.Image, file_format: str, **options) -> _Encoded:
 
 
 def _within(picture: Image.Image, side: int) -> Image.Image:
-    """Shrunk to `side` pixels where one of its sides is longer."""
+    """Scaled down so that no side is longer than `side` pixels."""
     longest = max(picture.size)
     if longest <= side:
         return picture

@@ -1,4 +1,4 @@
-"""The models everything else stands on. Nothing here knows an app above."""
+"""Models that all other apps build on; this package imports none of them."""
 
 from core.models.clock import ClockJob
 from core.models.content_version import ContentVersion

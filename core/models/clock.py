@@ -1,18 +1,18 @@
-"""When work that time brings about was last done."""
+"""The state of periodic jobs: lease, last run, problems."""
 
 from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
 
-#: A worker that has not been heard of for this long is taken for dead, and another one may go on.
+#: A worker that has not renewed its lease for this long is presumed dead; another one may take over.
 LEASE = timedelta(minutes=1)
-#: A job runs every half minute; after this long without a run something is wrong.
+#: A job runs every half minute; without a run for this long, editors are warned.
 LATE_AFTER = timedelta(minutes=3)
 
 
 class ClockJob(models.Model):
-    """One row for each job of `core.clock`; written by whichever worker runs it."""
+    """One row per job of `core.clock`, written by the worker that runs it."""
 
     name = models.CharField(max_length=40, primary_key=True)
     leased_until = models.DateTimeField()
@@ -25,7 +25,7 @@ class ClockJob(models.Model):
 
     @classmethod
     def take(cls, name: str) -> "ClockJob | None":
-        """The job, if no other worker has it. `leased_until` must be renewed within `LEASE`."""
+        """Acquires the lease; None if another worker has it. It must be renewed within `LEASE`."""
         now = timezone.now()
         cls.objects.get_or_create(name=name, defaults={"leased_until": now})
         free = cls.objects.filter(name=name, leased_until__lte=now)

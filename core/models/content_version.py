@@ -1,4 +1,4 @@
-"""Whether anything that visitors see has changed since somebody last looked."""
+"""The version of everything that visitors see, for caches to compare."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -8,15 +8,15 @@ from django.utils import timezone
 
 
 class ContentVersion(models.Model):
-    """The one row that tells all processes which state of the site is published.
+    """A single row whose `version` changes whenever something that visitors see changes.
 
-    Whoever changes what is published past the signals of `core.content_version` (`bulk_create`,
-    `update`, SQL) calls `bump`.
+    `core.content_version` bumps it by signals; code that bypasses signals (`bulk_create`, `update`, SQL)
+    must call `bump` itself.
     """
 
     ONLY = 1
 
-    #: Means nothing and never occurs twice, not even after a backup was put back.
+    #: Random, so that no value occurs twice, not even after a backup is restored.
     version = models.CharField(max_length=16)
     changed_at = models.DateTimeField()
 
@@ -34,8 +34,8 @@ class ContentVersion(models.Model):
 
     @classmethod
     def bump(cls) -> None:
-        """Once the transaction is over: until then nobody else sees the change, and two editors
-        who publish at the same time need not wait for each other."""
+        """Writes a new version on commit: before it, no other process sees the change, and two editors
+        who publish at the same time do not wait for each other's lock on the row."""
         transaction.on_commit(cls._write, robust=True)
 
     @classmethod
@@ -50,8 +50,8 @@ class ContentVersion(models.Model):
 
     @property
     def last_modified(self) -> int | None:
-        """Seconds since 1970. None within the second of the change, which may see another one:
-        dates in headers know no fractions."""
+        """Unix time in seconds, for the `Last-Modified` header. None during the second of the change, as
+        another change may follow within it and HTTP dates have no fractions."""
         if self.changed_at is None or timezone.now() - self.changed_at < timedelta(seconds=1):
             return None
         return int(datetime.timestamp(self.changed_at))

@@ -1,4 +1,4 @@
-"""What came out of a create form, so that a second request of the same form changes that."""
+"""The object that a create form has created, so that a repeated submission edits it instead."""
 
 from datetime import timedelta
 
@@ -8,21 +8,21 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-#: A form that stayed open longer than this makes something new.
+#: A form submitted again after a longer time creates a new object.
 MAX_AGE = timedelta(days=30)
 
 
 class FormCreation(models.Model):
-    """One create form that was sent. The primary key makes a second, simultaneous one wait."""
+    """One submitted create form. The primary key makes a simultaneous second submission wait."""
 
     token = models.UUIDField(primary_key=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, null=True, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField(null=True)
     instance = GenericForeignKey("content_type", "object_id")
-    #: Hidden fields (names to values) that tell the rows which are saved already from new ones.
+    #: Hidden form fields, name → value, that tell inline rows already saved from new ones.
     field_updates = models.JSONField(default=dict)
-    #: Whether an editor has pressed a button since; what an autosave sends after that is older.
+    #: Whether an editor has pressed a button; an autosave that arrives later has older content.
     is_submitted = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 

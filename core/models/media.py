@@ -1,4 +1,4 @@
-"""Images and documents with what a public body must say about them: origin and licence."""
+"""Image, rendition and document models with credit and licence, which a public body must state."""
 
 import logging
 import secrets
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 class LicensedMedia(models.Model):
-    """Who made a file and under which terms it may be used."""
+    """Abstract: who made a file and under which licence it may be used."""
 
     credit = models.CharField(
         _("출처·만든 사람"),
@@ -84,9 +84,9 @@ class SiteImage(LicensedMedia, AbstractImage):
         verbose_name_plural = _("사진")
 
     def save(self, *args, **kwargs):
-        """A new file is stored before the other columns are, which hold what was stored.
+        """Stores a new file first, because the columns for size and hash describe the stored file.
 
-        Raises ImageRefused for a file that is no picture.
+        Raises `ImageRefused` for a file that is no image.
         """
         replaced = bool(self.file) and not self.file._committed
         if replaced:
@@ -101,18 +101,18 @@ class SiteImage(LicensedMedia, AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        """Alternative text where a use gives none of its own; never the file's title."""
+        """Alternative text for uses that do not set their own; never the title of the file."""
         return "" if self.is_decorative else self.description
 
     def get_upload_to(self, filename: str) -> str:
-        """Originals may hold more than the page shows, so their addresses cannot be guessed."""
+        """A path that cannot be guessed, as an original may show more than a page does."""
         name = PurePath(filename)
-        # Wagtail cuts long names at their end, where the random part stands.
+        # Wagtail cuts long names at the end, which would remove the random part: hence 40 characters.
         stem = ascii_slug(name.stem, length=40) or "image"
         return super().get_upload_to(f"{stem}-{secrets.token_hex(8)}{name.suffix.lower()}")
 
     def _drop_lost_focal_point(self) -> None:
-        """One that was chosen on a picture that another has replaced."""
+        """Removes a focal point outside of the image, left from a file that was replaced."""
         focus = self.get_focal_point()
         if focus is None:
             return
@@ -122,8 +122,8 @@ class SiteImage(LicensedMedia, AbstractImage):
             self.set_focal_point(None)
 
     def get_rendition(self, filter):
-        """One that `is_missing` where none can be made. Wagtail's screens show that; our pages ask
-        `core.images.renditions`, which leaves it out."""
+        """A rendition with `is_missing` if it cannot be made. Admin views show it as a broken image;
+        public pages use `core.images.renditions`, which leaves it out."""
         try:
             return super().get_rendition(filter)
         except SourceImageIOError:
@@ -143,8 +143,8 @@ class SiteImage(LicensedMedia, AbstractImage):
     def create_renditions(self, *filters):
         if not filters:
             return {}
-        # Several rows are written without a savepoint, and files while they are: a full disk would
-        # end the transaction around it, if there is one.
+        # Wagtail writes several rows and files without a savepoint: an error, e.g. a full disk, would
+        # break the surrounding transaction.
         around = transaction.atomic() if self._is_in_transaction() else nullcontext()
         with self._failures_as_missing(), around:
             return super().create_renditions(*filters)
@@ -155,18 +155,18 @@ class SiteImage(LicensedMedia, AbstractImage):
 
     @contextmanager
     def _failures_as_missing(self):
-        """A damaged file and a full disk fail as a missing file does: with SourceImageIOError."""
+        """Converts every error, e.g. of a damaged file or a full disk, to `SourceImageIOError`."""
         try:
             yield
         except Exception as error:
-            # There is no list of what decoders raise over damaged bytes.
+            # Decoders raise undocumented exceptions for damaged files.
             logger.exception("No rendition of picture %s can be made", self.pk)
             raise SourceImageIOError(str(error)) from error
 
     def generate_rendition_file(self, filter, *, source=None):
         if filter.spec != ANIMATION:
             return super().generate_rendition_file(filter, source=source)
-        # Nothing but frames was stored, in a size for pages: what visitors get is that.
+        # The stored file contains only frames, already in a size for pages: it is served as it is.
         with self.open_file() as file:
             content = BytesIO(file.read())
         name = PurePath(self.file.name)
@@ -176,7 +176,7 @@ class SiteImage(LicensedMedia, AbstractImage):
 class SiteRendition(AbstractRendition):
     """One size and format of an image."""
 
-    #: The file's name of a rendition that could not be made, as in Wagtail.
+    #: File name of a rendition that could not be made, as in Wagtail.
     MISSING = "not-found"
 
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
@@ -187,12 +187,12 @@ class SiteRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
             )
         ]
-        # Every request for a picture looks its path up.
+        # `core.media_access` looks up every requested path.
         indexes = [models.Index(fields=["file"], name="rendition_file")]
 
     @classmethod
     def missing(cls, image: SiteImage, filter: Filter | str) -> "SiteRendition":
-        """Stands for one that cannot be made; it is not saved."""
+        """An unsaved placeholder for a rendition that cannot be made."""
         spec = filter.spec if isinstance(filter, Filter) else filter
         made = cls(image=image, filter_spec=spec, width=0, height=0)
         made.file.name = cls.MISSING
@@ -204,11 +204,11 @@ class SiteRendition(AbstractRendition):
 
 
 class SiteDocument(LicensedMedia, AbstractDocument):
-    """A file for download. It may be replaced by one of another name; its id stays."""
+    """A file for download. The file can be replaced by one of another name; the id stays."""
 
-    # Before `original_name`: storing the file sets it, and columns are written in this order.
+    # Must precede `original_name`: storing the file sets that, and `pre_save` runs in field order.
     file = models.FileField(_("파일"), upload_to=stored_path, max_length=100)
-    #: As uploaded, for URLs and downloads; the name on disk is another one (`stored_path`).
+    #: The name as uploaded, for URLs and downloads; the name on disk differs (`stored_path`).
     original_name = models.CharField(
         _("파일 이름"), max_length=MAX_NAME, blank=True, default="", db_default="", editable=False
     )
@@ -220,16 +220,16 @@ class SiteDocument(LicensedMedia, AbstractDocument):
         verbose_name_plural = _("문서")
 
     def clean(self):
-        # Of a file that the form refused there is nothing to say about its extension.
+        # Wagtail checks the extension, which fails without a file: the form has refused it.
         if self.file:
             super().clean()
 
     @property
     def filename(self) -> str:
-        """The name people see; of files from before it was kept, the one on disk."""
+        """The name people see; for files stored before `original_name` existed, that on disk."""
         return self.original_name or visible_name(PurePath(self.file.name).name)
 
     @property
     def type_label(self) -> str:
-        """The file's kind as visitors know it, e.g. HWP."""
+        """The file type as visitors know it, e.g. HWP."""
         return self.file_extension.upper()

@@ -1,4 +1,4 @@
-"""Who runs the site: the organisation's words (translatable) and the site's switches."""
+"""Who runs the site: the organisation (translatable texts) and the site settings."""
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -32,7 +32,7 @@ class Organisation(
     TranslatableMixin,
     models.Model,
 ):
-    """The operating body as the page frame names it. Site settings point at the Korean one."""
+    """The operating body, shown in header and footer. Site settings refer to the Korean version."""
 
     name = models.CharField(_("기관 이름"), max_length=120)
     site_name = models.CharField(
@@ -89,7 +89,7 @@ class Organisation(
 
 @register_setting(icon="cog")
 class SiteSettings(ClusterableModel, BaseSiteSetting):
-    """What the page frame needs and no page owns."""
+    """Settings of header and footer, contact data and defaults."""
 
     organisation = models.ForeignKey(
         Organisation,
@@ -150,7 +150,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
 
     @cached_property
     def social_pages(self) -> list:
-        """The organisation's pages on social networks, for the foot and for search engines."""
+        """Links to the organisation on social networks, for the footer and structured data."""
         return list(self.social_links.all())
 
 
@@ -171,7 +171,7 @@ class SocialLink(Orderable):
 
 
 class FooterLink(Orderable):
-    """A page named at the foot of every page; its title follows the visitor's language."""
+    """A page linked in the footer of every page; its title follows the visitor's language."""
 
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="footer_links")
     page = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""What every page type shares. It knows `wagtail.models.Page` and no descendant."""
+"""The abstract base of all page types; it must not import a concrete page type."""
 
 from dataclasses import dataclass
 
@@ -43,9 +43,9 @@ def in_language_order(pages) -> list[Page]:
 class BasePage(PublicationGuard, Page):
     """Abstract base of all page types: listing texts, share image, breadcrumbs, alternates."""
 
-    #: Symbol beside the page's name in the main menu.
+    #: Icon of the page in the main menu.
     menu_icon = Icon.INFO
-    #: Query parameters that mean the same in every language; links between languages carry them.
+    #: Query parameters that links to other language versions of the page carry over.
     carried_parameters: tuple[str, ...] = ()
 
     listing_summary = models.CharField(
@@ -114,12 +114,12 @@ class BasePage(PublicationGuard, Page):
         *translated("title", "seo_title", "search_description", "listing_summary", "search_words"),
         *synchronized("slug", "show_in_menus", "listing_image", "share_image"),
     ]
-    #: What programs are told; never what is for editors (search words, stewards).
+    #: Fields of the public API; never data for editors only (search words, stewards).
     api_fields = [
         APIField("summary", serializer=Serialized(lambda page, _request: page.summary, TEXT)),
         APIField("picture", serializer=Serialized(picture, PICTURE)),
     ]
-    #: What a list of these needs for that.
+    #: Relations that a list of these fields needs: for `select_related` and `prefetch_related`.
     api_related = ("listing_image",)
     api_prefetched = ("listing_image__renditions",)
 
@@ -128,7 +128,8 @@ class BasePage(PublicationGuard, Page):
 
     @classmethod
     def for_api(cls, pages):
-        """`pages` of this type with what `api_fields` tell of a list, in a fixed number of queries."""
+        """`pages` of this type with everything that `api_fields` of a list need, in a fixed number of
+        queries."""
         related = pages.select_related("locale", "content_type", *cls.api_related)
         return related.prefetch_related(*cls.api_prefetched).defer_streamfields()
 
@@ -138,13 +139,13 @@ class BasePage(PublicationGuard, Page):
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self):
-        """What Wagtail asks of a draft."""
+        """Wagtail's validation of a draft."""
         clean_instance(self)
         self._fill_slug()
         super().minimal_clean()
 
     def _fill_slug(self) -> None:
-        """Runs within `save()` with the parent's row locked, so that two pages never get one slug."""
+        """Runs inside `save()` with the parent's row locked, so that two pages never get the same slug."""
         if not self.slug and (self.path or getattr(self, "_cached_parent_obj", None)):
             self.slug = page_slugs.free_slug(self.default_slug(), self.get_parent(), self)
 
@@ -154,7 +155,7 @@ class BasePage(PublicationGuard, Page):
             raise ValidationError({"slug": SLUG_HINT})
 
     def copy(self, recursive=False, to=None, update_attrs=None, **options):
-        """Without a slug in `update_attrs` the copy gets one that is free where it goes."""
+        """Without a slug in `update_attrs` the copy gets a free one below its new parent."""
         attrs = dict(update_attrs or {})
         if "slug" not in attrs:
             attrs["slug"] = page_slugs.free_slug(self.slug, to or self.get_parent())
@@ -162,47 +163,48 @@ class BasePage(PublicationGuard, Page):
 
     @property
     def was_published(self) -> bool:
-        """Whether visitors may know its URL; then it no longer changes with the title."""
+        """Whether the page is or was live: visitors may know its URL, so the slug no longer follows
+        the title."""
         return bool(self.pk and (self.live or self.first_published_at))
 
     @property
     def has_automatic_slug(self) -> bool:
-        """Whether the slug still follows the title: no editor has typed one, nobody has seen it."""
+        """Whether the slug still follows the title: never published, and not typed by an editor."""
         return not self.was_published and page_slugs.is_automatic(self.slug, self.title)
 
     def get_indexed_instance(self):
         return None if waits_for_index(self) else super().get_indexed_instance()
 
     def default_slug(self) -> str:
-        """An ASCII slug made from the title, for a page whose editor gave none."""
+        """An ASCII slug generated from the title, for a page without a typed slug."""
         return page_slugs.automatic_slug(self.title)
 
     @property
     def summary(self) -> str:
-        """What lists, search results and share previews say about the page."""
+        """The text about the page in lists, search results and share previews."""
         return self.listing_summary or self.search_description
 
     @property
     def picture(self):
-        """The image that stands for the page in lists; page types with a cover add theirs."""
+        """The image of the page in lists; page types with a cover photo fall back to it."""
         return self.listing_image
 
     @property
     def shared_alt(self) -> str:
-        """Alternative text of the picture in a preview of the page."""
+        """Alternative text of the image in the share preview."""
         image = self.share_image or self.listing_image
         return image.default_alt_text if image else ""
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:
-        """Live ancestors from the home page down; the page itself is not among them."""
+        """Live ancestors from the home page down, without the page itself."""
         return list(self.get_ancestors().live().filter(depth__gt=1).order_by("path"))
 
     @cached_property
     def live_translations(self) -> list[Page]:
-        """Published versions that anybody may read, this one included, in the order of `LANGUAGES`.
+        """Public language versions, this one included, in the order of `LANGUAGES`.
 
-        Aliases are left out: they carry the words of another language.
+        Aliases are left out: their text is in another language.
         """
         pages = (
             Page.objects.translation_of(self, inclusive=True)
@@ -237,7 +239,7 @@ class BasePage(PublicationGuard, Page):
         ]
 
     def structured_data(self, request) -> list[dict]:
-        """JSON-LD nodes of this page; page types append theirs."""
+        """The JSON-LD nodes of this page; page types append their own."""
         trail = [*self.breadcrumbs, self]
         if len(trail) < 2:
             return []
@@ -245,7 +247,7 @@ class BasePage(PublicationGuard, Page):
 
 
 class CoverPhotoMixin(models.Model):
-    """A photo at the head of a page, with its alternative text for this very use."""
+    """Abstract: a cover photo with alternative text and caption for this page."""
 
     cover_photo = models.ForeignKey(
         "core.SiteImage",
@@ -309,7 +311,7 @@ class CoverPhotoMixin(models.Model):
 
 
 class TableOfContentsMixin:
-    """For pages with a `body` stream: the headings in it."""
+    """For page types with a `body` StreamField: the headings in it."""
 
     @property
     def headings(self) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The base of short lists that editors keep and translators translate: regions, services, …"""
+"""The abstract base of translatable vocabularies that editors maintain: regions, services, …"""
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -32,7 +32,7 @@ class VocabularyEntry(
     index.Indexed,
     models.Model,
 ):
-    """A named entry of a list. `slug` is the key that joins its translations."""
+    """A vocabulary entry. All translations of an entry have the same `slug`."""
 
     name = models.CharField(_("이름"), max_length=80)
     slug = models.SlugField(
@@ -83,13 +83,13 @@ class VocabularyEntry(
 
     def clean(self):
         super().clean()
-        # The admin's form leaves the language out, and Django skips a constraint over a field that
-        # is left out; without this the database would answer.
+        # The admin form excludes `locale`, and Django skips constraints with an excluded field; without
+        # this check the database would raise an IntegrityError.
         if self.namesakes().filter(slug=self.slug).exclude(pk=self.pk).exists():
             raise ValidationError({"slug": SLUG_TAKEN})
 
     def namesakes(self):
-        """The entries among which a slug may occur once."""
+        """The entries among which a slug must be unique."""
         return type(self).objects.filter(locale=self.locale_id)
 
     def clean_fields(self, exclude=None):

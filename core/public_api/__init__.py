@@ -1,1 +1,2 @@
-"""Addresses that programs ask: open to every site, kept for a while, with mistakes told as problems."""
+"""Public API endpoints: CORS-enabled, responses cached until content changes, errors as RFC 9457 problem
+details."""

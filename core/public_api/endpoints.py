@@ -1,4 +1,4 @@
-"""What holds for every address that programs ask, in one decorator."""
+"""The decorator of all public API endpoints: CORS, response cache, conditional requests, errors."""
 
 import hashlib
 from collections.abc import Callable
@@ -20,16 +20,16 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-#: For `parameters`: whatever the query holds makes another answer.
+#: For `parameters`: every query parameter is part of the cache key.
 ALL = ("*",)
 
 
 def public_endpoint(parameters: tuple[str, ...] = ()) -> Callable:
-    """A view that any site may ask, whose answers are kept until something published changes.
+    """Makes a view a CORS-enabled endpoint whose responses are cached until published content changes.
 
-    `parameters` are the names in the query that make a difference; others are ignored. The view
-    raises `Problem` for what it cannot answer. Its answer must follow from the address, the
-    language and what is published alone: never from who asks or from the time of day.
+    `parameters` are the query parameters that belong to the cache key; others are ignored. The view
+    raises `Problem` for errors. Its response must depend on the URL, the language and the published
+    content only: never on the user or the time of day.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -45,7 +45,7 @@ def public_endpoint(parameters: tuple[str, ...] = ()) -> Callable:
                 response = Problem(400, "Bad request", str(error)).response()
             return _open_to_all(response)
 
-        # A stranger's POST is told that it is not allowed, not that it lacks a token.
+        # A POST gets 405 (method not allowed) instead of 403 (CSRF token missing).
         answer.csrf_exempt = True
         return answer
 
@@ -61,7 +61,8 @@ def _answered(request: HttpRequest, parameters: tuple[str, ...], make: Callable)
     published = ContentVersion.current()
     key = _key(request, asked, published.version)
     etag = f'W/"{key}"'
-    # Who names this very tag has had this very answer; a mere date says nothing of the question.
+    # Only an ETag proves that the client has this response: `If-Modified-Since` alone does not prove that
+    # the parameters are valid.
     if f'"{key}"' in request.headers.get("If-None-Match", ""):
         return _dated(HttpResponse(status=304), etag, published)
     response = _found_or_made(request, key, make)
@@ -84,7 +85,7 @@ def _found_or_made(request: HttpRequest, key: str, make: Callable) -> HttpRespon
 
 
 def _asked(query: QueryDict, parameters: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The part of the query that counts. Raises `BadParameter` for what no database takes."""
+    """The relevant query parameters. Raises `BadParameter` for NUL, which PostgreSQL cannot store."""
     for name, values in query.lists():
         if any("\0" in text for text in (name, *values)):
             raise BadParameter(name.replace("\0", ""), "NUL characters are not allowed")

@@ -1,4 +1,4 @@
-"""Reading one parameter of a query; each raises `BadParameter` for what it is not."""
+"""Parsers for one query parameter; each raises `BadParameter` for an invalid value."""
 
 import datetime
 import math
@@ -18,7 +18,7 @@ def text(query: QueryDict, name: str) -> str:
 
 
 def number(query: QueryDict, name: str, default: int | None, most: int, least: int = 1):
-    """`default` where it is not given."""
+    """A whole number; `default` if the parameter is missing or empty."""
     value = query.get(name, "")
     if not value:
         return default
@@ -49,8 +49,8 @@ def identifier(query: QueryDict, name: str) -> str:
 
 
 def moment(query: QueryDict, name: str) -> datetime.datetime | None:
-    """Aware; a mere date is its first moment in Korea."""
-    # A plus sign that was not encoded has become a blank.
+    """An aware datetime; a date without time means its start in the current time zone (Korea)."""
+    # A plus sign that was not percent-encoded arrives as a blank.
     value = query.get(name, "").replace(" ", "+")
     if not value:
         return None
@@ -66,12 +66,12 @@ def moment(query: QueryDict, name: str) -> datetime.datetime | None:
 
 
 def flag(query: QueryDict, name: str) -> bool:
-    """A name without a value means yes."""
+    """A boolean; the name without a value means true."""
     return name in query and choice(query, name, ("true", "false", "")) != "false"
 
 
 def choice(query: QueryDict, name: str, choices: tuple[str, ...]) -> str:
-    """The first of `choices` where it is not given."""
+    """One of `choices`; the first one if the parameter is missing."""
     value = query.get(name, choices[0])
     if value not in choices:
         raise BadParameter(name, f"{name} is one of: {', '.join(filter(None, choices))}")

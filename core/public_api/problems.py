@@ -1,4 +1,4 @@
-"""Problem details (RFC 9457): what a program is told where there is no answer."""
+"""Problem details (RFC 9457): the error responses of public API endpoints."""
 
 from django.http import JsonResponse
 
@@ -6,7 +6,7 @@ from core.json_schema import PROBLEM_TYPE
 
 
 class Problem(Exception):
-    """Raised anywhere below `public_endpoint`, which answers it."""
+    """An error response; `public_endpoint` catches it. `members` are extension members of the JSON."""
 
     def __init__(self, status: int, title: str, detail: str, **members):
         super().__init__(detail)
@@ -23,7 +23,7 @@ class Problem(Exception):
 
 
 class BadParameter(Problem):
-    """`parameter` names the one that is wrong, for programs."""
+    """An invalid query parameter; the extension member `parameter` holds its name."""
 
     def __init__(self, name: str, detail: str):
         super().__init__(400, "Bad parameter", detail, parameter=name)
@@ -35,5 +35,5 @@ class NotFound(Problem):
 
 
 def nothing_here(request, *args, **kwargs):
-    """For the addresses below a root that lead nowhere."""
+    """Catch-all view for unknown URLs below the root of an API."""
     raise NotFound

@@ -1,4 +1,4 @@
-"""Whole answers, kept by each process for as long as nothing published changes."""
+"""The cache of whole responses; the content version is part of the key, so a change empties it."""
 
 import gzip
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-#: Seconds: the longest that a change written past all signals stays unseen.
+#: Seconds: how long a change that bypassed all signals can stay unseen.
 MAX_AGE = 300
-#: Bytes. The cache bounds how many answers it holds, this bounds how large one may be.
+#: Bytes. The cache limits the number of responses, this limits the size of one.
 MAX_BODY_BYTES = 4 * 1024 * 1024
-#: What does not shrink below this part of itself is kept as it is (xlsx is compressed already).
+#: A body is cached compressed only if that shrinks it below this share (xlsx is compressed already).
 WORTH_IT = 0.9
 
 
 @dataclass(frozen=True)
 class CachedResponse:
-    """A body, compressed where that helps, and the headers its view gave it."""
+    """A response body, compressed if that helps, and the headers set by the view."""
 
     body: bytes
     compressed: bool
@@ -51,6 +51,6 @@ def keep(key: str, answer: CachedResponse) -> None:
 
 
 def _takes_gzip(request: HttpRequest) -> bool:
-    """As far as common clients say it; `gzip;q=0` and anything unclear count as no."""
+    """Whether `Accept-Encoding` lists plain `gzip`; with a q-value it counts as no."""
     given = request.headers.get("Accept-Encoding", "").lower().split(",")
     return "gzip" in {part.strip() for part in given}

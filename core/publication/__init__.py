@@ -1,4 +1,4 @@
-"""What a page or entry owes before visitors may read it: one rule for every way to publication."""
+"""What a page or snippet must have before it may be published, enforced on every way to publish it."""
 
 from core.publication.guard import PublicationGuard, PublicationRefused
 from core.publication.problems import Problem, problems_of

@@ -1,4 +1,4 @@
-"""Publishing many pages from a list: what is incomplete is named and left, the others go out."""
+"""Bulk actions on pages: incomplete pages are reported and skipped, the others are published."""
 
 import logging
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class Refusal:
 
 
 class IncludeDescendantsForm(DefaultPageForm):
-    """Wagtail's field has no label of its own: it would be shown in English."""
+    """Adds a translatable label: Wagtail's field has none and would be shown in English."""
 
     include_descendants = forms.BooleanField(
         required=False, label=gettext_lazy("아래에 있는 페이지도 함께")
@@ -41,10 +41,10 @@ class UnpublishPages(UnpublishBulkAction):
 
 
 class PublishCompletePages(PublishBulkAction):
-    """Takes the place of Wagtail's action, which stops at the first page with a 500."""
+    """Replaces Wagtail's action, which fails with a 500 at the first incomplete page."""
 
     form_class = IncludeDescendantsForm
-    #: Pages named in one message.
+    #: Number of pages listed in one message.
     MAX_NAMED = 30
 
     def __init__(self, *args, **kwargs):
@@ -80,7 +80,7 @@ class PublishCompletePages(PublishBulkAction):
 
 
 def _publish(page: Page, user, refusals: list[Refusal]) -> bool:
-    """Each page in a savepoint of its own; any other error is logged and named, too."""
+    """Publishes one page in its own savepoint; unexpected errors are logged and reported as well."""
     try:
         with transaction.atomic():
             if page.alias_of_id:
@@ -104,7 +104,7 @@ def _publish(page: Page, user, refusals: list[Refusal]) -> bool:
 
 
 def refusal_message(refusals: list[Refusal], max_named: int) -> str:
-    """Title, a link to the form, and what is missing with links to the places; safe HTML."""
+    """Safe HTML: each page with a link to its form, and its problems with links to the fields."""
     rows = format_html_join(
         "",
         '<li><a href="{}">{}</a><ul>{}</ul></li>',
@@ -132,7 +132,7 @@ def edit_url(page: Page) -> str:
 
 
 def problem_items(problems: list[Problem], url: str) -> str:
-    """List items; a problem with a place links to it in the form at `url`."""
+    """HTML list items; a problem with an anchor links to it in the form at `url`."""
     return format_html_join(
         "",
         '<li><a href="{}{}">{}</a></li>',

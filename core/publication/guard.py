@@ -1,4 +1,5 @@
-"""Refuses to publish what is incomplete, on every way to publication: a button, a list, a workflow, the clock, code."""
+"""Refuses to publish incomplete objects, however it is attempted: edit form, bulk action, workflow, schedule
+or code."""
 
 import logging
 
@@ -13,12 +14,12 @@ logger = logging.getLogger(__name__)
 
 #: The `log_action` that `publish_scheduled` passes to `publish()`.
 SCHEDULED = "wagtail.publish.scheduled"
-#: Log entry of a scheduled publication that did not happen; its data holds the problems in words.
+#: Log action of a refused scheduled publication; `data["problems"]` holds the messages.
 REFUSED_ACTION = "core.publication_refused"
 
 
 class PublicationRefused(ValidationError):
-    """`instance` is the draft that was to be published, `problems` what it lacks."""
+    """`instance` is the draft that was to be published, `problems` are the reasons against it."""
 
     def __init__(self, instance, problems: list[Problem]):
         self.instance, self.problems = instance, problems
@@ -32,22 +33,22 @@ class PublicationRefused(ValidationError):
 
 
 def title_of(instance) -> str:
-    """What the admin calls the object; the title of a draft, not of what is live."""
+    """The title in the admin: that of the draft, not of the live version."""
     return getattr(instance, "draft_title", "") or str(instance)
 
 
 class PublicationGuard(UnfinishedInput):
-    """Mixin for pages and other models with drafts; stands before Wagtail's own classes.
+    """Mixin for pages and other models with drafts; must precede Wagtail's classes in the bases.
 
-    A model adds what only publication owes, and a draft does not, in `clean_for_publication()`.
+    A model implements rules that apply to publication but not to drafts in `clean_for_publication()`.
     """
 
     def clean_for_publication(self) -> None:
-        """Raises `ValidationError` as `clean()` does."""
+        """Raises `ValidationError` like `clean()`."""
 
     def publish(self, revision, user=None, changed=True, log_action=True, **options):
-        """Raises `PublicationRefused`. The clock gets no error but leaves the object as it is and
-        writes down why: other objects wait behind it in the same run."""
+        """Raises `PublicationRefused` if the draft is incomplete. A scheduled publication is logged as
+        refused instead of raising, so that it does not stop the other objects of the same run."""
         draft = revision.as_object()
         if problems := problems_of(draft):
             refused = PublicationRefused(draft, problems)
@@ -61,7 +62,7 @@ class PublicationGuard(UnfinishedInput):
 
 
 def _leave_unpublished(revision, refused: PublicationRefused) -> None:
-    """Ends the schedule, else the clock would come back to it every minute."""
+    """Cancels the schedule, else every run would try again, and logs the refusal."""
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     log(

@@ -1,4 +1,4 @@
-"""What keeps an object from being published, each problem with the place in its form."""
+"""Finds what prevents an object from being published, each problem with its place in the edit form."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from wagtail.fields import StreamField
 
 @dataclass(frozen=True)
 class Problem:
-    """`label` says where in words ("본문 › 사진 3 › 사진 설명"), `anchor` is the id of that place in
-    the edit form; both may be empty when the problem lies between several fields."""
+    """`label` names the place ("본문 › 사진 3 › 사진 설명"), `anchor` is the HTML id of that place in the
+    edit form; both are empty if the problem involves several fields."""
 
     message: str
     label: str = ""
@@ -30,7 +30,7 @@ class Problem:
 
 
 def problems_of(instance) -> list[Problem]:
-    """What has to be done before `instance` may be published; empty when nothing is missing."""
+    """All problems to solve before `instance` may be published; empty if it is complete."""
     return [
         *_unfinished(instance),
         *_of_fields(instance),
@@ -40,7 +40,7 @@ def problems_of(instance) -> list[Problem]:
 
 
 def _unfinished(instance) -> Iterator[Problem]:
-    """Inputs that were set aside (`core.forms.drafts`)."""
+    """Input that was set aside in the draft (`core.forms.drafts`)."""
     for item in getattr(instance, "unfinished", None) or ():
         for problem in item.get("problems", ()):
             yield Problem(*problem)
@@ -54,7 +54,7 @@ def _of_fields(instance) -> Iterator[Problem]:
                 check()
         except ValidationError as error:
             error.update_error_dict(errors)
-    # A field whose typed value was set aside is named once, with what was typed.
+    # A field whose input was set aside is already reported by `_unfinished`.
     named = {
         item["field"] for item in getattr(instance, "unfinished", None) or () if "field" in item
     }
@@ -89,7 +89,7 @@ def _of_streams(instance) -> Iterator[Problem]:
         except ValidationError as error:
             label = capfirst(str(field.verbose_name))
             for problem in block_problems(value, error, label, f"id_{field.name}"):
-                # Limits are made for Korean; JSON holds a translation that is longer.
+                # Length limits are meant for Korean; the JSON column can store a longer translation.
                 if problem.code != "max_length" or not _is_translation(instance):
                     yield problem
 
@@ -129,13 +129,13 @@ def _row_errors(row, parent_field: str) -> dict:
             check()
         except ValidationError as error:
             error.update_error_dict(errors)
-            # `clean` and the constraints may rely on fields that are in order.
+            # `clean` and the constraints may rely on valid fields.
             break
     return errors
 
 
 def _check_constraints(row) -> None:
-    """Not the unique ones: a row of a draft and the same row in the database are not two."""
+    """Only check constraints: a row of the draft is no duplicate of the same row in the database."""
     for model, constraints in row.get_constraints():
         for constraint in constraints:
             if isinstance(constraint, models.CheckConstraint):
@@ -143,9 +143,9 @@ def _check_constraints(row) -> None:
 
 
 def block_problems(value, error: ValidationError, label: str, anchor: str) -> Iterator[Problem]:
-    """Problems of a stream, struct or list block and of the blocks in it.
+    """Problems of a stream, struct or list block and of its child blocks.
 
-    A block in a sequence is called by its number among its kind: "사진 3".
+    The label of a block in a sequence has its number among blocks of the same type: "사진 3".
     """
     if isinstance(error, StreamBlockValidationError | ListBlockValidationError):
         yield from _messages(error.non_block_errors.as_data(), label, anchor)

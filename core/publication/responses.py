@@ -1,4 +1,4 @@
-"""What the admin answers when a screen publishes something incomplete: a task approved, a copy made."""
+"""The response of admin views that try to publish an incomplete object, e.g. by approving a task."""
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -12,8 +12,8 @@ from core.publication.guard import PublicationRefused, title_of
 
 
 class PublicationRefusedMiddleware:
-    """Turns `PublicationRefused` from any view into a message and the form of the page; the view's
-    transaction is rolled back by then."""
+    """Converts `PublicationRefused` from any view to a message and a redirect to the edit form, or to a
+    JSON error for scripts. The view's transaction has already been rolled back."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,12 +1,12 @@
-"""What an editor typed that the model cannot hold yet, stored with the draft itself."""
+"""Invalid input of a draft, stored in the JSON of its revision."""
 
 
 class UnfinishedInput:
-    """Mixin: `unfinished` travels in the JSON of each revision, so that a draft with half a phone
-    number or "내일" for a date is saved, shown again as it was typed, and restored from the history.
+    """Mixin that stores `unfinished` in the JSON of each revision, so that a draft with half a phone number
+    or "내일" for a date is saved, shown again as it was typed, and restored from the history.
 
-    A list of dicts, one for a field or for a row of an inline panel, as `core.forms.drafts` writes
-    and reads them; the model's own fields hold only what is valid.
+    `unfinished` is a list of dicts, one per field or inline row, written and read by
+    `core.forms.drafts`; the model's own fields only hold valid values.
     """
 
     #: The key in a revision's JSON; no model has a field of this name.

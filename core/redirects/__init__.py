@@ -1,4 +1,5 @@
-"""Redirects that always end: at a page that visitors may see, at another URL, or in a plain 404.
+"""Redirects without loops and dead ends: to a public page, to another URL, or a plain 404.
 
-An app of its own, after `wagtail.contrib.redirects`, whose signal receivers must have run before ours.
+An app of its own, installed after `wagtail.contrib.redirects`, as the signal receivers of that app must run
+before those of this one.
 """

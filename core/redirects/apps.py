@@ -10,5 +10,5 @@ class RedirectsConfig(AppConfig):
     verbose_name = _("옛 주소")
 
     def ready(self):
-        # Needs models, which exist only now.
+        # Imported here because the module needs the loaded models.
         import_module("core.redirects.signals").connect()

@@ -1,4 +1,4 @@
-"""What is wrong with a redirect that a person enters or imports."""
+"""Validation of redirects that editors enter or import."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ from core.redirects.lookup import (
 
 
 def problem_of(redirect: Redirect) -> str:
-    """A sentence that says what to do; empty if the redirect leads somewhere."""
+    """The error message with what to do; empty if the redirect is valid."""
     old_path = path_of(redirect.old_path)
     if live_page_at(old_path, redirect.site) and "?" not in old_path:
         return _(
@@ -49,8 +49,7 @@ def _is_circular(redirect: Redirect, old_path: str) -> bool:
 
 
 def drop_unusable(redirects: Iterable[Redirect]) -> list[str]:
-    """Deletes those that lead nowhere, e.g. of an import whose rows make a ring with each other.
-    Returns a line for each."""
+    """Deletes invalid redirects, e.g. imported rows that form a loop; returns a message for each."""
     lines = []
     with transaction.atomic():
         for redirect in redirects:

@@ -1,4 +1,4 @@
-"""Which redirect a URL means, and where it ends."""
+"""Finds the redirect for a URL and its final target."""
 
 from urllib.parse import parse_qsl, urlsplit
 
@@ -9,9 +9,9 @@ from django.utils.translation import get_language_from_path
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-#: Query parameters that say which post, page or file of an old board a URL means (Gnuboard 4 and 5, XE
-#: and Rhymix); of each row the first that occurs decides, with the others named there. Everything else
-#: (page, sfl, stx, sca, sop, device, …) is a matter of display.
+#: Query parameters that identify a post, page or file in URLs of old bulletin boards (Gnuboard 4 and 5, XE
+#: and Rhymix). The first row whose first parameter occurs decides, together with the others of that row.
+#: All other parameters (page, sfl, stx, sca, sop, device, …) only affect the display.
 IDENTITIES = [
     ("file_srl",),
     ("document_srl",),
@@ -20,13 +20,13 @@ IDENTITIES = [
     ("co_id",),
     ("mid",),
 ]
-#: Rows of an old board have ids of their own below one path; this one is also our front page.
+#: Paths of the old front page, which showed posts by query string; "/" is also the new home page.
 FRONT = ("/", "/index.php")
 
 
 def identity_of(query: str) -> dict[str, str]:
-    """The identifying parameters of a query string; empty if there are none. Links copied from HTML
-    have `&amp;` between them."""
+    """The identifying parameters of a query string; empty if there are none. Also accepts `&amp;` as
+    separator, from links copied out of HTML source."""
     pairs = [pair for pair in parse_qsl(query) if "\0" not in pair[1]]
     parameters = {name.removeprefix("amp;"): value.strip() for name, value in pairs}
     for names in IDENTITIES:
@@ -36,8 +36,8 @@ def identity_of(query: str) -> dict[str, str]:
 
 
 def find_redirect(url: str, site: Site | None) -> Redirect | None:
-    """The redirect of a path with its query: the very same one, then the one that names the same post
-    of an old board, then the one of the path alone."""
+    """The redirect for a path with query string: an exact match, else one with the same identifying
+    parameters, else one for the path without query string."""
     if "\0" in url:
         return None
     normal = Redirect.normalise_path(url)
@@ -51,7 +51,7 @@ def find_redirect(url: str, site: Site | None) -> Redirect | None:
 
 
 def _at(paths: set[str], site: Site | None) -> Redirect | None:
-    """The one of the site itself before the one of all sites."""
+    """The redirect at one of `paths`; one of this site takes precedence over one of all sites."""
     found = Redirect.get_for_site(site).filter(old_path__in=paths).select_related("redirect_page")
     return min(found, key=lambda redirect: (redirect.site_id is None, redirect.pk), default=None)
 
@@ -74,8 +74,8 @@ def find_by_identity(url: str, site: Site | None) -> Redirect | None:
 
 
 def final_target(redirect: Redirect, site: Site | None, requested: str = "") -> str | None:
-    """The URL to send a visitor to, past every other redirect on the way. None if there is nothing to
-    see: the page is not public, or the way leads back to `requested` or in a ring."""
+    """The URL at the end of a chain of redirects. None if there is none: the page is not public, or the
+    chain leads back to `requested` or into a loop."""
     seen = {path_of(requested or redirect.old_path)}
     while True:
         if redirect.redirect_page_id:
@@ -94,12 +94,12 @@ def final_target(redirect: Redirect, site: Site | None, requested: str = "") -> 
 
 
 def path_of(url: str) -> str:
-    """A URL of this site as redirects are stored."""
+    """A URL of this site in the normal form of stored redirects."""
     return Redirect.normalise_path(url)
 
 
 def local_path(target: str, site: Site | None) -> str | None:
-    """The path of a link of this site; None if it leads elsewhere."""
+    """The path of a URL on this site; None for one of another host."""
     parts = urlsplit(target)
     if parts.netloc:
         hosts = {urlsplit(settings.SITE_URL).netloc}
@@ -115,7 +115,7 @@ def is_public(pk: int) -> bool:
 
 
 def live_page_at(path: str, site: Site | None) -> Page | None:
-    """The live page with this path, whatever its language."""
+    """The live page at this URL path, in any language."""
     site = site or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return None

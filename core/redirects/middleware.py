@@ -7,10 +7,10 @@ from core.redirects.lookup import FRONT, final_target, find_by_identity, find_re
 
 
 class SiteRedirectMiddleware(RedirectMiddleware):
-    """Wagtail's, without rings, dead ends and chains, and for the URLs of old boards.
+    """Wagtail's middleware without loops, dead ends and chains, and for URLs of old bulletin boards.
 
-    A URL that answers is never redirected, with one exception: boards of XE have their posts at the
-    front page's own path, distinguished by the query string.
+    Only a 404 is redirected, with one exception: XE boards have their posts at the path of the home page,
+    distinguished by the query string.
     """
 
     def process_response(self, request, response):
@@ -28,6 +28,6 @@ class SiteRedirectMiddleware(RedirectMiddleware):
             return response
         kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
         answer = kind(target)
-        # A page may come back to where it was; a browser that remembers the way away would not.
+        # Not cacheable: the page may move back, and a browser with a cached redirect would not notice.
         patch_cache_control(answer, no_cache=True)
         return answer

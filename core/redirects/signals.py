@@ -1,6 +1,6 @@
-"""Keeping the automatic redirects true when a page is published, renamed or moved.
+"""Removes automatic redirects that become wrong when a page is published, renamed or moved.
 
-Unpublishing and deletion need nothing: a redirect to a page that is not public is not followed, and the
+Unpublishing and deletion need no receiver: a redirect to a page that is not public is not followed, and the
 redirects of a page are deleted with it.
 """
 
@@ -20,7 +20,7 @@ def connect() -> None:
 def drop_needless_redirects(sender, instance, **_kwargs) -> None:
     automatic = Redirect.objects.filter(automatically_created=True)
     if not (instance.live or instance.first_published_at):
-        # Nobody knows the old URL of a draft, whose slug follows its title.
+        # A page that was never published had no public URL to redirect from.
         automatic.filter(redirect_page=instance).delete()
         return
     if parts := instance.get_url_parts():
@@ -28,7 +28,7 @@ def drop_needless_redirects(sender, instance, **_kwargs) -> None:
 
 
 def _drop_below(automatic, page: Page, path: str) -> None:
-    """Those that stand at the URL of `page` or of a live page below it."""
+    """Deletes the redirects from the URL of `page` or of a live page below it."""
     below = automatic.filter(Q(old_path=path) | Q(old_path__startswith=f"{path.rstrip('/')}/"))
     url_paths = {
         redirect.pk: page.url_path + redirect.old_path[len(path) :].strip("/") + "/"

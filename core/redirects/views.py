@@ -1,4 +1,4 @@
-"""Wagtail's screens for redirects with `problem_of` asked before anything is saved."""
+"""Wagtail's views for redirects, which validate with `problem_of` before they save."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -10,13 +10,13 @@ from wagtail.contrib.redirects.models import Redirect
 from core.redirects.checks import drop_unusable, problem_of
 from core.redirects.lookup import find_redirect
 
-#: Lines of a message; an import can have thousands.
+#: Number of lines in a message; an import can have thousands of errors.
 MAX_LINES = 10
 
 
 class SiteRedirectForm(RedirectForm):
     def _post_clean(self):
-        """The instance has its values only now."""
+        """Validates here because the instance has its values only after `super()._post_clean()`."""
         super()._post_clean()
         if not self.errors and (reason := problem_of(self.instance)):
             self.add_error(None, ValidationError(reason))
@@ -24,7 +24,7 @@ class SiteRedirectForm(RedirectForm):
 
 class IndexView(views.IndexView):
     def search_queryset(self, queryset):
-        """Also finds a pasted URL of an old board, whatever the order and number of its parameters."""
+        """Also finds a pasted URL of an old bulletin board, in any order of its parameters."""
         found = super().search_queryset(queryset)
         if not self.is_searching or "?" not in self.search_query:
             return found

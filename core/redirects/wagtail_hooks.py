@@ -4,7 +4,7 @@ from wagtail import hooks
 from core.redirects import views
 
 
-# Before Wagtail's of the same path.
+# Ordered before Wagtail's URL patterns of the same paths.
 @hooks.register("register_admin_urls", order=-1)
 def register_redirect_urls():
     return [

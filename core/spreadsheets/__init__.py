@@ -1,4 +1,4 @@
-"""The one reader of spreadsheets (XLSX and CSV) for the whole site, and what files that are written share."""
+"""Reading of spreadsheets (XLSX and CSV) for the whole site, and helpers to write them safely."""
 
 from core.spreadsheets.cells import CellError, cell_text, typed_text
 from core.spreadsheets.contents import (

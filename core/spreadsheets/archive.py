@@ -1,4 +1,4 @@
-"""The zip archive that an Office file is: its parts and their XML, within limits."""
+"""Reads the zip archive of an Office file: its parts and their XML, within limits."""
 
 import posixpath
 import zipfile
@@ -7,13 +7,13 @@ from xml.parsers import expat
 
 from core.spreadsheets.contents import Usage, damaged, too_much
 
-#: Office writes no other; the rest of what `zipfile` knows has failures of its own.
+#: Office writes no other methods; the others that `zipfile` knows raise further exceptions.
 _COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 class Archive:
-    """Raises `SpreadsheetError` where there is too much, and many kinds of errors where the file is
-    damaged: `workbook.read` knows them."""
+    """Raises `SpreadsheetError` above the limits, and many other exceptions for a damaged file:
+    `workbook.read` catches them."""
 
     def __init__(self, file, usage: Usage):
         self.usage = usage
@@ -22,7 +22,7 @@ class Archive:
         unpacked = sum(entry.file_size for entry in entries)
         if len(entries) > usage.limits.parts or unpacked > usage.limits.archive_bytes:
             raise too_much()
-        #: Programs differ in upper and lower case of the names.
+        #: By lower-case name: programs differ in the case of part names.
         self._entries = {entry.filename.lstrip("/").casefold(): entry for entry in entries}
 
     def has(self, name: str) -> bool:
@@ -33,14 +33,15 @@ class Archive:
         if entry.compress_type not in _COMPRESSIONS:
             raise damaged()
         self.usage.add_part(entry.file_size)
-        # Never more than the directory says: `zipfile` stops there.
+        # Never reads more than the size in the directory: `zipfile` stops there.
         return self._zip.read(entry)
 
     def parse(self, name: str, handler: "Handler") -> None:
         parse(self.read(name), handler, self.usage)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Id → (last word of its type, part that it leads to), e.g. `rId1` → `worksheet`, …"""
+        """Relationships of a part: id → (last segment of the type, target part), e.g. `rId1` →
+        (`worksheet`, …)."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(path):
@@ -51,14 +52,14 @@ class Archive:
 
 
 class Handler:
-    """What `parse` calls. Names of elements and attributes come without their namespaces: so the
-    "strict" files of Excel are read like the others."""
+    """Callbacks of `parse`. Element names have no namespace, so that "strict" Excel files, which use other
+    namespaces, are read like the others."""
 
-    #: Element → what is called at its start, with the attributes.
+    #: Element → callback at its start, called with the attributes.
     starts: dict[str, Callable[[dict[str, str]], None]]
-    #: Element → what is called at its end, with its text if it is among `texts`, else "".
+    #: Element → callback at its end, called with its text if it is in `texts`, else "".
     ends: dict[str, Callable[[str], None]]
-    #: Elements whose text is wanted.
+    #: Elements whose text is collected.
     texts: frozenset[str] = frozenset()
 
     def __init__(self):
@@ -66,7 +67,7 @@ class Handler:
 
 
 class _ByTag(dict):
-    """Expat's name of an element (namespace, blank, name) → what a handler has for the name."""
+    """Expat's element name (namespace, blank, local name) → value for the local name, else None."""
 
     def __init__(self, by_name: dict):
         self.by_name = by_name
@@ -77,9 +78,9 @@ class _ByTag(dict):
 
 
 def parse(data: bytes, handler: Handler, usage: Usage) -> None:
-    """Runs through XML once. A document type is refused: entities grow while they are read, and no
-    Office file has one."""
-    # At least as many as there are tags, empty elements being two, and attributes.
+    """Parses XML in one pass. Refuses a document type declaration: it could define exponentially growing
+    entities, and no Office file has one."""
+    # An upper bound of the number of tags (an empty element counts as two) and attributes.
     usage.add_markup(data.count(b"<") + data.count(b"/>") + data.count(b"="))
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -107,12 +108,12 @@ def parse(data: bytes, handler: Handler, usage: Usage) -> None:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = refuse
-    # In one piece: fed in many, older versions of expat begin a long token again with each.
+    # In one chunk: with several, older versions of expat rescan a long token for each.
     parser.Parse(data, True)
 
 
 def attribute(attributes: dict[str, str], name: str) -> str:
-    """The value of an attribute in whatever namespace; empty if there is none."""
+    """The value of an attribute in any namespace; empty if there is none."""
     if name in attributes:
         return attributes[name]
     return next((value for key, value in attributes.items() if key.endswith(f" {name}")), "")

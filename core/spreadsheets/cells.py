@@ -1,4 +1,4 @@
-"""Cells as text."""
+"""Converts cell values to text."""
 
 import datetime
 import re
@@ -12,13 +12,13 @@ _ESCAPED_CONTROL = re.compile("_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f]|7[Ff])_")
 
 
 class CellError(ValueError):
-    """Tells the editor what is wrong with a cell and what to do."""
+    """An invalid cell; the message tells the editor what is wrong and what to do."""
 
 
 def cell_text(value) -> str:
-    """What a cell says, before it is known what for.
+    """The value of a cell as text, for columns of any type.
 
-    Raises `CellError` where the program does not hold what somebody typed.
+    Raises `CellError` for values that the spreadsheet program has computed or converted.
     """
     match value:
         case None:
@@ -55,10 +55,10 @@ def cell_text(value) -> str:
 
 
 def typed_text(value) -> str:
-    """The text that somebody typed into a column of text.
+    """The value of a cell in a text column.
 
-    Also raises `CellError` for truth values, times and numbers that are not written as they were
-    typed, and for text with control characters in it.
+    Also raises `CellError` for booleans, times and numbers in scientific notation, which the program has
+    converted from what was typed, and for text with escaped control characters.
     """
     text = cell_text(value)
     is_changed = isinstance(value, bool | datetime.time) or (

@@ -1,4 +1,4 @@
-"""What a spreadsheet file contains, and how much of it is read."""
+"""Data classes for the contents of a spreadsheet file, and the limits for reading one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ class SpreadsheetError(ValueError):
 
 @dataclass(frozen=True)
 class Formula:
-    """A cell that computes something; `text` begins with "="."""
+    """A cell with a formula; `text` begins with "="."""
 
     text: str
 
@@ -36,37 +36,37 @@ class Percentage:
 
 @dataclass
 class Sheet:
-    """Cells as they were found: None, str, bool, int, float, a date or time of `datetime`,
-    `Formula`, `ErrorValue` or `Percentage`."""
+    """Cell values are None, str, bool, int, float, `datetime` types, `Formula`, `ErrorValue` or
+    `Percentage`."""
 
-    #: Empty for CSV, which has no sheets.
+    #: Empty for CSV.
     name: str
-    #: (number of the row as the program shows it, its cells); rows without a value are left out.
+    #: (row number, starting at 1, cell values); rows without a value are left out.
     rows: list[tuple[int, Sequence]] = field(default_factory=list)
     #: Ranges like B2:B5.
     merged: list[str] = field(default_factory=list)
     is_hidden: bool = False
-    #: The row after which nothing was read, where too many empty ones followed.
+    #: The row at which reading stopped because too many empty ones followed; else None.
     ends_at: int | None = None
-    #: The encoding could not hold every letter: some may have become "?".
+    #: Of a CSV file. CP949 does not have every character: some may have been saved as "?".
     encoding: str = "utf-8"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a file is read. A file of a few kilobytes can unpack to gigabytes, and the reading
-    happens in a request, so each limit stands for about a second of work."""
+    """Limits for reading a file. A file of a few kilobytes can unpack to gigabytes, and it is read during a
+    request, so each limit stands for about a second of work."""
 
-    #: Filled rows of one sheet, and empty ones after which a sheet is taken to be over.
+    #: Filled rows of one sheet, and consecutive empty rows after which reading stops.
     rows: int = 20_000
     empty_rows: int = 20_000
     #: Columns that are read; further ones are ignored.
     columns: int = 60
     #: Filled cells of all sheets.
     cells: int = 400_000
-    #: Letters of all cells. A text that is stored once may stand in many cells.
+    #: Characters of all cells. A shared string is stored once but may occur in many cells.
     letters: int = 12_000_000
-    #: Tags and attributes in the XML of all parts: about a million are parsed in a second.
+    #: Tags and attributes in the XML of all parts: about a million are parsed per second.
     markup: int = 2_000_000
     #: Bytes of one part, of all parts that are parsed, and of the whole archive, unpacked.
     part_bytes: int = 32 * 1024 * 1024
@@ -75,18 +75,18 @@ class Limits:
     #: Files in the archive, and sheets in the workbook.
     parts: int = 5_000
     sheets: int = 100
-    #: Merged ranges that are named; each costs the editor a message.
+    #: Merged ranges that are reported; each is a message for the editor.
     merged: int = 200
 
 
 DEFAULT_LIMITS = Limits()
-#: What Excel holds in a cell.
+#: The longest text that Excel allows in a cell.
 MAX_CELL_LETTERS = 32_767
 
 
 @dataclass
 class Usage:
-    """Counts what reading one file has cost; each method raises `SpreadsheetError` past its limit."""
+    """Counts what has been read of one file; each method raises `SpreadsheetError` above its limit."""
 
     limits: Limits
     markup: int = 0

@@ -1,4 +1,4 @@
-"""Reading CSV as Korean spreadsheet programs write it: UTF-8, CP949 or UTF-16; comma, semicolon or
+"""Reads CSV as Korean spreadsheet programs write it: in UTF-8, CP949 or UTF-16, with comma, semicolon or
 tab."""
 
 import csv
@@ -47,6 +47,6 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The one that the first line with text has most of."""
+    """The most frequent delimiter in the first line with text."""
     first = next((line for line in io.StringIO(text) if line.strip()), "")
     return max(_DELIMITERS, key=first.count)

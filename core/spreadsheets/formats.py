@@ -1,4 +1,4 @@
-"""Telling formats apart by their first bytes; names of files say little."""
+"""Detects the format by the first bytes, as file names are unreliable, and reads the file."""
 
 from django.utils.translation import gettext as _
 
@@ -13,16 +13,16 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether the bytes claim to be a file of Excel, new or old, whole or not."""
+    """Whether the data begins like an Excel file (.xlsx or .xls); it may still be damaged."""
     return data.startswith((_ZIP, _OLD_OFFICE))
 
 
 def read_sheets(
     data: bytes, limits: Limits = DEFAULT_LIMITS, include_hidden: bool = False
 ) -> list[Sheet]:
-    """The sheets of a workbook in their order, or the one table of a CSV file.
+    """The sheets of a workbook in order, or the single table of a CSV file.
 
-    Raises `SpreadsheetError` and nothing else, whatever the bytes are.
+    Raises `SpreadsheetError` and no other exception, whatever the data.
     """
     if not data.strip():
         raise SpreadsheetError(_("빈 파일입니다. 다른 파일을 골라 주세요."))

@@ -1,4 +1,4 @@
-"""CSV files of the admin, whichever view writes them."""
+"""Makes the CSV responses of all admin views safe."""
 
 from django.conf import settings
 
@@ -6,9 +6,11 @@ from core.spreadsheets.writing import safe_csv_lines
 
 
 class SafeCsvMiddleware:
-    """Wagtail's lists and reports write CSV without a byte order mark, and what visitors typed as it
-    is: "=HYPERLINK(…)" would be a formula in the editor's spreadsheet. It has no setting for either,
-    so every CSV response of the admin passes here."""
+    """Adds a byte order mark and escapes formulas in every CSV response of the admin.
+
+    Wagtail's lists and reports do neither and have no setting for it: "=HYPERLINK(…)" typed by a visitor
+    would be a formula in the editor's spreadsheet.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Rows of a program as CSV and XLSX."""
+"""Writes rows (dicts) as CSV and XLSX."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from core.spreadsheets.writing import BYTE_ORDER_MARK, csv_safe, text_cell
 
 
 def as_csv(rows: Iterable[dict]) -> bytes:
-    """One line for each row, the keys of the first one above."""
+    """A header line with the keys of the first row, then one line per row."""
     output, writer = io.StringIO(newline=""), None
     for row in rows:
         if writer is None:
@@ -23,7 +23,7 @@ def as_csv(rows: Iterable[dict]) -> bytes:
 
 
 def as_xlsx(sheets: dict[str, Iterable[dict]]) -> bytes:
-    """Title of a sheet → its rows; text stays text, also where it begins with "="."""
+    """`sheets` maps sheet titles to rows; text stays text, even if it begins with "="."""
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)

@@ -1,7 +1,7 @@
-"""Reading an Office Open XML workbook (.xlsx), in one pass over each part.
+"""Reads an Office Open XML workbook (.xlsx), in one pass over each part.
 
-Only what tells the values of cells is parsed: sheets, shared texts and the formats of numbers. What is
-wrong in colours, drawings or defined names can therefore do no harm.
+Only the parts that determine cell values are parsed: sheets, shared strings and number formats. Errors in
+colours, drawings or defined names therefore do no harm.
 """
 
 import io
@@ -24,7 +24,7 @@ from core.spreadsheets.contents import (
 )
 from core.spreadsheets.worksheet import Context, NumberStyle, WorksheetHandler, checked_length
 
-#: What zipfile, expat and the reading of numbers and dates raise for damaged archives.
+#: Exceptions of zipfile, expat and the parsing of numbers and dates for damaged files.
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -95,7 +95,7 @@ def _sheet(archive: Archive, context: Context, name: str, state: str, path: str)
 class _Workbook(Handler):
     def __init__(self):
         super().__init__()
-        #: (name, state, id of the relation).
+        #: (name, state, id of the relationship).
         self.sheets: list[tuple[str, str, str]] = []
         self.counts_from_1904 = False
         self.starts = {"workbookPr": self._take_epoch, "sheet": self._add_sheet}
@@ -109,7 +109,7 @@ class _Workbook(Handler):
 
 
 class _Texts(Handler):
-    """The shared texts; pronunciations (`rPh`) are no part of them."""
+    """The shared strings, without their phonetic hints (`rPh`)."""
 
     texts = frozenset({"t"})
 
@@ -145,7 +145,7 @@ def _texts(archive: Archive, path: str | None) -> list[str]:
 
 
 class _Styles(Handler):
-    """The format of numbers of each cell style."""
+    """The number format of each cell style."""
 
     def __init__(self):
         super().__init__()

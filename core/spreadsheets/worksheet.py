@@ -1,4 +1,4 @@
-"""The cells of one worksheet."""
+"""Reads the cells of one worksheet."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from core.spreadsheets.contents import (
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _LETTERS = re.compile("[A-Z]{1,3}")
 _RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?")
-#: Excel shows no whole number of more digits exactly.
+#: Excel does not show whole numbers from here on exactly (15 significant digits).
 _EXACT = 1e15
 
 
@@ -37,7 +37,7 @@ class NumberStyle(Enum):
 
 @dataclass(frozen=True)
 class Context:
-    """What the cells of all sheets refer to."""
+    """Data of the workbook that the cells of all its sheets refer to."""
 
     texts: Sequence[str]
     styles: Sequence[NumberStyle]
@@ -47,7 +47,7 @@ class Context:
 
 @lru_cache(maxsize=1_024)
 def column_number(letters: str) -> int:
-    """A is 0. Raises `ValueError` for what is no column that Excel has."""
+    """The index of a column; A is 0. Raises `ValueError` if Excel has no such column."""
     number = 0
     if not _LETTERS.fullmatch(letters):
         raise ValueError(letters)
@@ -59,7 +59,7 @@ def column_number(letters: str) -> int:
 
 
 def checked_length(text: str) -> str:
-    """A cell holds no longer text; formulas and formats are shorter still."""
+    """Returns `text`; raises `SpreadsheetError` if it is longer than a cell, formula or format can be."""
     if len(text) > MAX_CELL_LETTERS:
         raise damaged()
     return text
@@ -190,11 +190,11 @@ class WorksheetHandler(Handler):
         try:
             return from_excel(number, self.context.epoch, timedelta=is_duration)
         except (OverflowError, ValueError):
-            # Excel shows "####" for a number that is no date.
+            # Excel shows "####" for a number outside of the range of dates.
             return ErrorValue("#VALUE!")
 
     def _style(self) -> NumberStyle:
-        """Cells may name a style that the file does not have; programs show the plain number."""
+        """The style of the cell; plain if the file does not define it, as Excel shows it."""
         if "s" not in self.cell:
             return NumberStyle.PLAIN
         number = _index(self.cell["s"])
@@ -211,7 +211,7 @@ def _row_number(text: str | None, before: int) -> int:
 
 
 def _index(text: str) -> int:
-    """Raises `ValueError` for what is no place in a list; Python would count -1 from its end."""
+    """A list index. Raises `ValueError` for a negative one, which Python would count from the end."""
     number = int(text)
     if number < 0:
         raise ValueError(text)

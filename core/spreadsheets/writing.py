@@ -1,4 +1,4 @@
-"""What is true of every spreadsheet that the site writes: text stays text."""
+"""Helpers for every spreadsheet that the site writes: text must not become a formula."""
 
 import codecs
 import csv
@@ -12,18 +12,17 @@ from openpyxl.cell import WriteOnlyCell
 from core.spreadsheets.contents import MAX_CELL_LETTERS
 from core.text.normal_form import clean_characters
 
-#: Without it Excel reads Korean wrongly.
+#: Without it Excel does not recognise UTF-8 and garbles Korean.
 BYTE_ORDER_MARK = codecs.BOM_UTF8
-#: Spreadsheet programs compute a cell that begins so, in full width too (Japanese and Korean
-#: keyboards), and some of them after blanks.
+#: Beginning of a cell that spreadsheet programs evaluate as a formula: also full-width signs (Japanese and
+#: Korean keyboards), and in some programs after blanks.
 _FORMULA = re.compile(r"[\s\ufeff\u200b\u2060\x00-\x1f]*[=+\-@＝＋－＠−﹢﹣﹦﹫]|[\t\r\n]")
-#: Telephone and other numbers, e.g. +82 63-123-4567 and -3.5: there is nothing in them to compute
-#: but themselves.
+#: Telephone and other numbers, e.g. +82 63-123-4567 and -3.5: harmless although they begin with a sign.
 _NUMBER = re.compile(r"[+-]?[ 0-9().,-]*[0-9][ 0-9().,-]*")
 
 
 def csv_safe(value):
-    """A value for a cell of a CSV file, where a leading apostrophe marks what would be a formula."""
+    """The value for a CSV cell; text that would be a formula gets a leading apostrophe."""
     if isinstance(value, Promise):
         value = str(value)
     if not isinstance(value, str) or not _FORMULA.match(value) or _NUMBER.fullmatch(value):
@@ -32,20 +31,21 @@ def csv_safe(value):
 
 
 def xlsx_safe(text: str) -> str:
-    """The text without what no workbook can hold: openpyxl raises an error for some of it, Excel
-    refuses the whole file for the rest."""
+    """The text without characters that a workbook cannot contain: for some openpyxl raises an error, for
+    others Excel refuses the whole file. Cut to the maximum length of a cell."""
     return clean_characters(text)[:MAX_CELL_LETTERS]
 
 
 def text_cell(sheet, text: str) -> WriteOnlyCell:
-    """A cell of text, also where it begins with "="."""
+    """A text cell, even if the text begins with "="."""
     cell = WriteOnlyCell(sheet, value=xlsx_safe(text))
     cell.data_type = "s"
     return cell
 
 
 def safe_csv_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """A CSV file in UTF-8, in pieces of any size, with a byte order mark and without formulas."""
+    """Rewrites a UTF-8 CSV file, given in chunks of any size, with a byte order mark and escaped
+    formulas."""
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     yield BYTE_ORDER_MARK
     output = io.StringIO(newline="")

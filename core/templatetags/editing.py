@@ -1,4 +1,4 @@
-"""What the edit forms show beside Wagtail's own parts."""
+"""Additions to the edit forms of the admin."""
 
 from django import template
 from django.utils import timezone
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.inclusion_tag("core/editing/problems.html")
 def form_problems(form):
-    """The list above a form: why it was refused, or what a draft still owes before publication."""
+    """The list above a form: its errors, or what a draft still lacks for publication."""
     instance = form.instance
     if form.is_bound and not form.is_valid():
         return {"problems": list(dict.fromkeys(problems_in_form(form))), "state": "refused"}
@@ -23,7 +23,7 @@ def form_problems(form):
 
 
 def missed_schedule(instance) -> bool:
-    """Whether the hour of publication has passed without one."""
+    """Whether the scheduled time has passed without a publication."""
     due = getattr(instance, "go_live_at", None)
     if not due or due > timezone.now() or not instance.has_unpublished_changes:
         return False
@@ -33,6 +33,6 @@ def missed_schedule(instance) -> bool:
 
 @register.inclusion_tag("core/editing/session.html", takes_context=True)
 def editing_session(context):
-    """The login dialog, the offer of unsent text, and the script that uses them."""
+    """The login dialog, the offer to restore unsent text, and the script for both."""
     request = context["request"]
     return {"request": request, "editing_settings": editing_settings(request)}

@@ -1,4 +1,4 @@
-"""Pictures in templates. A picture that cannot be shown gives nothing, never an error."""
+"""Images in templates. An image without a rendition renders nothing and never raises."""
 
 from django import template
 from wagtail.images.models import Picture
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def photo(image, alt: str, sizes: str, eager: bool = False) -> Picture | str:
-    """A photo in three formats; `eager` for one that is seen at once."""
+    """A `<picture>` in three formats; `eager` for an image visible without scrolling."""
     if not image:
         return ""
     when = {"fetchpriority": "high"} if eager else {"loading": "lazy"}
@@ -21,13 +21,13 @@ def photo(image, alt: str, sizes: str, eager: bool = False) -> Picture | str:
 
 @register.simple_tag
 def logo(image):
-    """The rendition for the head of the page; None for none."""
+    """The rendition of the logo in the header, or None."""
     return renditions.rendition(image, renditions.LOGO) if image else None
 
 
 @register.simple_tag
 def animation(image):
-    """The rendition that moves, None for a still picture."""
+    """The animated rendition; None for a still image."""
     if not (image and image.is_animated):
         return None
     return renditions.rendition(image, renditions.ANIMATION)
@@ -35,5 +35,5 @@ def animation(image):
 
 @register.simple_tag
 def preview(page):
-    """The rendition that messengers and search engines get of a page; None for none."""
+    """The rendition for the share preview of a page, or None."""
     return preview_image(page)

@@ -1,4 +1,4 @@
-"""Template tags of the page frame."""
+"""Template tags of header, footer and `<head>`."""
 
 import json
 
@@ -17,7 +17,7 @@ from core.text.phones import phone_href
 register = template.Library()
 register.filter(phone_href)
 
-#: Language and land, which Open Graph wants.
+#: Language code → locale with country, as Open Graph requires.
 OG_LOCALES = {"ko": "ko_KR", "en": "en_US", "vi": "vi_VN", "zh-hans": "zh_CN"}
 
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -25,7 +25,7 @@ _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 @register.simple_tag
 def icon(name: str, extra: str = ""):
-    """A symbol of the sprite; decoration, so it has no name of its own."""
+    """An icon of the SVG sprite; decorative, therefore hidden from screen readers."""
     css = f"icon {extra}".strip()
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
@@ -37,8 +37,8 @@ def icon(name: str, extra: str = ""):
 
 @register.simple_tag
 def early_script():
-    """The script whose hash the content policy allows; not a byte may differ."""
-    return mark_safe(settings.EARLY_SCRIPT)  # noqa: S308 - a file of ours, read at start
+    """The inline script whose hash the content security policy allows; rendered byte for byte."""
+    return mark_safe(settings.EARLY_SCRIPT)  # noqa: S308 - a file of this project, read at start
 
 
 @register.simple_tag(takes_context=True)
@@ -49,7 +49,7 @@ def structured_data(context, page):
 
 @register.simple_tag
 def json_ld(nodes):
-    """JSON-LD, escaped so that no text can end the script element."""
+    """A JSON-LD script element, escaped so that no text can end it."""
     text = json.dumps(nodes, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
     return mark_safe(  # noqa: S308 - "<", ">" and "&" are escaped above
         f'<script type="application/ld+json">{text}</script>' if nodes else ""
@@ -64,7 +64,7 @@ def absolute(context, url: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context, page, number=1) -> str:
-    """The page's one address; of its query only the `number` of a later page of a list counts."""
+    """The canonical URL of the page; the only query parameter is the `number` of a further list page."""
     request = context["request"]
     url = page.get_full_url(request) or request.build_absolute_uri(request.path)
     return f"{url}?page={number}" if number and number > 1 else url
@@ -72,8 +72,8 @@ def canonical_url(context, page, number=1) -> str:
 
 @register.simple_tag
 def og_locales(versions) -> dict:
-    """The active language and the others among `versions` (things with a `code`), as Open Graph
-    spells them."""
+    """The active language and the other languages of `versions` (objects with a `code`) as Open Graph
+    locales."""
     codes = [version.code for version in versions]
     own = get_language()
     return {
@@ -84,14 +84,14 @@ def og_locales(versions) -> dict:
 
 @register.simple_tag(takes_context=True)
 def language_links(context):
-    """Ways to this page in the other languages."""
+    """Links to this page in all languages (`SiteNavigation.languages`)."""
     page = context.get("page")
     return context["navigation"].languages(page if isinstance(page, Page) else None)
 
 
 @register.simple_tag(takes_context=True)
 def untranslated_original(context):
-    """The page a visitor asked for that their language does not have yet, or None."""
+    """The requested page that is not translated yet (parameter `original`), or None."""
     value = context["request"].GET.get("original", "")
     if not (value.isascii() and value.isdigit() and len(value) < 10):
         return None
@@ -104,26 +104,26 @@ def untranslated_original(context):
 
 @register.filter
 def without_dead_links(html):
-    """Rich text, which Wagtail has made safe, without links that lead nowhere."""
+    """Rich text (already marked safe by Wagtail) without links to missing targets."""
     return mark_safe(rich_text.without_dead_links(str(html)))  # noqa: S308 - only tags are dropped
 
 
 @register.filter
 def keep_dots(text) -> str:
-    """`text` whose middle dots stay with the word before; browsers begin lines with them."""
+    """Inserts a word joiner before middle dots, so that browsers do not break the line before them."""
     return str(text).replace("·", "\u2060·")
 
 
 @register.simple_tag(takes_context=True)
 def licence_label(context, value: str = "") -> str:
-    """The name of a licence; the site's default where none is given."""
+    """The label of a licence; that of the site's default if `value` is empty."""
     code = value or context["navigation"].settings.default_licence
     return Licence(code).label if code in Licence.values else ""
 
 
 @register.simple_tag(takes_context=True)
 def without_parameter(context, name: str) -> str:
-    """The query of this request without the parameter `name`; may be empty."""
+    """The query string of this request without the parameter `name`, with its `?`; may be empty."""
     query = context["request"].GET.copy()
     query.pop(name, None)
     return f"?{query.urlencode()}" if query else ""

@@ -1,1 +1,1 @@
-"""Text: its one normal form, and the boundary at which every stored text is brought to it."""
+"""The normal form of text, and the middleware and signals that normalise every stored text."""

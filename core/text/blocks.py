@@ -1,4 +1,4 @@
-"""The normal form of what a StreamField holds, by the kinds of its blocks."""
+"""Normalises the texts in a StreamField value, by block class."""
 
 from collections.abc import Callable
 from functools import singledispatch
@@ -12,16 +12,16 @@ from core.text.normal_form import clean_html, clean_line, clean_text
 
 @singledispatch
 def clean_value(block: blocks.Block, value: Any) -> Any:
-    """The stored (JSON) value of a block with its texts in the normal form.
+    """The JSON value of a block with its texts in normal form.
 
-    Kinds that hold no text of people (choices, dates, references) come back as they are, and so
-    does a value that has another shape than its block expects.
+    Returned unchanged: values of blocks without free text (choices, dates, references), and values of
+    another shape than the block expects.
     """
     return value
 
 
 def if_text(clean: Callable[[str], str]) -> Callable[[blocks.Block, Any], Any]:
-    """For `clean_value.register`: a block whose value is one text."""
+    """An implementation for `clean_value.register`, for a block whose value is a string."""
     return lambda block, value: clean(value) if isinstance(value, str) else value
 
 
@@ -67,7 +67,7 @@ def _(block: blocks.ListBlock, value: Any) -> Any:
 
 @clean_value.register
 def _(block: BaseTypedTableBlock, value: Any) -> Any:
-    """A table is {"columns": [{"type", "heading"}], "rows": [{"values"}], "caption"}."""
+    """The value is {"columns": [{"type", "heading"}], "rows": [{"values"}], "caption"}."""
     if not isinstance(value, dict):
         return value
     columns, rows = _dicts(value.get("columns")), _dicts(value.get("rows"))

@@ -1,9 +1,9 @@
-"""The boundary: every text that comes in is brought to the normal form, whoever writes it.
+"""The boundary at which incoming text is normalised, whatever its source.
 
-Form data is cleaned before any form sees it, so that validation judges what will be stored
-(`NormalTextMiddleware`); every row is cleaned before it is written, for importers, programs and code
-(`connect`). Pages and list entries call `clean_instance` before they are validated as well. What
-goes past `save` (`bulk_create`, `update`, SQL) is found by `manage.py check_texts`.
+`NormalTextMiddleware` normalises form data before any form sees it, so that validation sees what will be
+stored; `connect` registers a `pre_save` receiver for importers and other code. Pages and vocabulary entries
+also call `clean_instance` before validation. Writes that bypass `save` (`bulk_create`, `update`, SQL) are
+found by `manage.py check_texts`.
 """
 
 import json
@@ -18,8 +18,8 @@ from core.text.normal_form import clean_text
 
 
 class NormalTextMiddleware:
-    """Cleans `request.POST`. Passwords are left alone, and so is JSON: the rich text editor counts
-    the letters of its text, so that is cleaned as HTML when the field is stored."""
+    """Normalises `request.POST` except passwords and JSON: the rich text editor sends JSON with character
+    offsets, so its text is normalised as HTML when the field is stored."""
 
     FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
@@ -34,7 +34,7 @@ class NormalTextMiddleware:
             try:
                 request.POST = cleaned_form_data(request.POST)
             except UnreadablePostError:
-                # The client went away while it was sending; Django's CSRF check has answered.
+                # The client disconnected while sending; Django's CSRF check has already responded.
                 return None
         return None
 

@@ -1,4 +1,4 @@
-"""Which columns of the database hold texts of people, and how each is brought to the normal form."""
+"""Which database columns hold text written by people, and how each is normalised."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from core.text.blocks import clean_value
 from core.text.normal_form import clean_html, clean_line, clean_text, with_vietnamese_letters
 from core.text.phones import phone_or_line
 
-#: Tables of Wagtail and Django that people write into.
+#: Models of Wagtail, Django and other libraries with text written by people.
 OTHERS = {
     "auth.group",
     "auth.user",
@@ -34,7 +34,7 @@ OTHERS = {
     "wagtailsearchpromotions.searchpromotion",
     "wagtail_localize.stringtranslation",
 }
-#: Tables of ours that only programs write: the index has a form of its own, a rendition a filter.
+#: Models of this project that only code writes, e.g. the search index, which has its own normal form.
 MACHINE_WRITTEN = {
     "core.contentversion",
     "core.siterendition",
@@ -43,9 +43,9 @@ MACHINE_WRITTEN = {
     "search.indexstate",
     "search.term",
 }
-#: Markup in columns that do not say so themselves.
+#: Fields that hold HTML although their class does not say so.
 MARKUP = {"translation.changedline.previous", "wagtail_localize.stringtranslation.data"}
-#: Of the tables above: keys, hashes and positions, which mean something letter by letter.
+#: Fields of these models that must not be changed: keys, hashes, paths and positions.
 CODES = {
     "auth.user.password",
     "translation_jobs.jobitem.key",
@@ -63,7 +63,7 @@ def holds_texts(model: type[models.Model]) -> bool:
     label = model._meta.label_lower
     if label in OTHERS:
         return True
-    # A new table of our own is held without being named.
+    # New models of this project are included by default.
     return model._meta.app_label in _own_labels() and label not in MACHINE_WRITTEN
 
 
@@ -74,7 +74,7 @@ def _own_labels() -> set[str]:
 
 @cache
 def text_fields(model: type[models.Model]) -> dict[models.Field, Cleaner]:
-    """The columns of `model`, those of its parent tables included, that hold texts of people."""
+    """The text fields of `model`, including inherited ones, with the function that normalises each."""
     found = {}
     for field in model._meta.concrete_fields:
         if holds_texts(field.model) and (cleaner := _cleaner(field)):
@@ -99,8 +99,8 @@ def _cleaner(field: models.Field) -> Cleaner | None:
 
 
 def _clean_stream(field: StreamField, value: Any) -> Any:
-    """A stream value, or the JSON text that stands for one in a revision; `value` itself where
-    nothing is to be changed, so that what is read lazily stays so."""
+    """Normalises a stream value, or the JSON string of one in a revision. Returns `value` itself if nothing
+    changes, so that its blocks stay lazy."""
     if isinstance(value, str):
         try:
             raw = json.loads(value)
@@ -114,16 +114,16 @@ def _clean_stream(field: StreamField, value: Any) -> Any:
 
 
 def clean_instance(instance: models.Model, names: set[str] | None = None) -> list[str]:
-    """Bring the texts of an unsaved instance to the normal form, all or those of the fields `names`.
+    """Normalises the texts of an instance without saving it: all fields, or those in `names`.
 
-    Columns that were not loaded stay so. Returns the names of the changed fields.
+    Deferred fields stay deferred. Returns the names of the changed fields.
     """
     changed = []
     for field, cleaner in text_fields(type(instance)).items():
         if (names is not None and field.name not in names) or field.attname not in vars(instance):
             continue
         value = getattr(instance, field.attname)
-        # An expression is worked out by the database.
+        # A query expression is evaluated by the database.
         if not value or hasattr(value, "resolve_expression"):
             continue
         cleaned = _in_language(instance, cleaner(value))
@@ -134,7 +134,8 @@ def clean_instance(instance: models.Model, names: set[str] | None = None) -> lis
 
 
 def _in_language(instance: models.Model, value: Any) -> Any:
-    """Vietnamese with its own Đ. The language is looked up only where such a letter stands."""
+    """Replaces letters that look like the Vietnamese Đ in Vietnamese text. The locale is looked up only
+    if the text contains such a letter, to save the query."""
     if not isinstance(value, str) or with_vietnamese_letters(value) == value:
         return value
     locale = getattr(instance, "locale", None)
@@ -143,7 +144,8 @@ def _in_language(instance: models.Model, value: Any) -> Any:
 
 
 def clean_content(model: type[models.Model], content: dict) -> dict:
-    """The same of a revision's content, with the rows below it (`ClusterableModel`)."""
+    """Like `clean_instance` for the content of a revision, including child relations
+    (`ClusterableModel`). Returns a copy."""
     cleaned = dict(content)
     for field, cleaner in text_fields(model).items():
         if value := content.get(field.name):

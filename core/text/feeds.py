@@ -1,4 +1,4 @@
-"""RSS that no text can break."""
+"""An RSS feed class that stays valid XML whatever text it contains."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from core.text.normal_form import clean_text
 
 
 class NormalTextRssFeed(Rss201rev2Feed):
-    """XML has no place for control characters, and one of them would take the feed down for
-    everybody: rows that were written past the boundary are cleaned here again."""
+    """Normalises all texts again: XML forbids control characters, and one in a row that bypassed
+    `core.text.boundary` would make the whole feed invalid."""
 
     def write(self, outfile, encoding):
         self.feed = _cleaned(self.feed)

@@ -1,6 +1,6 @@
-"""Telephone numbers of Korea: what people type, brought to the one form that is stored.
+"""Parses and formats Korean telephone numbers.
 
-The stored form is the national one with hyphens (063-571-1234, 1588-1234), with an extension as
+The stored form is the national format with hyphens (063-571-1234, 1588-1234), with an extension as
 "063-571-1234 내선 12"; numbers of other countries begin with + (+84-24-1234-5678).
 """
 
@@ -9,7 +9,7 @@ import unicodedata
 
 from core.text.normal_form import clean_line
 
-#: What stands before a number on a name card.
+#: A label before a number, as on business cards.
 _LABEL = re.compile(
     r"^(?:전화|연락처|문의|휴대폰|핸드폰|팩스|tel|fax|hp|[tfm](?=[.:)]))[\s.:)]*", re.I
 )
@@ -34,7 +34,7 @@ _FOREIGN = re.compile(r"^\+[1-9]\d{6,14}$")
 
 
 class PhoneError(ValueError):
-    """A text that is no single telephone number; `reason` is one of the constants."""
+    """The text is not a single valid telephone number; `reason` is one of the constants."""
 
     SEVERAL = "several"
     CHARACTERS = "characters"
@@ -47,9 +47,9 @@ class PhoneError(ValueError):
 
 
 def stored_phone(typed: str) -> str:
-    """The stored form of a number as people type it; an empty text stays empty.
+    """The stored form of a typed number; an empty string stays empty.
 
-    Raises `PhoneError` where it is no single number that can be called from everywhere in Korea.
+    Raises `PhoneError` if it is not a single number that can be dialled from anywhere in Korea.
     """
     typed = clean_line(unicodedata.normalize("NFKC", typed))
     text = _LABEL.sub("", _SYMBOLS.sub("", typed))
@@ -67,7 +67,7 @@ def stored_phone(typed: str) -> str:
 
 
 def phone_or_line(text: str) -> str:
-    """The stored form of a number; a text that is none, which a form will refuse, as a clean line."""
+    """The stored form of a number; other text, which validation will refuse, as a clean line."""
     try:
         return stored_phone(text)
     except PhoneError:
@@ -75,7 +75,7 @@ def phone_or_line(text: str) -> str:
 
 
 def phone_href(stored: str) -> str:
-    """A `tel:` URL (RFC 3966) of a number in the stored form; of any other text, of its digits."""
+    """The `tel:` URL (RFC 3966) for a number in the stored form; for other text, with its digits."""
     number, _word, extension = clean_line(stored).partition(" 내선 ")
     dialled = re.sub(r"[^\d+-]", "", number).strip("-")
     return f"tel:{dialled};ext={extension}" if extension.isdecimal() else f"tel:{dialled}"
@@ -89,7 +89,7 @@ def _holds_several(number: str) -> bool:
 
 
 def _foreign(number: str) -> str:
-    """A number of another country; empty for one of Korea."""
+    """The stored form of a foreign number; empty for a Korean one."""
     if not number.startswith("+") or _KOREAN_PREFIX.match(number):
         return ""
     groups = re.findall(r"\d+", number)
@@ -112,7 +112,7 @@ def _national(number: str) -> str:
 
 
 def _from_abroad(number: str) -> str:
-    """The national digits of a number that begins with Korea's country code; empty otherwise."""
+    """The national digits of a number with Korea's country code; empty for any other."""
     rest, found = _KOREAN_PREFIX.subn("", number)
     digits = re.sub(r"\D", "", rest)
     if not found or not digits:

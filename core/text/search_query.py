@@ -1,4 +1,4 @@
-"""The one cleaner for words that visitors type into a search field."""
+"""Cleans search queries that visitors type."""
 
 import re
 import unicodedata
@@ -6,15 +6,14 @@ import unicodedata
 from core.text.normal_form import clean_line
 
 MAX_CHARACTERS, MAX_WORDS = 100, 10
-#: Quotes and backslashes mean something to the full-text engines of SQLite and PostgreSQL.
+#: Characters with a meaning in full-text queries of SQLite and PostgreSQL.
 _OPERATORS = re.compile(r"[\"'`\\“”‘’:*^(){}\[\]<>|&!~]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def clean_query(text: str) -> str:
-    """At most ten words and 100 characters of `text` in the normal form, without anything a search
-    engine could take for an operator. A control character divides words; characters that are
-    private or not assigned are dropped."""
+    """At most ten words and 100 characters of `text` in normal form, without characters that a search
+    engine could read as operators. Control, private-use and unassigned characters separate words."""
     begin = _CONTROLS.sub(" ", text[: MAX_CHARACTERS * 10])
     known = "".join(
         letter if unicodedata.category(letter) not in {"Co", "Cn"} else " "

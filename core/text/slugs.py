@@ -7,9 +7,9 @@ SLUG_LENGTH = 60
 
 
 def ascii_slug(text: str, length: int = SLUG_LENGTH) -> str:
-    """Romanise `text` into a slug of at most `length` characters, cut between words if possible.
+    """Romanises `text` to a slug of at most `length` characters, cut between words if possible.
 
-    Empty when nothing of the text can be romanised.
+    Empty if nothing of the text can be romanised.
     """
     slug = slugify(anyascii(text))
     if len(slug) <= length:

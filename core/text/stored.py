@@ -1,4 +1,4 @@
-"""Finding and mending stored texts that came in before the boundary was there, or past it."""
+"""Finds and repairs stored texts that are not in normal form, as they bypassed `core.text.boundary`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,18 +14,18 @@ from core.text.columns import clean_content, clean_instance, text_fields
 
 @dataclass(frozen=True)
 class Finding:
-    """A row with texts outside of the normal form."""
+    """A row with texts that are not in normal form."""
 
     model: type[models.Model]
     pk: Any
-    #: The normal form, by column.
+    #: Field name → value in normal form.
     values: dict[str, Any]
 
     def __str__(self) -> str:
         return f"{self.model._meta.label} {self.pk}: {', '.join(self.values)}"
 
     def mend(self) -> bool:
-        """Whether the row could be written; not if another row already has the unique value."""
+        """Updates the row; False if another row already has the same value of a unique field."""
         try:
             with transaction.atomic():
                 self.model._base_manager.filter(pk=self.pk).update(**self.values)
@@ -35,20 +35,21 @@ class Finding:
 
 
 def findings() -> Iterator[Finding]:
-    """Rows of every table, then the revisions that will be opened or published next."""
+    """Rows of every table, then the revisions that will be edited or published next."""
     for model in apps.get_models():
         yield from _rows(model)
     yield from _revisions()
 
 
 def _rows(model: type[models.Model]) -> Iterator[Finding]:
-    """Each table apart: a page's title is a row of `wagtailcore.Page` and found there."""
+    """Only fields of the model's own table: e.g. the title of a page is found in `wagtailcore.Page`."""
     here = [field for field in text_fields(model) if field.model is model]
     if not here:
         return
     names = {field.name for field in here}
     rows = model._base_manager.only(*names)
-    # Written while it is read: keys first, so that no open cursor meets its own changes.
+    # The caller updates rows during the iteration: primary keys are loaded first, so that no open cursor
+    # sees these changes.
     for keys in _batches(list(rows.values_list("pk", flat=True).order_by("pk"))):
         for row in rows.filter(pk__in=keys).order_by("pk"):
             if changed := clean_instance(row, names):

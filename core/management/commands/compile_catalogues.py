@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def _compile(source: Path) -> None:
-        """In one step: another process may be reading the old file, or be making the same one."""
+        """Replaces the file atomically: another process may be reading or writing the same one."""
         with NamedTemporaryFile(dir=source.parent, suffix=".mo", delete=False) as made:
             polib.pofile(str(source)).save_as_mofile(made.name)
         finished = Path(made.name)

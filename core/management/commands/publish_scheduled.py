@@ -4,7 +4,7 @@ from core.clock.schedules import publish_due
 
 
 class Command(publish_scheduled.Command):
-    """Wagtail's command of this name, for a timer of the system in place of `manage.py worker`."""
+    """Replaces Wagtail's command of this name; for cron or a timer instead of `manage.py worker`."""
 
     def handle(self, *args, **options):
         if options["dryrun"]:
