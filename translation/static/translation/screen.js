@@ -2,7 +2,7 @@
    script the same form saves all lines at once. */
 
 import { Line } from "./editor/line.js";
-import { keepPresence } from "./editor/presence.js";
+import { trackPresence } from "./editor/presence.js";
 import { Preview } from "./editor/preview.js";
 
 const form = document.querySelector("[data-translator]");
@@ -10,7 +10,7 @@ const filters = document.querySelector("[data-filters]");
 const search = filters.querySelector("[data-search]");
 const announcer = document.querySelector("[data-announce]");
 const preview = new Preview();
-const desk = {
+const context = {
   form,
   texts: form.dataset,
   csrf: () =>
@@ -18,40 +18,42 @@ const desk = {
     document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ||
     form.querySelector("[name=csrfmiddlewaretoken]").value,
   announce: (text) => (announcer.textContent = text),
-  step,
-  next,
-  saved,
+  focusSibling,
+  focusNextUnfinished,
+  afterSave,
 };
-const lines = [...form.querySelectorAll("[data-line]")].map((element) => new Line(element, desk));
+const lines = [...form.querySelectorAll("[data-line]")].map(
+  (element) => new Line(element, context),
+);
 const isDirty = () => lines.some((line) => line.isDirty);
 
 /* --- Navigation between lines ----------------------------------------------------------------- */
 
-function step(line, by) {
+function focusSibling(line, by) {
   const shown = lines.filter((one) => !one.element.hidden);
   shown[shown.indexOf(line) + by]?.focus();
 }
 
 /** Focus the next unfinished line; after the last, continue from the top. */
-function next(line) {
+function focusNextUnfinished(line) {
   const at = lines.indexOf(line);
   const found = [...lines.slice(at + 1), ...lines.slice(0, at)].find(
     (one) => one.state !== "done" && !one.element.hidden,
   );
   if (found) found.focus();
-  else desk.announce(desk.texts.textNoneLeft);
+  else context.announce(context.texts.textNoneLeft);
 }
 
-function saved(answer) {
-  document.querySelector("[data-progress]").innerHTML = answer.progress;
+function afterSave(data) {
+  document.querySelector("[data-progress]").innerHTML = data.progress;
   const remaining = document.querySelector("[data-blockers]");
   const wasOpen = remaining.querySelector("details")?.open;
-  remaining.innerHTML = answer.blockers;
+  remaining.innerHTML = data.blockers;
   if (wasOpen) remaining.querySelector("details")?.setAttribute("open", "");
   for (const counter of filters.querySelectorAll("[data-count]"))
-    counter.textContent = answer.counts[counter.dataset.count];
+    counter.textContent = data.counts[counter.dataset.count];
   const confirmAll = form.querySelector("[data-confirm-all]");
-  if (confirmAll) confirmAll.hidden = !answer.counts.unreviewed;
+  if (confirmAll) confirmAll.hidden = !data.counts.unreviewed;
   preview.refresh();
 }
 
@@ -68,16 +70,16 @@ form.addEventListener("click", (event) => {
 
 function filter() {
   const show = filters.querySelector("[data-show][aria-current]").dataset.show;
-  const words = search.value.trim();
-  let isAny = false;
+  const query = search.value.trim();
+  let isAnyShown = false;
   for (const line of lines) {
-    line.element.hidden = !line.fits(show, words.toLowerCase());
-    isAny ||= !line.element.hidden;
+    line.element.hidden = !line.matches(show, query.toLowerCase());
+    isAnyShown ||= !line.element.hidden;
   }
-  form.querySelector("[data-empty]").hidden = isAny;
+  form.querySelector("[data-empty]").hidden = isAnyShown;
   search.form.querySelector("[name=show]").value = show;
   // The form is submitted to this URL, and reloading shows the same lines.
-  history.replaceState(null, "", `?${new URLSearchParams(words ? { show, q: words } : { show })}`);
+  history.replaceState(null, "", `?${new URLSearchParams(query ? { show, q: query } : { show })}`);
 }
 
 for (const link of filters.querySelectorAll("[data-show]"))
@@ -107,4 +109,4 @@ addEventListener("beforeunload", (event) => {
   if (!isSubmitting && isDirty()) event.preventDefault();
 });
 
-keepPresence(desk, isDirty);
+trackPresence(context, isDirty);

@@ -3,7 +3,7 @@
 import { Suggestions } from "./suggestions.js";
 import { Writing } from "./writing.js";
 
-const PAUSE = 2500;
+const AUTOSAVE_DELAY = 2500;
 
 export class Line {
   constructor(element, context) {
@@ -40,14 +40,14 @@ export class Line {
     this.element.scrollIntoView({ block: "nearest" });
   }
 
-  fits(show, words) {
-    const fitsState =
+  matches(show, query) {
+    const matchesState =
       show === "all" ||
       (show === "mine" && this.element.dataset.mine === "1") ||
       (show === "todo" && this.state !== "done") ||
       show === this.state;
     const text = () => `${this.writing.source}\n${this.field.value}`.toLowerCase();
-    return fitsState && (!words || text().includes(words));
+    return matchesState && (!query || text().includes(query));
   }
 
   /** Store the text; with `confirm` also if it is unchanged. Saves run one after the other.
@@ -59,48 +59,48 @@ export class Line {
 
   /** Save edited text, but not the same refused text again, and not before a conflict is resolved. */
   autosave() {
-    const isWaiting = this.conflict || this.field.value === this.refused;
-    if (this.isDirty && !isWaiting) this.save();
+    const isBlocked = this.conflict || this.field.value === this.refused;
+    if (this.isDirty && !isBlocked) this.save();
   }
 
   #listen() {
     const { field, element } = this;
-    const pause = () => {
+    const scheduleAutosave = () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.autosave(), PAUSE);
+      this.timer = setTimeout(() => this.autosave(), AUTOSAVE_DELAY);
     };
     field.addEventListener("input", (event) => {
       clearTimeout(this.timer);
       // Text that an input method is still composing is not saved.
-      if (!event.isComposing) pause();
+      if (!event.isComposing) scheduleAutosave();
     });
     field.addEventListener("compositionstart", () => clearTimeout(this.timer));
-    field.addEventListener("compositionend", pause);
+    field.addEventListener("compositionend", scheduleAutosave);
     field.addEventListener("blur", () => this.autosave());
     field.addEventListener("focus", () => this.suggestions.fetch());
-    field.addEventListener("keydown", (event) => this.#key(event));
-    const press = (name, act) =>
+    field.addEventListener("keydown", (event) => this.#handleKey(event));
+    const onClick = (name, action) =>
       element.querySelector(`[data-${name}]`).addEventListener("click", (event) => {
         event.preventDefault();
-        act();
+        action();
       });
-    press("save", () => this.save());
-    press("confirm", () => this.saveAndGoOn());
-    press("keep-mine", () => this.#keepMine());
-    press("keep-theirs", () => this.#keepTheirs());
+    onClick("save", () => this.save());
+    onClick("confirm", () => this.saveAndFocusNext());
+    onClick("keep-mine", () => this.#keepMine());
+    onClick("keep-theirs", () => this.#keepTheirs());
   }
 
-  #key(event) {
+  #handleKey(event) {
     if (event.isComposing) return;
-    const act = this.#action(event);
-    if (!act) return;
+    const action = this.#action(event);
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   }
 
   #action(event) {
     const isControl = event.ctrlKey || event.metaKey;
-    if (isControl && event.key === "Enter") return () => this.saveAndGoOn();
+    if (isControl && event.key === "Enter") return () => this.saveAndFocusNext();
     if (isControl && event.code === "KeyS") return () => this.save();
     // Browsers report AltGr, which types characters, as Ctrl and Alt.
     if (!event.altKey || isControl) return null;
@@ -108,18 +108,18 @@ export class Line {
     if (digit && event.shiftKey) return () => this.suggestions.use(Number(digit) - 1);
     if (digit) return () => this.writing.wrap(digit);
     return {
-      ArrowDown: () => this.context.step(this, 1),
-      ArrowUp: () => this.context.step(this, -1),
+      ArrowDown: () => this.context.focusSibling(this, 1),
+      ArrowUp: () => this.context.focusSibling(this, -1),
       KeyG: () => this.writing.cycleTerms(),
       KeyC: () => this.writing.replace(this.writing.source),
     }[event.code];
   }
 
-  async saveAndGoOn() {
-    const isNothing = !this.field.value.trim() && !this.isDirty;
-    const isStored = isNothing || (await this.save(true));
+  async saveAndFocusNext() {
+    const isEmpty = !this.field.value.trim() && !this.isDirty;
+    const isStored = isEmpty || (await this.save(true));
     // After a validation error the focus stays, so that the message is read.
-    if (isStored && (isNothing || this.state !== "wrong")) this.context.next(this);
+    if (isStored && (isEmpty || this.state !== "wrong")) this.context.focusNextUnfinished(this);
   }
 
   async #send(confirm) {
@@ -128,7 +128,7 @@ export class Line {
     const { texts } = this.context;
     const text = this.field.value;
     this.context.announce(texts.textSaving);
-    let response, answer;
+    let response, data;
     try {
       response = await fetch(texts.lineUrl.replace("/0/", `/${this.element.dataset.line}/`), {
         method: "POST",
@@ -139,76 +139,76 @@ export class Line {
         },
         body: JSON.stringify({ text, seen: this.seen.value, confirm }),
       });
-      answer = await response.json();
+      data = await response.json();
     } catch {
       // No connection, or an HTML page instead of JSON.
       const hasNoSession = response?.redirected || response?.status === 403;
-      this.#say(this.#reason(response, hasNoSession));
+      this.#showProblem(this.#failureMessage(response, hasNoSession));
       return false;
     }
     if (!response.ok) {
       this.refused = text;
-      if (answer.code === "conflict") this.#showConflict(answer);
-      this.#say(answer.error || texts.textFailed);
+      if (data.code === "conflict") this.#showConflict(data);
+      this.#showProblem(data.error || texts.textFailed);
       return false;
     }
-    this.#take(answer, text);
+    this.#applySaved(data, text);
     return true;
   }
 
-  #reason(response, hasNoSession) {
+  #failureMessage(response, hasNoSession) {
     const { textSession, textGone, textFailed } = this.context.texts;
     if (hasNoSession) return textSession;
     return response?.status === 404 ? textGone : textFailed;
   }
 
-  #take(answer, sent) {
+  #applySaved(data, sent) {
     const { element, field } = this;
     this.refused = undefined;
-    element.dataset.state = answer.state;
-    element.dataset.mine = answer.mine ? "1" : "0";
-    this.seen.value = answer.seen;
+    element.dataset.state = data.state;
+    element.dataset.mine = data.mine ? "1" : "0";
+    this.seen.value = data.seen;
     // Text typed since the request was sent stays, and so does a trailing space in the focused field.
-    if (field.value === sent && field !== document.activeElement) field.value = answer.text;
-    this.stored = field.value === sent ? sent : answer.text;
-    element.querySelector("[data-status]").innerHTML = answer.status;
-    element.querySelector("[data-confirm]").hidden = !answer.confirmable;
-    this.#say("");
-    const said = [this.context.texts.textSaved, answer.error, answer.notice];
-    this.context.announce(said.filter(Boolean).join(" "));
-    this.context.saved(answer);
+    if (field.value === sent && field !== document.activeElement) field.value = data.text;
+    this.stored = field.value === sent ? sent : data.text;
+    element.querySelector("[data-status]").innerHTML = data.status;
+    element.querySelector("[data-confirm]").hidden = !data.confirmable;
+    this.#showProblem("");
+    const messages = [this.context.texts.textSaved, data.error, data.notice];
+    this.context.announce(messages.filter(Boolean).join(" "));
+    this.context.afterSave(data);
   }
 
-  #say(problem) {
-    const place = this.element.querySelector("[data-problem]");
-    place.textContent = problem;
-    place.hidden = !problem;
+  #showProblem(problem) {
+    const container = this.element.querySelector("[data-problem]");
+    container.textContent = problem;
+    container.hidden = !problem;
     if (problem) this.context.announce("");
   }
 
-  #showConflict(answer) {
-    this.conflict = answer;
-    this.element.querySelector("[data-who]").textContent = answer.who;
-    this.#theirs.textContent = answer.theirs;
+  #showConflict(data) {
+    this.conflict = data;
+    this.element.querySelector("[data-who]").textContent = data.who;
+    this.#theirs.textContent = data.theirs;
     this.element.querySelector("[data-conflict]").hidden = false;
   }
 
   #keepMine() {
-    this.#settle();
+    this.#endConflict();
     this.field.focus();
     this.save(true);
   }
 
   async #keepTheirs() {
     this.stored = this.conflict.theirs;
-    this.#settle();
+    this.#endConflict();
     this.writing.replace(this.stored);
     // The text is the stored one; saving it only returns the current state of the line.
     await this.save();
     this.field.focus();
   }
 
-  #settle() {
+  #endConflict() {
     if (this.conflict) this.seen.value = this.conflict.seen;
     this.conflict = this.refused = undefined;
     this.element.querySelector("[data-conflict]").hidden = true;

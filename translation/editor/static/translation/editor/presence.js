@@ -1,16 +1,16 @@
 /* Shows other users who have the target open, through the editing sessions of Wagtail. */
 
-const EVERY = 10_000;
+const PING_INTERVAL = 10_000;
 
-export function keepPresence(context, isDirty) {
-  const place = document.querySelector("[data-others]");
+export function trackPresence(context, isDirty) {
+  const container = document.querySelector("[data-others]");
   const { textAlsoHere, textEditing } = context.texts;
   let url = context.texts.pingUrl;
   let releaseUrl;
 
   async function ping() {
     if (document.hidden) return;
-    let answer;
+    let data;
     try {
       const response = await fetch(url, {
         method: "POST",
@@ -18,13 +18,13 @@ export function keepPresence(context, isDirty) {
         body: new URLSearchParams(isDirty() ? { is_editing: "1" } : {}),
       });
       if (!response.ok) return;
-      answer = await response.json();
+      data = await response.json();
     } catch {
       return; // The next ping may succeed; connection errors are reported on saving.
     }
-    url = answer.ping_url;
-    releaseUrl = answer.release_url;
-    show(answer.other_sessions);
+    url = data.ping_url;
+    releaseUrl = data.release_url;
+    show(data.other_sessions);
   }
 
   function show(sessions) {
@@ -33,8 +33,8 @@ export function keepPresence(context, isDirty) {
       .map((one) => (one.is_editing ? `${one.user} (${textEditing})` : one.user));
     const text = names.length ? `${textAlsoHere}: ${names.join(", ")}` : "";
     // Screen readers announce a live region whenever it is written to.
-    if (place.textContent !== text) place.textContent = text;
-    place.hidden = !text;
+    if (container.textContent !== text) container.textContent = text;
+    container.hidden = !text;
   }
 
   addEventListener("pagehide", () => {
@@ -42,6 +42,6 @@ export function keepPresence(context, isDirty) {
     navigator.sendBeacon(releaseUrl, new URLSearchParams({ csrfmiddlewaretoken: context.csrf() }));
   });
   document.addEventListener("visibilitychange", ping);
-  setInterval(ping, EVERY);
+  setInterval(ping, PING_INTERVAL);
   ping();
 }

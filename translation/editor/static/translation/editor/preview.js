@@ -1,7 +1,7 @@
 /* The preview of the page: beside the lines, or in their place in a narrow window. */
 
 const WIDE = matchMedia("(min-width: 60rem)");
-const REMEMBERED = "translator-preview";
+const STORAGE_KEY = "translator-preview";
 
 export class Preview {
   constructor() {
@@ -25,29 +25,29 @@ export class Preview {
       this.#open(false);
       this.toggle.focus();
     });
-    if (WIDE.matches && this.#remembered()) this.#open(true);
+    if (WIDE.matches && this.#wasOpen()) this.#open(true);
   }
 
   /** Reload after a save; debounced. */
   refresh() {
     if (!this.panel || this.panel.hidden) return;
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.#load(), 400);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#load(), 400);
   }
 
   #open(isOpen) {
     this.panel.hidden = !isOpen;
     document.querySelector("[data-editor]").classList.toggle("is-previewing", isOpen);
     this.toggle.setAttribute("aria-expanded", String(isOpen));
-    if (WIDE.matches) this.#remember(isOpen);
+    if (WIDE.matches) this.#storeIsOpen(isOpen);
     if (!isOpen) return;
     this.#load();
     if (!WIDE.matches) this.close.focus();
   }
 
   #load() {
-    const place = this.frame.contentWindow?.scrollY || 0;
-    this.frame.addEventListener("load", () => this.frame.contentWindow.scrollTo(0, place), {
+    const scrollY = this.frame.contentWindow?.scrollY || 0;
+    this.frame.addEventListener("load", () => this.frame.contentWindow.scrollTo(0, scrollY), {
       once: true,
     });
     // Setting `src` again would add an entry to the browser history for each reload.
@@ -56,17 +56,17 @@ export class Preview {
   }
 
   // Access to localStorage throws if the browser blocks it.
-  #remembered() {
+  #wasOpen() {
     try {
-      return localStorage.getItem(REMEMBERED) === "1";
+      return localStorage.getItem(STORAGE_KEY) === "1";
     } catch {
       return false;
     }
   }
 
-  #remember(isOpen) {
+  #storeIsOpen(isOpen) {
     try {
-      localStorage.setItem(REMEMBERED, isOpen ? "1" : "0");
+      localStorage.setItem(STORAGE_KEY, isOpen ? "1" : "0");
     } catch {
       // Then the preview is closed at the next visit.
     }

@@ -1,6 +1,6 @@
 /* Inserts tokens, terms or whole texts into the text field of a line. */
 
-const MARK = /⟨\/?\d+⟩/g;
+const TOKEN = /⟨\/?\d+⟩/g;
 
 export class Writing {
   constructor(element) {
@@ -25,7 +25,7 @@ export class Writing {
   }
 
   count() {
-    const length = this.field.value.trim().replace(MARK, "").length;
+    const length = this.field.value.trim().replace(TOKEN, "").length;
     this.counter.textContent = this.limit ? `${length} / ${this.limit}` : `${length}`;
     this.counter.classList.toggle("is-over", this.limit > 0 && length > this.limit);
   }
