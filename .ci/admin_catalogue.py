@@ -1,4 +1,4 @@
-"""Report strings of the admin that a language of the site's staff lacks.
+"""Report strings of the Wagtail admin without a translation into a language of the editors.
 
 A string counts as translated when the catalogue of a loaded package or the
 project overlay (locale/admin/<language>) has a non-empty, non-fuzzy entry for
@@ -9,8 +9,8 @@ it. Run it after each Wagtail upgrade, from the project root:
     .venv/bin/python .ci/admin_catalogue.py --list vi   # of one language
 
 The exit status is 1 when a string is missing, or when an overlay entry is
-empty, fuzzy, stands for no string any more, or does not keep the placeholders,
-tags and outer spaces of its source string.
+empty, fuzzy, no longer used by any package, or differs from its source string in placeholders,
+tags or surrounding white space.
 """
 
 import ast
@@ -23,12 +23,13 @@ from pathlib import Path
 
 import polib
 
-# English is what the packages are written in; these are the others of settings.LANGUAGES.
+# The source language of the packages is English; these are the other languages of
+# settings.LANGUAGES.
 LANGUAGES = ("ko", "vi", "zh_Hans")
 DOMAINS = ("django", "djangojs")
 OVERLAY = Path(__file__).resolve().parent.parent / "locale" / "admin"
 
-# Packages whose own catalogues Django loads at run time, and those of them that have none.
+# Packages whose catalogues Django loads at run time, including packages without a catalogue.
 LOADED = (
     "wagtail", "wagtail.admin", "wagtail.images", "wagtail.documents",
     "wagtail.snippets", "wagtail.users", "wagtail.sites", "wagtail.embeds",
@@ -39,14 +40,14 @@ LOADED = (
     "django.conf", "django.contrib.auth",
     "django.contrib.contenttypes", "django.contrib.sessions",
 )  # fmt: skip
-# Packages that may or may not be installed, or are used without being an app: checked, but their
-# own catalogues are not relied on (wagtail_localize.locales replaces wagtail.locales).
+# Packages that may not be installed, or are used without being in INSTALLED_APPS: checked, but
+# their own catalogues are not relied on (wagtail_localize.locales replaces wagtail.locales).
 OPTIONAL = (
     "wagtail.locales", "wagtail.contrib.forms", "wagtail.contrib.simple_translation",
     "wagtail.contrib.styleguide", "wagtail.contrib.table_block", "modelsearch", "treebeard",
 )  # fmt: skip
 
-# Django fills these with the names of database fields, which say nothing to an editor.
+# Django fills these placeholders with names of database fields, which mean nothing to an editor.
 MAY_LOSE_PLACEHOLDERS = {"Please correct the duplicate data for %(field)s, which must be unique."}
 
 GETTEXT_NAMES = {"_", "gettext", "gettext_lazy", "gettext_noop"}
@@ -66,7 +67,7 @@ def package_dir(package: str) -> Path | None:
 
 
 def read_catalogue(locale_dir: Path, language: str, domain: str) -> list[polib.POEntry]:
-    """Return the live entries of one .po file, or an empty list."""
+    """Return the entries of one .po file that are not obsolete, or an empty list."""
     path = locale_dir / language / "LC_MESSAGES" / f"{domain}.po"
     if not path.exists():
         return []
@@ -99,15 +100,15 @@ def source_keys(directory: Path, domain: str) -> set[Key]:
     return set(scan_source(directory)) if domain == "django" else set()
 
 
-def wanted_keys(domain: str) -> dict[str, set[Key]]:
-    """Return what has to be translated, by package; packages without a word are left out."""
+def expected_keys(domain: str) -> dict[str, set[Key]]:
+    """Return the strings to be translated, by package; packages without strings are left out."""
     directories = {name: found for name in LOADED + OPTIONAL if (found := package_dir(name))}
-    wanted = {name: source_keys(directory, domain) for name, directory in directories.items()}
-    return {name: keys for name, keys in wanted.items() if keys}
+    expected = {name: source_keys(directory, domain) for name, directory in directories.items()}
+    return {name: keys for name, keys in expected.items() if keys}
 
 
 def translated_keys(language: str, domain: str) -> set[Key]:
-    """Return what the loaded packages and the overlay say in a language."""
+    """Return the keys that the loaded packages and the overlay translate into a language."""
     entries = read_catalogue(OVERLAY, language, domain)
     for name in LOADED:
         if directory := package_dir(name):
@@ -116,13 +117,13 @@ def translated_keys(language: str, domain: str) -> set[Key]:
 
 
 def placeholders(text: str) -> tuple[set[str], list[str]]:
-    """Return the named ones, in any order and number, and the positional ones as they follow."""
+    """Return the set of named placeholders, and the positional ones in order."""
     found = PLACEHOLDER.findall(text.replace("%%", ""))
     return set(found) - set(POSITIONAL), [one for one in found if one in POSITIONAL]
 
 
 def faults(entry: polib.POEntry) -> Iterator[str]:
-    """Say what is wrong with one overlay entry. All three languages have a single plural form."""
+    """Yield the faults of one overlay entry. All three languages have a single plural form."""
     if entry.fuzzy:
         yield "is marked fuzzy"
     texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
@@ -138,13 +139,13 @@ def faults(entry: polib.POEntry) -> Iterator[str]:
         yield "spaces or line breaks at an end differ"
 
 
-def overlay_faults(language: str, domain: str, known: set[Key]) -> Iterator[str]:
+def overlay_faults(language: str, domain: str, known_keys: set[Key]) -> Iterator[str]:
     entries = read_catalogue(OVERLAY, language, domain)
     times = Counter(map(entry_key, entries))
     for entry in entries:
         for fault in faults(entry):
             yield f"{fault}: {entry.msgid!r}"
-        if entry_key(entry) not in known:
+        if entry_key(entry) not in known_keys:
             yield f"no package has this string: {entry.msgid!r}"
         if times[entry_key(entry)] > 1:
             yield f"stands more than once: {entry.msgid!r}"
@@ -153,10 +154,10 @@ def overlay_faults(language: str, domain: str, known: set[Key]) -> Iterator[str]
 def main(languages: tuple[str, ...], list_strings: bool) -> int:
     failures = 0
     for domain in DOMAINS:
-        wanted = wanted_keys(domain)
-        known = set().union(*wanted.values())
+        expected = expected_keys(domain)
+        known_keys = set().union(*expected.values())
         translated = {language: translated_keys(language, domain) for language in languages}
-        for name, keys in wanted.items():
+        for name, keys in expected.items():
             missing = {one: sorted(keys - translated[one], key=str) for one in languages}
             counts = "".join(f"{one:>9}{len(keys):5}" for one, keys in missing.items())
             print(f"{domain:9}{name:36}{len(keys):4} strings, missing:{counts}")
@@ -165,7 +166,7 @@ def main(languages: tuple[str, ...], list_strings: bool) -> int:
                 if list_strings:
                     print("".join(f"    {language} {key[1]!r}\n" for key in strings), end="")
         for language in languages:
-            for fault in overlay_faults(language, domain, known):
+            for fault in overlay_faults(language, domain, known_keys):
                 print(f"{domain:9}{language:9}{fault}")
                 failures += 1
     return 1 if failures else 0

@@ -1,7 +1,7 @@
-"""The message catalogues against the code: texts are Korean in the code, translated in locale/.
+"""Compares the message catalogues with the code: messages are Korean in the code, translated in locale/.
 
-    .venv/bin/python .ci/catalogues.py check     # what is missing, by file; exit status 1 if any
-    .venv/bin/python .ci/catalogues.py update    # takes the code's texts over (`make messages`)
+    .venv/bin/python .ci/catalogues.py check     # missing translations by file; exit status 1 if any
+    .venv/bin/python .ci/catalogues.py update    # extracts the messages from the code (`make messages`)
 
 Needs gettext (xgettext, msgmerge).
 """
@@ -19,10 +19,11 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "vi", "zh_Hans")
-# No visitor's text is in here; the overlays of the admin have a check of their own.
-NOT_READ = (".venv", "node_modules", "var", ".git", ".ci", "deploy", "docs", "tests", "static")
+# Contains no text for visitors; the overlays of the admin have their own check
+# (admin_catalogue.py).
+EXCLUDED = (".venv", "node_modules", "var", ".git", ".ci", "deploy", "docs", "tests", "static")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
-# Written the same in every language: each language bears its own name.
+# Not translated: every language is listed by its own name.
 STAYS_KOREAN = {"한국어"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|%[sdif]|\{\w*\}")
 
@@ -38,10 +39,10 @@ def catalogue(language: str) -> Path:
 
 
 def make_messages(folder: Path, *options: str) -> None:
-    """Django's own collector, told what to leave out. It works on the folder it stands in, and on
-    the paths of a configured project instead, so it runs without settings."""
+    """Django's `makemessages` without the excluded folders. It works on the current directory, but
+    on LOCALE_PATHS if settings are configured, so it runs without settings."""
     command = [sys.executable, "-m", "django", "makemessages", "--no-wrap", "--add-location=file"]
-    ignored = [part for name in NOT_READ for part in ("--ignore", name)]
+    ignored = [part for name in EXCLUDED for part in ("--ignore", name)]
     languages = [part for name in LANGUAGES for part in ("--locale", name)]
     environment = {"PATH": _path(), "LANG": "C.UTF-8", "PYTHONPATH": str(folder)}
     subprocess.run(
@@ -53,38 +54,38 @@ def _path() -> str:
     return f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
 
 
-def texts_in_code() -> dict[Key, polib.POEntry]:
-    """Collected in a copy, so that a check changes nothing."""
+def messages_in_code() -> dict[Key, polib.POEntry]:
+    """Extracted in a copy, so that a check changes no file."""
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary, "copy")
-        shutil.copytree(ROOT, copy, ignore=_not_code)
+        shutil.copytree(ROOT, copy, ignore=_ignored_names)
         (copy / "locale").mkdir()
         make_messages(copy, "--keep-pot", "--verbosity", "0")
         template = polib.pofile(str(copy / "locale" / "django.pot"))
     return {key(entry): entry for entry in template if not entry.obsolete}
 
 
-def _not_code(folder: str, names: list[str]) -> set[str]:
+def _ignored_names(folder: str, names: list[str]) -> set[str]:
     at_top = Path(folder) == ROOT
     return {
         name
         for name in names
-        if (at_top and name in (*NOT_READ, "locale"))
+        if (at_top and name in (*EXCLUDED, "locale"))
         or (Path(folder, name).is_file() and not name.endswith((".py", ".html", ".txt")))
     }
 
 
-def problems(language: str, wanted: dict[Key, polib.POEntry]) -> Iterator[str]:
+def problems(language: str, expected: dict[Key, polib.POEntry]) -> Iterator[str]:
     path = catalogue(language)
     if not path.exists():
         yield "the file is missing: run `make messages` and translate it"
         return
     entries = polib.pofile(str(path))
     present = {key(entry): entry for entry in entries if not entry.obsolete}
-    for missing in wanted.keys() - present.keys():
-        where = ", ".join(file for file, _line in wanted[missing].occurrences[:2])
+    for missing in expected.keys() - present.keys():
+        where = ", ".join(file for file, _line in expected[missing].occurrences[:2])
         yield f"not in the catalogue: “{missing[1]}” ({where}): run `make messages`, translate it"
-    for extra in present.keys() - wanted.keys():
+    for extra in present.keys() - expected.keys():
         yield f"no longer in the code: “{extra[1]}”: run `make messages`"
     if any(entry.obsolete for entry in entries):
         yield "keeps obsolete entries (#~): run `make messages`"
@@ -93,7 +94,7 @@ def problems(language: str, wanted: dict[Key, polib.POEntry]) -> Iterator[str]:
 
 
 def faults(entry: polib.POEntry) -> Iterator[str]:
-    """What is wrong with one translation."""
+    """Yield the faults of one translation."""
     translations = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
     if entry.fuzzy:
         yield "is marked fuzzy: check it and remove the mark"
@@ -114,22 +115,22 @@ def faults(entry: polib.POEntry) -> Iterator[str]:
 
 
 def placeholders(text: str) -> Counter[str]:
-    """How often each stands in the text; `%%` is a percent sign."""
+    """Number of occurrences of each placeholder; `%%` is a percent sign."""
     return Counter(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
 def check() -> int:
-    wanted = texts_in_code()
+    expected = messages_in_code()
     total = 0
     for language in LANGUAGES:
-        found = sorted(problems(language, wanted))
+        found = sorted(problems(language, expected))
         total += len(found)
         if found:
             print(f"{catalogue(language).relative_to(ROOT)}: {len(found)} to mend")
             print(*(f"  - {line}" for line in found), sep="\n")
     if total:
         return 1
-    print(f"{len(wanted)} texts, complete in {', '.join(LANGUAGES)}")
+    print(f"{len(expected)} texts, complete in {', '.join(LANGUAGES)}")
     return 0
 
 
@@ -137,12 +138,12 @@ def update() -> int:
     (ROOT / "locale").mkdir(exist_ok=True)
     make_messages(ROOT, "--no-obsolete")
     for language in LANGUAGES:
-        tidy(language)
+        normalise_header(language)
     return 0
 
 
-def tidy(language: str) -> None:
-    """Drops the header's form letter and its date, which would differ after every run."""
+def normalise_header(language: str) -> None:
+    """Drop the boilerplate header and its date, which would differ after every run."""
     entries = polib.pofile(str(catalogue(language)), wrapwidth=0)
     plurals = entries.metadata["Plural-Forms"]
     entries.header = ""

@@ -1,1 +1,1 @@
-"""Measuring the site on a throw-away database."""
+"""Benchmarks of the site on a temporary database."""

@@ -1,6 +1,6 @@
-"""Any number of pages that read like the site's news, for measuring speed.
+"""Generates any number of pages with text like the site's news.
 
-Words follow the uneven frequencies of real text: few occur on most pages, most on few.
+Word frequencies are as uneven as in real text: few words occur on most pages, most on few.
 """
 
 import datetime
@@ -34,13 +34,13 @@ VERBS = (
 ).split(", ")
 SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추기니디리미비시이지치"
 
-#: News of a narrow field: an article names several services, and each service is named by a quarter
-#: of the articles.
+#: Realistic for news of a narrow field: an article mentions several services, and each service is
+#: mentioned by a quarter of the articles.
 SUBJECTS_OF_AN_ARTICLE = 7
 
 
 class TextMaker:
-    """Deterministic for a seed."""
+    """Deterministic for a given seed."""
 
     def __init__(self, seed: int = 7):
         self.random = random.Random(seed)  # noqa: S311 - no secret is made of it
@@ -76,7 +76,7 @@ class TextMaker:
 
 
 def add_articles(section: Page, count: int, maker: TextMaker) -> Iterator[int]:
-    """Add `count` live articles below `section`; gives how many there are after each batch."""
+    """Add `count` live articles below `section`; yields the number added so far after each batch."""
     section = Page.objects.get(pk=section.pk)
     first, now = section.numchild + 1, timezone.now()
     for start in range(0, count, BATCH):

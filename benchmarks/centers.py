@@ -1,4 +1,4 @@
-"""Any number of centres with their services, for measuring the directory."""
+"""Generates any number of centres with services, to measure the directory."""
 
 import random
 
@@ -21,7 +21,7 @@ TOWNSHIPS_OF_A_REGION = 17
 
 
 def add_centers(section: Page, count: int, services_each: int, seed: int = 7) -> None:
-    """Live centres below `section`, spread over all regions. Deterministic for a seed."""
+    """Add live centres below `section`, spread over all regions. Deterministic for a given seed."""
     load_vocabulary(section.locale)
     pick = random.Random(seed)  # noqa: S311 - no secret is made of it
     townships, kinds = _townships(section), list(Service.objects.filter(locale=section.locale))
@@ -54,7 +54,7 @@ def add_centers(section: Page, count: int, services_each: int, seed: int = 7) ->
 
 
 def _townships(section: Page) -> list[Township]:
-    """Places all over the province, about its middle."""
+    """Townships spread over the province."""
     regions = list(Region.objects.filter(locale=section.locale))
     for index, region in enumerate(regions):
         for number in range(TOWNSHIPS_OF_A_REGION):

@@ -1,4 +1,4 @@
-"""Judged documents as real pages.
+"""Loads documents with relevance judgements as pages.
 
 A document has `id`, `locale`, `type` (center, news, article, service, page), `title`, `body`,
 `region` ("정읍시 감곡면", "전북" or empty) and `tags`.
@@ -23,7 +23,7 @@ from centers.models import (
 from core.text.slugs import ascii_slug
 from home.models import HomePage, StandardPage
 
-#: Other names of languages that documents may bear.
+#: Language codes of documents that differ from those of the site.
 LANGUAGES = {"zh": "zh-hans", "zh-cn": "zh-hans"}
 
 
@@ -45,7 +45,7 @@ class DocumentLoader:
         return self._branch(language)["news"]
 
     def directory(self, language: str) -> Page:
-        """The page of centres of a language."""
+        """The centre index page of a language."""
         return self._branch(language)["centers"]
 
     def _page(self, document: dict) -> Page:

@@ -1,4 +1,4 @@
-"""Many pages at once, without the signals that would index and translate each of them."""
+"""Creates many pages at once, without the signals that would index and translate each of them."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ BATCH = 500
 
 
 def live_child(model: type[Page], section: Page, number: int, title: str, **fields) -> Page:
-    """The child of `section` with that number, not yet written."""
+    """An unsaved live child of `section` with that number."""
     now, slug = timezone.now(), f"generated-{number}"
     return model(
         title=title,
@@ -32,7 +32,7 @@ def live_child(model: type[Page], section: Page, number: int, title: str, **fiel
 def add_children(section: Page, pages: Sequence[Page]) -> None:
     """Write `pages`, whose tree fields (path, depth, url_path) are set, as children of `section`.
 
-    They are of one type. A page at a time would take longer than what is to be measured.
+    All must have the same type. Saving pages one at a time would take longer than the benchmark.
     """
     for start in range(0, len(pages), BATCH):
         batch = pages[start : start + BATCH]

@@ -1,4 +1,4 @@
-"""How fast the site's search is, beside Wagtail's default on the same pages."""
+"""Measures the speed of the site's search and of Wagtail's default search on the same pages."""
 
 import time
 
@@ -56,7 +56,7 @@ SEARCHES = (
     "스키장 리프트권",
     "스마트폰 교실 어르신",
 )
-BEGINNINGS = (
+PREFIXES = (
     "이", "이불", "이불 세", "밑반", "세ㅌ", "정읍", "감곡", "ㅅㅌ", "ㅇㅂㅅㅌ", "마을카", "전동스", "라운드",
     "한글교", "고창군 흥", "김장 나",
 )  # fmt: skip
@@ -68,7 +68,7 @@ FILTERS = (
 
 
 def search_page(query: str, chosen=None) -> None:
-    """What the visitors' page does: find, count facets, cut the extracts of the first page."""
+    """What the search page does: find, count facets, cut the excerpts of the first page."""
     found = find(query, settings.LANGUAGE_CODE, chosen)
     _tallies = found.tallies
     results_of(found, found.hits[:PER_PAGE])
@@ -80,9 +80,9 @@ def site_timings(rounds: int) -> dict[str, Timing]:
     return {
         "search": timed(lambda q=query: search_page(q) for query in SEARCHES * rounds),
         "suggestions": timed(
-            lambda q=text: suggest(q, settings.LANGUAGE_CODE) for text in BEGINNINGS * rounds
+            lambda q=text: suggest(q, settings.LANGUAGE_CODE) for text in PREFIXES * rounds
         ),
-        "facets": timed(lambda item=item: _tally_anew(item) for item in found * rounds),
+        "facets": timed(lambda item=item: _recount_facets(item) for item in found * rounds),
         "filtered search": timed(
             lambda q=query, c=chosen: search_page(q, c) for query in SEARCHES for chosen in FILTERS
         ),
@@ -90,13 +90,14 @@ def site_timings(rounds: int) -> dict[str, Timing]:
     }
 
 
-def _tally_anew(found) -> None:
+def _recount_facets(found) -> None:
     vars(found).pop("tallies", None)
     _tallies = found.tallies
 
 
 def build_default() -> tuple[object, float]:
-    """Wagtail's own index of the same pages; the backend and the seconds it took."""
+    """Builds Wagtail's default index of the same pages. Returns the backend and the seconds it
+    took."""
     backend = default_backend({})
     started = time.perf_counter()
     index = backend.get_index_for_model(ArticlePage)
@@ -108,26 +109,27 @@ def build_default() -> tuple[object, float]:
     return backend, time.perf_counter() - started
 
 
-def answered_by(backend, at_most: float) -> list[tuple[str, float]]:
-    """The searches that Wagtail's default answers at all, with the seconds of each: it finds nothing
-    for most of what visitors type, and finding nothing is quick. Ends when the time is up."""
-    pages, answered, spent = Page.objects.live().public(), [], 0.0
+def searches_with_results(backend, max_seconds: float) -> list[tuple[str, float]]:
+    """The searches for which Wagtail's default finds anything, with the seconds of each. It finds
+    nothing for most of what visitors type, and finding nothing is fast, so only these are
+    comparable. Stops after `max_seconds`."""
+    pages, with_results, spent = Page.objects.live().public(), [], 0.0
     for query in SEARCHES:
         started = time.perf_counter()
         results = backend.search(query, pages)
         found = list(results[:PER_PAGE])
         results.count()
-        taken = time.perf_counter() - started
-        spent += taken
+        seconds_taken = time.perf_counter() - started
+        spent += seconds_taken
         if found:
-            answered.append((query, taken))
-        if spent > at_most:
+            with_results.append((query, seconds_taken))
+        if spent > max_seconds:
             break
-    return answered
+    return with_results
 
 
 def size_of(prefix: str) -> float:
-    """Megabytes of the tables whose names begin so, with their indexes."""
+    """Size in MB of the tables whose names contain `prefix`, with their indexes."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE %s", [f"%{prefix}%"])

@@ -1,7 +1,7 @@
-"""A database that is there for one command only, so that a measurement touches no real content.
+"""Runs a command on a temporary database, so that a benchmark touches no real content.
 
-The database is chosen when the settings are read, so the command runs itself again in a process of
-its own with other settings.
+Django chooses the database when it reads the settings, so the command runs itself again in a
+subprocess with other settings.
 """
 
 import os
@@ -19,22 +19,22 @@ from django.core.management.base import CommandError
 
 from core import postgres_server
 
-#: Set in the process that does the work.
-INSIDE = "MEASUREMENT"
+#: Environment variable that is set in the subprocess.
+SUBPROCESS_VARIABLE = "MEASUREMENT"
 
 
-def is_inside() -> bool:
-    return INSIDE in os.environ
+def is_subprocess() -> bool:
+    return SUBPROCESS_VARIABLE in os.environ
 
 
-def run_inside(arguments: Sequence[str], database: str, analyser: str) -> int:
-    """Run `manage.py` again on a fresh database of that kind; returns its exit status."""
+def run_in_subprocess(arguments: Sequence[str], database: str, analyser: str) -> int:
+    """Run `manage.py` again on a new database of that kind; returns its exit status."""
     with (
         tempfile.TemporaryDirectory(prefix="measurement-") as folder,
         _database(database, folder) as url,
     ):
         environment = dict(os.environ) | {
-            INSIDE: "1",
+            SUBPROCESS_VARIABLE: "1",
             "DATABASE_URL": url,
             "SEARCH_ANALYSER": analyser,
             "VAR_DIR": folder,
@@ -59,9 +59,9 @@ def _database(kind: str, folder: str) -> Iterator[str]:
 
 @contextmanager
 def _postgres_database() -> Iterator[str]:
-    """A new database on the server that TEST_DATABASE_URL names, else on a throw-away one."""
+    """A new database on the server of TEST_DATABASE_URL, or on a temporary server."""
     try:
-        with postgres_server.server() as (address, _version), _new_database(address) as url:
+        with postgres_server.server() as (server_url, _version), _new_database(server_url) as url:
             yield url
     except postgres_server.Unavailable as reason:
         raise CommandError(
@@ -71,7 +71,7 @@ def _postgres_database() -> Iterator[str]:
 
 
 @contextmanager
-def _new_database(address: str) -> Iterator[str]:
+def _new_database(server_url: str) -> Iterator[str]:
     try:
         psycopg = import_module("psycopg")
         sql = import_module("psycopg.sql")
@@ -79,23 +79,23 @@ def _new_database(address: str) -> Iterator[str]:
         raise CommandError(
             "PostgreSQL용 꾸러미가 없습니다. requirements-postgres.txt를 먼저 설치해 주세요."
         ) from error
-    server, _slash, _name = address.rpartition("/")
-    name = sql.Identifier(fresh := f"measurement_{os.getpid()}")
-    with psycopg.connect(**_connection(address), autocommit=True) as connection:
+    server, _slash, _name = server_url.rpartition("/")
+    name = sql.Identifier(name_text := f"measurement_{os.getpid()}")
+    with psycopg.connect(**_connection(server_url), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
         try:
-            yield f"{server}/{fresh}"
+            yield f"{server}/{name_text}"
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
-def _connection(address: str) -> dict:
-    """The server in psycopg's words, on its own maintenance database."""
-    parsed = environ.Env.db_url_config(address)
-    given = {
+def _connection(server_url: str) -> dict:
+    """Connection parameters for psycopg, for the server's maintenance database."""
+    parsed = environ.Env.db_url_config(server_url)
+    options = {
         "host": parsed.get("HOST"),
         "port": parsed.get("PORT"),
         "user": parsed.get("USER"),
         "password": parsed.get("PASSWORD"),
     }
-    return {key: value for key, value in given.items() if value} | {"dbname": "postgres"}
+    return {key: value for key, value in options.items() if value} | {"dbname": "postgres"}

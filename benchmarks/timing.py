@@ -1,4 +1,4 @@
-"""How long calls take, and what they ask of the database."""
+"""Measures durations and database queries of calls."""
 
 import statistics
 import time
@@ -10,7 +10,7 @@ from django.db import connection
 
 @dataclass
 class Timing:
-    """Milliseconds."""
+    """In milliseconds."""
 
     median: float
     p95: float
@@ -28,16 +28,16 @@ class Timing:
 
 
 def timed(calls: Iterable[Callable]) -> Timing:
-    taken = []
+    durations = []
     for call in calls:
         started = time.perf_counter()
         call()
-        taken.append(time.perf_counter() - started)
-    return Timing.of(taken)
+        durations.append(time.perf_counter() - started)
+    return Timing.of(durations)
 
 
 class QueryCount:
-    """For `connection.execute_wrapper`: how many queries were asked meanwhile."""
+    """Counts queries; for `connection.execute_wrapper`."""
 
     def __init__(self):
         self.queries = 0
@@ -47,7 +47,7 @@ class QueryCount:
         return execute(sql, params, many, context)
 
 
-def queries_of(call: Callable) -> int:
+def count_queries(call: Callable) -> int:
     count = QueryCount()
     with connection.execute_wrapper(count):
         call()

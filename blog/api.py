@@ -1,5 +1,5 @@
-"""What the read API tells of an article. Not how often it was read: that changes without anything
-being published."""
+"""Fields of an article in the read API. `view_count` is not included: it changes without anything
+being published, which is what the cached responses depend on."""
 
 from wagtail.api import APIField
 
@@ -23,7 +23,7 @@ def centers(page, _request) -> list[dict]:
 
 
 def attachments(page, request) -> list[dict]:
-    """`id` is that of the document."""
+    """`id` is the id of the document."""
     return [
         {
             "id": row.document_id,

@@ -1,4 +1,4 @@
-"""The streams of the news app and its block of the latest articles."""
+"""StreamField blocks of the news app."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -26,7 +26,7 @@ class LatestNewsBlock(ContentBlock):
         description = _("고른 목록에서 가장 새로운 글 네 편을 보여 줍니다.")
 
     def get_preview_value(self):
-        """The first list that has news to show; None while there is none."""
+        """The first list that has articles; None if there is none."""
         sections = self.child_blocks["section"].target_model.objects.live()
         section = next((page for page in sections if page.articles().exists()), None)
         return section and self.normalize({"title": section.title, "section": section})

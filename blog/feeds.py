@@ -1,4 +1,4 @@
-"""RSS of one news list."""
+"""RSS feed of one news list."""
 
 from django.contrib.syndication.views import Feed
 from django.utils.html import escape
@@ -7,21 +7,23 @@ from core.text.feeds import NormalTextRssFeed
 
 
 class ArticleFeed(Feed):
-    """The newest 20 articles of `section`, without those that only some may read."""
+    """The newest 20 public articles of `section`."""
 
     feed_type = NormalTextRssFeed
     size = 20
 
-    #: What names an article must outlive its address: readers take a new name for a new article.
+    #: The GUID must not change with the URL: feed readers show an item with a new GUID as a new
+    #: article.
     item_guid_is_permalink = False
 
     def __init__(self, section, organisation):
-        """`organisation` is the one that runs the site, in the language of `section`, or None."""
+        """`organisation` runs the site; it is in the language of `section`, or None."""
         self.section = section
         self.organisation = organisation
 
     def title(self):
-        """With the site's name: in a reader it stands among the feeds of other sites."""
+        """Includes the name of the site, because a feed reader lists it among the feeds of other
+        sites."""
         names = [self.section.title, self.organisation.site_name if self.organisation else ""]
         return " | ".join(filter(None, names))
 
@@ -38,8 +40,8 @@ class ArticleFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        """Readers take a description for HTML: "&" and "<" are escaped for it, and by the generator
-        once more for XML."""
+        """Feed readers parse a description as HTML: "&" and "<" are escaped here for HTML, and by
+        the feed generator once more for XML."""
         return escape(item.summary)
 
     def item_link(self, item):

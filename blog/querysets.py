@@ -1,4 +1,4 @@
-"""News asked for in sentences."""
+"""QuerySets of articles and of their links to centres."""
 
 from django.db.models import Q, QuerySet
 from wagtail.models import PageManager, PageQuerySet
@@ -15,7 +15,8 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def newer_than(self, article):
-        """The next one first; of one and the same moment, the order is that of `newest_first`."""
+        """Articles newer than `article`, the nearest first; articles of the same moment are ordered
+        as by `newest_first`."""
         moment = article.shown_date
         same_moment = Q(published_at=moment, pk__gt=article.pk or 0)
         return self.filter(Q(published_at__gt=moment) | same_moment).order_by("published_at", "pk")
@@ -29,7 +30,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by("-pinned", "-published_at", "-pk")
 
     def with_listing(self):
-        """What a card of a list shows, without the body."""
+        """Loads what a card in a list shows, and defers the body."""
         return (
             self.select_related("category", "cover_photo", "listing_image")
             .prefetch_related("cover_photo__renditions", "listing_image__renditions")
@@ -42,9 +43,9 @@ ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 class ArticleCenterQuerySet(QuerySet):
     def newest_articles(self, center, count: int) -> list:
-        """The newest live articles about `center` in its language, with what a card shows.
+        """The newest live articles about `center` in its language, loaded for cards.
 
-        The links name the Korean centre, so they are looked up by translation key.
+        The links refer to the Korean centre page, so they are looked up by translation key.
         """
         links = self.model.objects.filter(center__translation_key=center.translation_key)
         pages = self.model._meta.get_field("page").related_model.objects

@@ -1,4 +1,4 @@
-"""What the news adds to the site's search: its facet, the year in Korean time."""
+"""The search facet of the news: the year of publication in Korean time."""
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _

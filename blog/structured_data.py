@@ -45,7 +45,7 @@ def _activity(page) -> str:
 
 
 def list_node(page, articles, request) -> dict:
-    """`articles` is the page of the list that is shown, a `Page` of a paginator."""
+    """`articles` is the paginator page being shown."""
     links = [(article.title, article.get_full_url(request)) for article in articles]
     listed = item_list(links, articles.paginator.count, max(articles.start_index(), 1))
     return page_node(page, request, "CollectionPage", mainEntity=listed)

@@ -1,4 +1,4 @@
-"""The news app's lists in the admin."""
+"""Snippet viewset of the news categories, and the search facet of the news."""
 
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet

@@ -1,7 +1,7 @@
-"""Runs the site on this machine: `make run`. Needs nothing but Python 3; it makes the rest.
+"""Runs the site on this machine: `make run`. Needs only Python 3 and installs everything else.
 
-This file alone must be readable by any Python 3, so that an old one gets a sentence and not a
-syntax error. Everything else is in `launcher/`.
+This file must be valid in every Python 3, so that an old version prints a sentence instead of a
+syntax error. The rest is in `launcher/`.
 """
 
 import platform

@@ -1,4 +1,4 @@
-"""The streams of the home page and of plain pages."""
+"""StreamField blocks of the home page and of plain pages."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,7 +12,7 @@ from core.blocks import ContentBlock, NoticeBlock, body_blocks
 
 
 class HeroBlock(ContentBlock):
-    """The first thing a visitor sees: what this is, and a field to ask for help."""
+    """Top of the home page: what this site is, and the search field."""
 
     title = blocks.CharBlock(label=_("제목 첫 줄"), max_length=60)
     emphasis = blocks.CharBlock(

@@ -1,4 +1,4 @@
-"""llms.txt: the site in short for language models, with the ways to its data."""
+"""llms.txt: a summary of the site for language models, with links to its open data."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ def llms(request):
         "organisation": organisation,
         "phone": site.phone,
         "email": site.email,
-        "facts": PublishedRecords.of_language(settings.LANGUAGE_CODE),
+        "records": PublishedRecords.of_language(settings.LANGUAGE_CODE),
         "offers": [*offers.files(), *offers.services()],
         "languages": _languages(request),
         "licence": Licence(site.default_licence).label,
@@ -42,7 +42,7 @@ def llms(request):
 
 
 def _languages(request) -> list[tuple[str, list[Section]]]:
-    """(name of the language, its home page and what stands right below)."""
+    """Pairs (name of the language, its home page and the pages directly below)."""
     languages = []
     names = dict(settings.LANGUAGES)
     for home in homes(request):
@@ -59,5 +59,5 @@ def _languages(request) -> list[tuple[str, list[Section]]]:
 
 
 def _plain(text: str) -> str:
-    """On one line, without what Markdown takes for a link."""
+    """On one line, without the brackets of Markdown links."""
     return " ".join(text.replace("[", "(").replace("]", ")").split())

@@ -1,4 +1,4 @@
-"""The home page and plain pages. They compose what the apps below offer."""
+"""Page models of the home page and of plain content pages."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from home.structured_data import home_nodes
 
 
 class HomePage(BasePage):
-    """Sections in the order the editor gives them."""
+    """Page composed of sections in an order chosen by the editor."""
 
     menu_icon = Icon.HOME
 
@@ -52,7 +52,7 @@ class HomePage(BasePage):
 
 
 class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
-    """A plain page: about, privacy, accessibility, …"""
+    """Plain content page: about, privacy, accessibility, …"""
 
     introduction = models.TextField(
         _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")

@@ -1,11 +1,11 @@
-"""JSON-LD of the home page: who runs the site, and the site."""
+"""JSON-LD of the home page: the organisation that runs the site, and the website."""
 
 from core.images.renditions import LOGO_FOR_PROGRAMS, rendition
 from core.structured_data import node, organisation_id, website_id
 
 
 def home_nodes(page, settings, request) -> list[dict]:
-    """`settings` are those of the site."""
+    """`settings` are the SiteSettings of the site."""
     url = page.get_full_url(request)
     organisation = settings.organisation.localized if settings.organisation else None
     logo = rendition(settings.logo, LOGO_FOR_PROGRAMS) if settings.logo else None

@@ -1,4 +1,4 @@
-"""The read API below /api/v2/: which endpoints there are."""
+"""Endpoints of the read API under /api/v2/."""
 
 from django.http import JsonResponse
 from django.urls import path, reverse
@@ -20,11 +20,9 @@ for name, endpoint in ENDPOINTS.items():
 
 @public_endpoint()
 def about(request):
-    addresses = {name: reverse(f"wagtailapi:{name}:listing") for name in ENDPOINTS}
-    addresses["openapi"] = reverse("wagtailapi:openapi")
-    return JsonResponse(
-        {name: request.build_absolute_uri(address) for name, address in addresses.items()}
-    )
+    urls = {name: reverse(f"wagtailapi:{name}:listing") for name in ENDPOINTS}
+    urls["openapi"] = reverse("wagtailapi:openapi")
+    return JsonResponse({name: request.build_absolute_uri(url) for name, url in urls.items()})
 
 
 @public_endpoint()

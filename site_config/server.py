@@ -1,7 +1,7 @@
 """The production server: `python -m site_config.server --host 127.0.0.1 --port 8000 --workers 2`.
 
-Loads once what all workers need and then forks them, so that the analyser's 300 MB are there once
-and not once for each worker (measured in docs/search.md).
+Loads what all workers need before forking them, so that the 300 MB of the search analyser are in
+memory once instead of once per worker (measured in docs/search.md).
 """
 
 import argparse
@@ -22,7 +22,7 @@ KILL_AFTER_SECONDS = 10
 def main() -> None:
     options = _options()
     refuse_taken_port(options.host, options.port)
-    # Newer Pythons start workers by other means, which would share nothing.
+    # Newer versions of Python default to start methods that share no memory.
     multiprocessing.set_start_method("fork")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
     django.setup()
@@ -41,8 +41,8 @@ def main() -> None:
 
 
 def refuse_taken_port(host: str, port: int) -> None:
-    """Exits if another server holds the port. Granian's workers share ports (SO_REUSEPORT), so two
-    sites on one port would answer in turn, without an error."""
+    """Exit if another server uses the port. Granian's workers share ports (SO_REUSEPORT), so two
+    sites on one port would answer requests alternately, without an error."""
     family, _type, _protocol, _name, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM
     )[0]
@@ -64,7 +64,8 @@ def _options() -> argparse.Namespace:
 
 def _load_analyser() -> None:
     get_analyser().load()
-    # What is loaded now is never collected; counting references to it would copy its pages.
+    # Move the loaded objects out of the garbage collector: its bookkeeping would cause their memory
+    # pages to be copied in each worker.
     gc.freeze()
 
 

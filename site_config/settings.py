@@ -1,4 +1,4 @@
-"""Settings: safe for production as they stand; environment variables loosen them, never the reverse.
+"""Settings: safe for production by default; environment variables can only loosen them.
 
 Every variable is listed in the README. A local run (`make run`) writes what it needs to
 `var/local.env`, which is read below without overriding the real environment.
@@ -20,21 +20,21 @@ VAR_DIR = env.path("VAR_DIR", default=BASE_DIR / "var")()
 VAR_DIR = Path(VAR_DIR)
 env.read_env(VAR_DIR / "local.env", overwrite=False)
 
-# --- What must be told -------------------------------------------------------------------------
+# --- Required ----------------------------------------------------------------------------------
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env.str("SITE_URL").rstrip("/")
 
 DEBUG = env.bool("DEBUG", default=False)
-# Plain http on one's own machine: no redirect to https, no HSTS, cookies without Secure.
+# Plain http on a developer's machine: no redirect to https, no HSTS, cookies without Secure.
 LOCAL_RUN = env.bool("LOCAL_RUN", default=False)
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
 
 # --- Applications ------------------------------------------------------------------------------
 
-#: The apps of this project. Their templates, hooks and URLs come before those of packages, and an app
-#: before those that it builds on.
+#: The apps of this project. Their templates, hooks and URLs take precedence over those of packages,
+#: and each app over the apps it builds on.
 LOCAL_APPS = [
     "home",
     "search",
@@ -62,7 +62,7 @@ LOCAL_APPS = [
 ]
 INSTALLED_APPS = [
     *LOCAL_APPS,
-    # After `translation`: of two hooks or URLs the first one counts.
+    # After `translation`: the first of two hooks or URLs wins.
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -153,7 +153,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Whole answers to programs (core.public_api): apart, so that many questions push out nothing else.
+    # Responses of the public API (core.public_api). A cache of its own, so that many API requests
+    # do not evict anything else.
     "responses": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "responses",
@@ -163,7 +164,7 @@ CACHES = {
 
 # --- Background work ---------------------------------------------------------------------------
 
-# Wagtail's own tasks run at once, in the request. What takes longer waits in the database for
+# Wagtail's own tasks run immediately, in the request. Longer work is queued in the database for
 # `manage.py worker`, which `make run` starts beside the site.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -182,17 +183,19 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "admin"]
 TIME_ZONE = "Asia/Seoul"
-# Every editor works in Korea; Wagtail would ask each of them for one of 600 time zones.
+# Every editor works in Korea; without this Wagtail offers a choice of 600 time zones in the account
+# settings.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
-# Autosaved half-typed pages must not reach visitors or translators (wagtail-localize publishes
-# the source text in every locale at submission unless this is off).
+# Autosaved, unfinished pages must not reach visitors or translators: unless this is off,
+# wagtail-localize publishes the source text in every locale at submission.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-# A deleted translated page keeps its lines in the memory.
+# Keeps the segments of a deleted translated page in the translation memory.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-# Memory and glossary answer on their own; a service (docs/operators.md) is asked for what they do not
-# know, from the background worker, and only where an operator names one.
+# Translation memory and glossary come first; a machine translation service (docs/operators.md)
+# translates the remaining segments in the background worker, and only if an operator configures
+# one.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "CLASS": "translation.machine.MemoryFirstTranslator",
     "OPTIONS": {},
@@ -224,7 +227,8 @@ if MACHINE_TRANSLATION := env.str("MACHINE_TRANSLATION", default=""):
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Files that browsers and phones ask for at the root of the site, whatever the page says.
+# Files that browsers and phones request at the root of the site, whatever the page says
+# (favicon.ico, apple-touch-icon.png).
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
@@ -239,22 +243,22 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = ["core.uploads.InMemory", "core.uploads.OnDisk"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# The largest request that is read at all: the largest file, and the rest of its form.
+# Maximum size of a request body: the largest allowed file plus the rest of its form.
 MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
-# A tag may have several words; taggit would make a tag of each.
+# A tag may contain spaces; by default taggit would split it at them.
 TAGGIT_TAGS_FROM_STRING = "core.tags.tags_from_string"
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.images.SiteImageForm"
-# What the browser lets through; the server decides by the content (core/images/).
+# Extensions that the file dialog accepts; the server decides by the content (core/images/).
 WAGTAILIMAGES_EXTENSIONS = [
     "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "mpo", "png", "tif", "tiff",
     "webp",
 ]  # fmt: skip
-# A phone's photo of 50 million pixels has 15 to 25 MB; what is over 10 MB is stored shrunk.
+# A phone photo of 50 million pixels has 15 to 25 MB; images over 10 MB are stored scaled down.
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
-# Decoding takes three to four bytes a pixel, and twice as much while colours are converted. All
+# Decoding takes three to four bytes per pixel, and twice as much during colour conversion. All
 # frames of an animation count.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_AVIF_QUALITY = 60
@@ -278,7 +282,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%Y-%m-%d"
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.forms.rich_text.RichTextArea"}}
-# Nothing on this site asks another host for anything.
+# This site sends no request to other hosts.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -286,10 +290,10 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILAPI_LIMIT_MAX = 100
-# Links in texts as visitors get them, not as the database holds them.
+# Rich text in the API with real URLs, not in the internal format of the database.
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engines"}}
-# A search server takes the place of the site's own index (docs/search.md).
+# A search server, if configured, replaces the built-in index (docs/search.md).
 if SEARCH_SERVER_URL := env.str("SEARCH_SERVER_URL", default=""):
     WAGTAILSEARCH_BACKENDS["default"] = {
         "BACKEND": "search.engines.opensearch",
@@ -298,7 +302,7 @@ if SEARCH_SERVER_URL := env.str("SEARCH_SERVER_URL", default=""):
         "INDEX_PREFIX": "saengsaeng_",
         "ATOMIC_REBUILD": True,
     }
-# kiwi, mecab or plain (docs/search.md); one that is not installed gives way to the next best.
+# kiwi, mecab or plain (docs/search.md); if it is not installed, the next best one is used.
 SEARCH_ANALYSER = env.str("SEARCH_ANALYSER", default="kiwi")
 
 LOGIN_URL = "wagtailadmin_login"
@@ -313,7 +317,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- Mail --------------------------------------------------------------------------------------
 
-# Without a mail server what would be sent is written to the log.
+# Without a mail server, e-mails are written to the log.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="webmaster@localhost")
 
@@ -328,19 +332,19 @@ if BEHIND_PROXY:
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-# The editors' preview shows public pages in a frame of the same site, hence not DENY; the strict
-# frame-ancestors below says the same to newer browsers.
+# The admin's preview shows public pages in an iframe of the same site, hence not DENY. The
+# directive frame-ancestors below tells newer browsers the same.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-# The one inline script (it applies the remembered text size and colours before the first paint)
-# is allowed by its hash; the file is the only copy of it.
+# The only inline script (it applies the stored text size and colour theme before the first paint)
+# is allowed by its hash, computed from the file that the template inlines.
 EARLY_SCRIPT = (BASE_DIR / "static" / "js" / "early.js").read_text(encoding="utf-8").strip()
 EARLY_SCRIPT_HASH = (
     f"'sha256-{base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()}'"
 )
-# Hosts whose players a reader may ask for; nothing is loaded from them before that.
+# Hosts of video players; nothing is loaded from them until the reader starts a video.
 VIDEO_PLAYER_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
 
 CONTENT_SECURITY_POLICY = {
@@ -359,7 +363,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-# Wagtail's admin writes inline scripts and styles; this policy is for its path alone.
+# Wagtail's admin uses inline scripts and styles; this policy applies to its path only.
 ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
@@ -373,7 +377,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Every saved page makes several tasks; each would be two lines.
+    # Every saved page enqueues several tasks, each of which would log two lines.
     "loggers": {"django_tasks": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -1,4 +1,4 @@
-"""All addresses of the site. Korean has no prefix; the other languages have /en/, /vi/, /zh-hans/."""
+"""URL configuration. Korean has no language prefix; the other languages have /en/, /vi/, /zh-hans/."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -20,7 +20,7 @@ handler500 = "core.views.server_error"
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
-    # Before Wagtail's view of the same pattern and name.
+    # Overrides Wagtail's view of the same pattern and name.
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.serve_media),
@@ -45,7 +45,7 @@ urlpatterns += i18n_patterns(
     path("data/", include("centers.open_data.urls")),
     path("asks/", include("translation.demand.urls")),
     path("", include("centers.posters.urls")),
-    # Our page view stands before Wagtail's of the same pattern and name.
+    # Overrides Wagtail's view of the same pattern and name.
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -1,4 +1,4 @@
-"""The WSGI entry point that the production server loads."""
+"""The WSGI application, which site_config.rsgi wraps for the production server."""
 
 import os
 

@@ -1,1 +1,1 @@
-"""The rendered pages against their limits; started by `make budgets`."""
+"""Checks rendered pages against their limits; run by `make budgets`."""

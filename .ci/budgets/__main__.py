@@ -2,8 +2,8 @@
 
 make budgets ARGS=…
     --quick          without Lighthouse
-    --only NAME      pages whose name begins so
-    --url ADDRESS    on a site that runs already, instead of a new one with the first content
+    --only NAME      pages whose name begins with NAME
+    --url URL        a running site, instead of a new one with the seed content
 """
 
 import argparse
@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser
 
 from budgets import lighthouse, looks, markup, node, pages, seeded, weight
-from launcher.console import Stop
+from launcher.console import LaunchError
 
 
 @dataclass
 class Row:
-    """What was found on one page."""
+    """The findings for one page."""
 
     page: pages.Page
     weights: dict[str, int]
@@ -34,10 +34,10 @@ def main(arguments: list[str]) -> int:
     try:
         chromium = node.require_tools()
         with nullcontext(options.url) if options.url else seeded.seeded_site() as base:
-            rows = _look(chosen, base.rstrip("/"), chromium)
+            rows = _examine_all(chosen, base.rstrip("/"), chromium)
             if not options.quick:
                 _score(rows, base.rstrip("/"), chromium)
-    except Stop as reason:
+    except LaunchError as reason:
         print(reason, file=sys.stderr)
         return 1
     print_table(rows)
@@ -54,7 +54,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _look(chosen: list[pages.Page], base: str, chromium: str) -> list[Row]:
+def _examine_all(chosen: list[pages.Page], base: str, chromium: str) -> list[Row]:
     with looks.browser(chromium) as browser:
         rows = [_examine(page, base, browser) for page in chosen]
     print("HTML …", flush=True)
@@ -70,22 +70,22 @@ def _examine(page: pages.Page, base: str, browser: Browser) -> Row:
     status, body = weight.fetch(url)
     if status != page.status:
         return Row(page, {}, breaches=[f"answers {status} instead of {page.status}"])
-    weights = weight.weigh(url, body)
+    weights = weight.page_weights(url, body)
     found = [*weight.breaches(weights), *looks.breaches(browser, url)]
     return Row(page, weights, body, breaches=found)
 
 
 def _score(rows: list[Row], base: str, chromium: str) -> None:
-    """After all else and without another browser about, for it measures time."""
+    """Runs last and without another browser, because it measures time."""
     for row in rows:
         if not row.page.full or not row.weights:
             continue
         print(f"{row.page.name}: Lighthouse …", flush=True)
         try:
-            row.scores, lost = lighthouse.measure(row.page, base + row.page.path, chromium)
+            row.scores, failures = lighthouse.measure(row.page, base + row.page.path, chromium)
         except lighthouse.NoResult as reason:
-            lost = [f"Lighthouse gave no result: {reason}"]
-        row.breaches += lost
+            failures = [f"Lighthouse gave no result: {reason}"]
+        row.breaches += failures
 
 
 def print_table(rows: list[Row]) -> None:
@@ -100,8 +100,8 @@ def print_table(rows: list[Row]) -> None:
         )
         print(f"{row.page.name:22}{weights}   {points}{'   ✗' if row.breaches else ''}")
     limits = "".join(f"{f'{limit} KB':>8}" for limit in pages.WEIGHTS.values())
-    least = "  ".join(f"{f'≥{pages.LIGHTHOUSE[name]}':>{len(name)}}" for name in categories)
-    print(f"{'limit':22}{limits}   {least}")
+    minimums = "  ".join(f"{f'≥{pages.LIGHTHOUSE[name]}':>{len(name)}}" for name in categories)
+    print(f"{'limit':22}{limits}   {minimums}")
     for row in rows:
         for breach in row.breaches:
             print(f"✗ {row.page.name} ({row.page.path}): {breach}")

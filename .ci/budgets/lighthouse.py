@@ -1,4 +1,4 @@
-"""Lighthouse's scores for a phone, performance as the median of three runs."""
+"""Lighthouse's mobile scores; performance is the median of three runs."""
 
 import json
 import os
@@ -11,38 +11,41 @@ from budgets.looks import FLAGS
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHTHOUSE = ROOT / "node_modules" / ".bin" / "lighthouse"
-# A page that wants to stay out of search engines, or that says "not found", is right to.
-NOT_INDEXED = {"is-crawlable"}
-ERROR_PAGE = {"http-status-code", "errors-in-console"}
+# Audits that fail by design: on noindex pages, and on error pages.
+NOINDEX_AUDITS = {"is-crawlable"}
+ERROR_PAGE_AUDITS = {"http-status-code", "errors-in-console"}
 
 Scores = dict[str, float]
 
 
 class NoResult(Exception):
-    """Lighthouse did not get to a result."""
+    """Lighthouse produced no result."""
 
 
 def measure(page: pages.Page, url: str, chromium: str) -> tuple[Scores, list[str]]:
-    """The scores, and what cost points. Only performance varies from run to run: it is measured
-    until two runs agree on which side of the limit it lies, which is where the median lies."""
-    excused = set() if page.indexed else NOT_INDEXED
-    excused |= ERROR_PAGE if page.status >= 400 else set()
+    """The scores, and a message for each score below its limit with the audits that failed. Only
+    performance varies between runs: it is measured until two runs agree on which side of the limit
+    it is, which is the side of the median of three."""
+    ignored_audits = set() if page.indexed else NOINDEX_AUDITS
+    ignored_audits |= ERROR_PAGE_AUDITS if page.status >= 400 else set()
     first = _report(url, chromium, list(pages.LIGHTHOUSE))
-    scores = {name: _score(first, name, excused) for name in pages.LIGHTHOUSE}
+    scores = {name: _score(first, name, ignored_audits) for name in pages.LIGHTHOUSE}
     runs = [scores["performance"]]
-    while not _decided(runs):
+    while not _is_decided(runs):
         report = _report(url, chromium, ["performance"])
-        runs.append(_score(report, "performance", excused))
+        runs.append(_score(report, "performance", ignored_audits))
     scores["performance"] = statistics.median_low(runs)
-    low = [name for name, least in pages.LIGHTHOUSE.items() if scores[name] < least]
+    failed_categories = [
+        name for name, minimum in pages.LIGHTHOUSE.items() if scores[name] < minimum
+    ]
     return scores, [
         f"{name} {scores[name]:.0f}, less than {pages.LIGHTHOUSE[name]}: "
-        + ", ".join(_lost(first, name, excused))
-        for name in low
+        + ", ".join(_failed_audits(first, name, ignored_audits))
+        for name in failed_categories
     ]
 
 
-def _decided(runs: list[float]) -> bool:
+def _is_decided(runs: list[float]) -> bool:
     good = sum(score >= pages.LIGHTHOUSE["performance"] for score in runs)
     return good >= 2 or len(runs) - good >= 2
 
@@ -59,29 +62,29 @@ def _report(url: str, chromium: str, categories: list[str]) -> dict:
         report = json.loads(done.stdout)
     except ValueError as error:
         raise NoResult(done.stderr.strip()[-300:] or "no output") from error
-    if trouble := report.get("runtimeError"):
-        raise NoResult(trouble["message"])
+    if error := report.get("runtimeError"):
+        raise NoResult(error["message"])
     return report
 
 
-def _score(report: dict, category: str, excused: set[str]) -> float:
+def _score(report: dict, category: str, ignored_audits: set[str]) -> float:
     """Lighthouse's own weighted mean, over the audits that apply to this page."""
     weights = [
         (audit["weight"], report["audits"][audit["id"]]["score"])
         for audit in report["categories"][category]["auditRefs"]
-        if audit["weight"] and audit["id"] not in excused
+        if audit["weight"] and audit["id"] not in ignored_audits
     ]
     counted = [(weight, score) for weight, score in weights if score is not None]
     total = sum(weight for weight, _score in counted)
     return round(100 * sum(weight * score for weight, score in counted) / total)
 
 
-def _lost(report: dict, category: str, excused: set[str]) -> list[str]:
+def _failed_audits(report: dict, category: str, ignored_audits: set[str]) -> list[str]:
     return [
         audit["id"]
         for audit in report["categories"][category]["auditRefs"]
         if audit["weight"]
-        and audit["id"] not in excused
+        and audit["id"] not in ignored_audits
         and (report["audits"][audit["id"]]["score"] or 0) < 0.9
         and report["audits"][audit["id"]]["score"] is not None
     ]

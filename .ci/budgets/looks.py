@@ -1,4 +1,5 @@
-"""The page in a browser: foreign requests, web fonts, sideways scroll and axe's findings."""
+"""Checks of a page in a browser: requests to other hosts, web fonts, horizontal scrolling, axe
+violations."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +25,8 @@ RUN_AXE = """async (tags) => {
   const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
   return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(", ")}`);
 }"""
-# Wider than the window means that readers have to scroll sideways for it; the culprit helps to
-# find the rule at fault.
+# Returns the last element that makes the page scroll horizontally, to help find the CSS rule at
+# fault.
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return null;
@@ -39,47 +40,53 @@ TOO_WIDE = """() => {
 @contextmanager
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        chromium_browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         try:
-            yield started
+            yield chromium_browser
         finally:
-            started.close()
+            chromium_browser.close()
 
 
-def breaches(started: Browser, url: str) -> list[str]:
-    """All that is wrong with the looks of one page, each thing said once."""
+def breaches(chromium_browser: Browser, url: str) -> list[str]:
+    """All violations on one page, each reported once with the themes and widths where it occurs."""
     found: dict[str, list[str]] = {}
     for theme in pages.THEMES:
         for width in pages.WIDTHS:
-            with _opened(started, url, theme, width) as (page, strays):
-                for breach in [*strays, *_axe(page)]:
+            with _open_page(chromium_browser, url, theme, width) as (page, forbidden_requests):
+                for breach in [*forbidden_requests, *_axe(page)]:
                     found.setdefault(breach, []).append(f"{theme} {width}")
-    with _opened(started, url, pages.THEMES[0], pages.NARROWEST) as (page, _strays):
+    with _open_page(chromium_browser, url, pages.THEMES[0], pages.NARROWEST) as (
+        page,
+        _forbidden_requests,
+    ):
         if culprit := page.evaluate(TOO_WIDE):
             found[f"scrolls sideways because of {culprit}"] = [f"{pages.NARROWEST} px"]
     return [f"{breach} ({', '.join(where)})" for breach, where in found.items()]
 
 
 @contextmanager
-def _opened(started: Browser, url: str, theme: str, width: int) -> Iterator[tuple[Page, list[str]]]:
-    """A first visit of a reader who once chose the theme, and the requests that should not be."""
-    context = started.new_context(
+def _open_page(
+    chromium_browser: Browser, url: str, theme: str, width: int
+) -> Iterator[tuple[Page, list[str]]]:
+    """Opens the page with the theme stored in localStorage; yields the page and the list of
+    requests that it must not make."""
+    context = chromium_browser.new_context(
         viewport={"width": width, "height": 800}, reduced_motion="reduce", locale="ko-KR"
     )
     context.add_init_script(f"localStorage.setItem('pref-theme', '{theme}')")
     page = context.new_page()
-    strays: list[str] = []
+    forbidden_requests: list[str] = []
 
-    def watch(request: Request) -> None:
+    def check_request(request: Request) -> None:
         if request.resource_type == "font":
-            strays.append(f"loads a font: {request.url}")
+            forbidden_requests.append(f"loads a font: {request.url}")
         if urlsplit(request.url).netloc not in ("", urlsplit(url).netloc):
-            strays.append(f"asks another host: {request.url}")
+            forbidden_requests.append(f"asks another host: {request.url}")
 
-    page.on("request", watch)
+    page.on("request", check_request)
     page.goto(url)
     try:
-        yield page, strays
+        yield page, forbidden_requests
     finally:
         context.close()
 

@@ -1,4 +1,4 @@
-"""The markup against the HTML standard, by html-validate."""
+"""Validates the markup against the HTML standard with html-validate."""
 
 import json
 import subprocess
@@ -12,7 +12,8 @@ CONFIG = Path(__file__).with_name("htmlvalidate.json")
 
 
 def breaches(bodies: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """By name, for all pages in one run: the program takes seconds to start."""
+    """Messages by page name, for all pages in one run, because html-validate takes seconds to
+    start."""
     if not bodies:
         return {}
     with tempfile.TemporaryDirectory() as folder:

@@ -1,12 +1,13 @@
-"""Which pages are held to which limits; the only place to add a page type."""
+"""Pages and the limits they must stay within; the only place to add a page type."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Page:
-    """`indexed` is false for pages that ask search engines to leave them out, `full` for further
-    languages of a page type, whose markup is the same: Lighthouse takes those as read."""
+    """`indexed` is false for pages with a noindex directive. `full` is false for pages whose markup
+    resembles that of another page, such as further languages of a page type: Lighthouse skips
+    them."""
 
     name: str
     path: str
@@ -50,7 +51,7 @@ PAGES = [
     Page("article, zh", "/zh-hans/news/field-monitoring-2025/", full=False),
 ]
 
-# Kilobytes of 1,024 bytes after gzip -9, the whole page's worth of each.
+# Kilobytes (1,024 bytes) after gzip -9: the sum per kind for a whole page.
 WEIGHTS = {"html": 12, "css": 12, "js": 4}
 THEMES = ("light", "dark", "contrast")
 WIDTHS = (360, 1280)

@@ -1,4 +1,4 @@
-"""The site as `make run` serves it, with its first content, in a folder that is thrown away."""
+"""The site as `make run` serves it, with its seed content, in a temporary folder."""
 
 import os
 import socket
@@ -10,26 +10,33 @@ from pathlib import Path
 
 from launcher import cli
 from launcher.environment import environment
-from launcher.server import running, server_command, wait_until_it_answers
+from launcher.server import running, server_command, wait_until_ready
 
 HOST = "localhost"
-# What somebody's shell says about their own site has no place in a measurement.
-OUTSIDE = {"ADMIN_PATH", "DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "SITE_URL", "VAR_DIR"}
+# Variables for the developer's own site must not affect the measurement.
+IGNORED_VARIABLES = {
+    "ADMIN_PATH",
+    "DATABASE_URL",
+    "DEBUG",
+    "DJANGO_SETTINGS_MODULE",
+    "SITE_URL",
+    "VAR_DIR",
+}
 
 
 @contextmanager
 def seeded_site() -> Iterator[str]:
-    """Gives the address of the running site."""
+    """Yields the base URL of the running site."""
     with tempfile.TemporaryDirectory(prefix="budgets-") as folder:
         var = Path(folder, "var")
         cli.make_var(var)
         port = _free_port()
-        clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+        clean = {name: value for name, value in os.environ.items() if name not in IGNORED_VARIABLES}
         env = environment(clean, var, port)
         python = Path(sys.executable)
         cli.prepare(python, env, var / "launch.log")
         with running(server_command(python, "127.0.0.1", port, 2), env, cli.ROOT) as server:
-            wait_until_it_answers(server, "127.0.0.1", port)
+            wait_until_ready(server, "127.0.0.1", port)
             yield f"http://{HOST}:{port}"
 
 

@@ -1,4 +1,4 @@
-"""What one page weighs on the wire: its markup, styles and scripts after gzip."""
+"""Transfer size of one page: markup, styles and scripts after gzip."""
 
 import gzip
 import re
@@ -12,12 +12,12 @@ from budgets import pages
 JAVASCRIPT = {"", "module", "text/javascript", "application/javascript"}
 
 
-#: Of `import { fill } from "./cards.js";`, the address.
+#: The URL in `import { fill } from "./cards.js";`.
 IMPORTED = re.compile(r'^import [^;]*?from "([^"]+)";', re.M)
 
 
-class Parts(HTMLParser):
-    """The style sheets and scripts that a page names, and the scripts written into it."""
+class AssetParser(HTMLParser):
+    """Collects the URLs of the style sheets and scripts of a page, and its inline scripts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,12 +27,12 @@ class Parts(HTMLParser):
         self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "link" and "stylesheet" in given.get("rel", "").split():
-            self.styles.append(given["href"])
-        elif tag == "script" and given.get("type", "") in JAVASCRIPT:
-            if "src" in given:
-                self.scripts.append(given["src"])
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "link" and "stylesheet" in attributes.get("rel", "").split():
+            self.styles.append(attributes["href"])
+        elif tag == "script" and attributes.get("type", "") in JAVASCRIPT:
+            if "src" in attributes:
+                self.scripts.append(attributes["src"])
             self._in_script = True
 
     def handle_endtag(self, tag: str) -> None:
@@ -45,10 +45,10 @@ class Parts(HTMLParser):
 
 
 def fetch(url: str) -> tuple[int, bytes]:
-    """Status and body, uncompressed."""
+    """Status and uncompressed body."""
     try:
-        with urllib.request.urlopen(quote(url, safe=":/?=&%"), timeout=30) as answer:  # noqa: S310 - our own site
-            return answer.status, answer.read()
+        with urllib.request.urlopen(quote(url, safe=":/?=&%"), timeout=30) as response:  # noqa: S310 - our own site
+            return response.status, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()
 
@@ -57,35 +57,36 @@ def gzipped(content: bytes) -> int:
     return len(gzip.compress(content, compresslevel=9, mtime=0))
 
 
-def weigh(url: str, body: bytes) -> dict[str, int]:
-    """Bytes of each kind. A style sheet written into the page counts as markup."""
-    parts = Parts()
-    parts.feed(body.decode())
+def page_weights(url: str, body: bytes) -> dict[str, int]:
+    """Bytes after gzip by kind. An inline style sheet counts as markup."""
+    assets = AssetParser()
+    assets.feed(body.decode())
     return {
         "html": gzipped(body),
-        "css": sum(_size(urljoin(url, part)) for part in parts.styles),
-        "js": sum(gzipped(content) for content in _modules(url, parts.scripts).values())
-        + (gzipped(parts.inline.encode()) if parts.inline else 0),
+        "css": sum(_gzipped_size(urljoin(url, style)) for style in assets.styles),
+        "js": sum(gzipped(content) for content in _modules(url, assets.scripts).values())
+        + (gzipped(assets.inline.encode()) if assets.inline else 0),
     }
 
 
-def _size(url: str) -> int:
+def _gzipped_size(url: str) -> int:
     return gzipped(fetch(url)[1])
 
 
 def _modules(url: str, scripts: list[str]) -> dict[str, bytes]:
-    """The scripts of a page with what they import at once; by address, each one once.
+    """Contents of the scripts of a page and of the modules they import statically, by URL, each
+    once.
 
-    A file is served under its plain name and under one with a hash: their content is the same.
+    A file is served both under its plain name and under a hashed name, with the same content.
     """
     found: dict[str, bytes] = {}
-    waiting = [urljoin(url, script) for script in scripts]
-    while waiting:
-        address = waiting.pop()
-        content = fetch(address)[1]
+    pending = [urljoin(url, script) for script in scripts]
+    while pending:
+        url = pending.pop()
+        content = fetch(url)[1]
         if content not in found.values():
-            found[address] = content
-            waiting += [urljoin(address, name) for name in IMPORTED.findall(content.decode())]
+            found[url] = content
+            pending += [urljoin(url, name) for name in IMPORTED.findall(content.decode())]
     return found
 
 

@@ -1,1 +1,1 @@
-"""What `make test` runs."""
+"""The test suite run by `make test`."""

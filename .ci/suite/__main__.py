@@ -1,7 +1,8 @@
-"""`make test`: everything that must hold before a change is taken, with an honest last word.
+"""`make test`: all checks and tests that a change must pass, with a summary that names what was
+skipped.
 
-All stages run even if an early one fails, so that one look shows all there is to mend.
-With the word `checks` it runs the stages before the tests only.
+All stages run even if an early one fails, so that one run shows every problem. With the argument
+`checks` only the stages before the tests run.
 """
 
 import os
@@ -19,11 +20,11 @@ from suite import system
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
-# One process for each core; "make test PYTEST='-n0 -k search'" narrows it down.
+# One process per core; "make test PYTEST='-n0 -k search'" selects tests.
 PYTEST = os.environ.get("PYTEST", "-n auto").split()
-# What somebody's shell says about their own site has no place in a test. Compiled files are written:
-# without them each of a dozen processes compiles the tests again, for 7 s of its time.
-OUTSIDE = {
+# Variables for the developer's own site must not affect the tests. Compiled files are written:
+# without them each of a dozen processes compiles the tests again, which takes 7 s.
+IGNORED_VARIABLES = {
     "DATABASE_URL",
     "DEBUG",
     "DJANGO_SETTINGS_MODULE",
@@ -31,15 +32,16 @@ OUTSIDE = {
     "PYTHONPATH",
     "VAR_DIR",
 }
-# Made anew by each run of the whole suite; `pytest` alone uses it while migrations stay the same.
-MIGRATED = ROOT / ".pytest_cache" / "databases"
+# Recreated by each run of the whole suite; `pytest` alone reuses it while the migrations are
+# unchanged.
+MIGRATED_DATABASES = ROOT / ".pytest_cache" / "databases"
 
 
 @dataclass
 class Report:
     ran: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
 
     def run(self, name: str, command: list[str], env: dict[str, str] | None = None) -> None:
         print(f"\n=== {name}", flush=True)
@@ -48,11 +50,12 @@ class Report:
         (self.failed if code else self.ran).append(name + note)
 
     def close(self) -> int:
-        """The last lines: what ran, what failed, what was not tried and why."""
+        """Prints the summary: what passed, what was skipped and why, what failed. Returns the exit
+        status."""
         print()
         for heading, names in (
             ("Passed  ", self.ran),
-            ("Left out", self.left_out),
+            ("Left out", self.skipped),
             ("FAILED  ", self.failed),
         ):
             for name in names:
@@ -61,11 +64,11 @@ class Report:
 
 
 def _clean_environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+    return {name: value for name, value in os.environ.items() if name not in IGNORED_VARIABLES}
 
 
 def _run(command: list[str], env: dict[str, str]) -> tuple[int, str]:
-    """Passes the output on as it comes; gives back the exit code and the last line said."""
+    """Passes the output through; returns the exit status and the last non-empty line."""
     last = ""
     with subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -78,7 +81,7 @@ def _run(command: list[str], env: dict[str, str]) -> tuple[int, str]:
 
 @contextmanager
 def production() -> Iterator[dict[str, str]]:
-    """The environment of a real installation, in which the deployment checks mean something."""
+    """The environment of a production installation, so that the deployment checks are meaningful."""
     with tempfile.TemporaryDirectory() as var:
         yield {
             "ALLOWED_HOSTS": "www.example.org",
@@ -101,23 +104,24 @@ def checks(report: Report) -> None:
     if shutil.which("xgettext"):
         report.run("message catalogues", [PYTHON, ".ci/catalogues.py", "check"])
     else:
-        report.left_out.append("message catalogues: gettext is not installed")
+        report.skipped.append("message catalogues: gettext is not installed")
 
 
 def tests(report: Report) -> None:
-    shutil.rmtree(MIGRATED, ignore_errors=True)
+    shutil.rmtree(MIGRATED_DATABASES, ignore_errors=True)
     pytest = [PYTHON, "-m", "pytest", *PYTEST]
     report.run("tests on SQLite", [*pytest, "-m", "not browser"])
     if system.chromium():
-        # One at a time: a browser that has to share the processor waits longer than tests do.
+        # One at a time: a browser that shares the processor is slower than the timeouts of the
+        # tests.
         report.run("browser journeys", [PYTHON, "-m", "pytest", "tests/browser"])
     else:
-        report.left_out.append("browser journeys: no Chromium is installed")
+        report.skipped.append("browser journeys: no Chromium is installed")
     with ExitStack() as stack:
         try:
             url, version = stack.enter_context(postgres_server.server())
         except postgres_server.Unavailable as reason:
-            report.left_out.append(f"tests on PostgreSQL: {reason}")
+            report.skipped.append(f"tests on PostgreSQL: {reason}")
             return
         name = f"tests on PostgreSQL {version}".strip()
         report.run(name, [*pytest, "-m", "not browser"], {"DATABASE_URL": url})

@@ -1,4 +1,4 @@
-"""Programs from the operating system that tests need, installed where that is possible."""
+"""System programs that the tests need, installed where possible."""
 
 import os
 import shutil
@@ -15,7 +15,8 @@ def chromium() -> str | None:
 
 
 def korean_font() -> bool:
-    """Without one, browsers draw boxes of another width, and what fits a page is measured wrongly."""
+    """Without a Korean font, browsers draw boxes of another width, so measurements of the layout
+    are wrong."""
     if not (fc_list := shutil.which("fc-list")):
         return False
     found = subprocess.run([fc_list, ":lang=ko"], capture_output=True, check=False)
@@ -35,8 +36,8 @@ PROBES = {
 
 
 def install_missing(packages: list[str]) -> None:
-    """By apt-get as root; elsewhere it is left to the person, and the tests that need the program
-    say that they were left out."""
+    """Installs with apt-get as root. Elsewhere installing is left to the developer, and tests that
+    need a missing program are reported as skipped."""
     missing = [name for name in packages if not PROBES[name]()]
     apt = shutil.which("apt-get")
     if not missing or os.geteuid() or not apt:

@@ -1,4 +1,4 @@
-"""What the check of the message catalogues finds in one translation."""
+"""Faults that the check of the message catalogues finds in one translation."""
 
 import polib
 import pytest

@@ -1,4 +1,4 @@
-"""News lists and articles."""
+"""Models of the news: lists and articles."""
 
 from blog.models.articles import ArticlePage
 from blog.models.categories import NewsCategory

@@ -1,4 +1,4 @@
-"""One piece of news."""
+"""The page model of an article."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,7 +30,7 @@ from core.translation import synchronized, translated
 
 
 class ArticlePage(DatedMixin, TableOfContentsMixin, CoverPhotoMixin, BasePage):
-    """One piece of news or one announcement."""
+    """A news article or an announcement."""
 
     menu_icon = Icon.NEWS
 
@@ -196,12 +196,12 @@ class ArticlePage(DatedMixin, TableOfContentsMixin, CoverPhotoMixin, BasePage):
 
     @property
     def section(self):
-        """The list this article belongs to."""
+        """The news list that the article belongs to."""
         return self.breadcrumbs[-1] if self.breadcrumbs else None
 
     @cached_property
     def centers(self) -> list[CenterPage]:
-        """The live centres this article is about, in its own language where there is one."""
+        """The live centre pages this article is about, in the language of the article."""
         keys = self.center_links.values_list("center__translation_key", flat=True)
         pages = (
             CenterPage.objects.live()
@@ -212,7 +212,7 @@ class ArticlePage(DatedMixin, TableOfContentsMixin, CoverPhotoMixin, BasePage):
 
     @property
     def reading_minutes(self) -> int:
-        """Minutes to read aloud at 500 syllables or 200 words a minute, at least one."""
+        """Reading time in minutes, at least 1: 500 Hangul syllables or 200 words a minute."""
         text = " ".join(self.body.stream_block.get_searchable_content(self.body))
         hangul = sum("가" <= letter <= "힣" for letter in text)
         return max(1, round(hangul / 500 if hangul else len(text.split()) / 200))

@@ -6,7 +6,7 @@ from core.translation import synchronized, translated
 
 
 class NewsCategory(VocabularyEntry):
-    """A kind of news, e.g. 생생마을."""
+    """A category of news, e.g. 생생마을."""
 
     translatable_fields = [*translated("name"), *synchronized("slug", "sort_order")]
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]

@@ -1,4 +1,4 @@
-"""The date of an article: the editor's, or that of its publication."""
+"""The date of an article: set by the editor, or else the date of its first publication."""
 
 import datetime
 
@@ -7,21 +7,22 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-#: A page that is published from the form for new ones is stored a moment before Wagtail notes
+#: Publishing from the form for new pages saves the page a moment before Wagtail sets
 #: `first_published_at`.
 SAME_MOMENT = datetime.timedelta(minutes=1)
 
 
 class DatedMixin(models.Model):
-    """For pages; stands before Wagtail's own classes.
+    """Mixin for pages; list it before Wagtail's own classes.
 
-    `published_at` is the date readers see, to the second in Asia/Seoul. One that an editor or an import
-    gives stays, whatever day the page was first published here. Left empty, it is filled when the page
-    first goes live: in `save()`, which writes `live` in the same statement, whoever publishes (a
-    button, a list, a workflow, the schedule, code). So only drafts have none. A translation or an alias
-    has the date of its source.
+    `published_at` is the date shown to readers, to the second in Asia/Seoul. A date set by an
+    editor or an import stays, whatever day the page was first published here. If it is empty, it is
+    set when the page first goes live: in `save()`, which writes `live` in the same statement,
+    whatever publishes the page (a button, a bulk action, a workflow, the schedule, code). So only
+    drafts have no date. A translation or an alias has the date of its source.
 
-    No constraint says so: `live` is a column of another table (`wagtailcore_page`).
+    A database constraint cannot enforce this: `live` is a column of another table
+    (`wagtailcore_page`).
     """
 
     published_at = models.DateTimeField(
@@ -45,8 +46,8 @@ class DatedMixin(models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content):
-        """A revision from before publication says nothing of the date; editors see the one it got, and
-        saving the form again changes nothing."""
+        """A revision made before publication has no date. Restores the date set at publication, so
+        that editors see it and saving the form again changes nothing."""
         restored = super().with_content_json(content)
         if restored.published_at is None:
             restored.published_at = self._date_of_source() or self._date_of_publication()
@@ -54,7 +55,7 @@ class DatedMixin(models.Model):
 
     @property
     def _waits_for_schedule(self) -> bool:
-        """Wagtail's form for new pages stores a scheduled one as live, then takes it back."""
+        """Wagtail's form for new pages stores a scheduled page as live, then unpublishes it."""
         is_due = self.go_live_at is None or self.go_live_at <= timezone.now()
         return not (is_due or self.first_published_at)
 
@@ -63,7 +64,7 @@ class DatedMixin(models.Model):
         return date or _to_the_second(timezone.now())
 
     def _date_of_source(self) -> datetime.datetime | None:
-        """Of the page that an alias shows, of the Korean page of a translation."""
+        """The date of the page that an alias mirrors, or of the Korean page of a translation."""
         pages = type(self).objects.order_by()
         if self.alias_of_id:
             sources = pages.filter(pk=self.alias_of_id)
@@ -77,21 +78,23 @@ class DatedMixin(models.Model):
         return sources.values_list("published_at", flat=True).first()
 
     def _date_of_publication(self) -> datetime.datetime | None:
-        """None for what never was published. A page that code stored as live has no
-        `first_published_at`, but a date."""
+        """None for a page that was never published. A page that code stored as live has no
+        `first_published_at`, but has a date."""
         if self.first_published_at:
             return _to_the_second(self.first_published_at)
         return self.published_at if self.live else None
 
     @property
     def shown_date(self) -> datetime.datetime:
-        """In a preview of a draft without a date: the one it would get, when scheduled or now."""
+        """The date to display. For the preview of a draft without a date: the one it would get, at
+        its scheduled time or now."""
         now = timezone.now()
         return self.published_at or max(self.go_live_at or now, now)
 
     @property
     def exclude_fields_in_copy(self) -> list[str]:
-        """A copy is dated when it goes out, unless an editor or an import gave the date."""
+        """A copy gets its own date at publication, unless an editor or an import set the date of
+        the original."""
         published = self.first_published_at
         was_chosen = self.published_at and not (
             published and abs(self.published_at - published) < SAME_MOMENT
@@ -100,5 +103,5 @@ class DatedMixin(models.Model):
 
 
 def _to_the_second(moment: datetime.datetime) -> datetime.datetime:
-    """As precise as the form shows it."""
+    """Drops microseconds: the precision of the form field."""
     return moment.replace(microsecond=0)

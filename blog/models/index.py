@@ -1,4 +1,4 @@
-"""A list of news; the site may have several (활동소식, 공지사항)."""
+"""The page model of a news list; a site may have several (활동소식, 공지사항)."""
 
 from django.db import models
 from django.utils import timezone
@@ -46,8 +46,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def summary(self) -> str:
         return super().summary or self.introduction
 
-    #: The part of the list that is shown; known once it is asked for.
-    listed = None
+    #: The paginator page being shown, for the structured data; set by `list_articles`.
+    current_page = None
 
     def articles(self):
         """The live articles of this list, pinned ones first."""
@@ -55,13 +55,13 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     @cached_property
     def categories(self) -> list[NewsCategory]:
-        """Categories that occur in this list."""
+        """Categories with articles in this list."""
         used = self.articles().order_by().values("category")
         return list(NewsCategory.objects.filter(pk__in=used))
 
     @cached_property
     def years(self) -> list[int]:
-        """Years with articles, the newest first, in Korean time."""
+        """Years with articles in Korean time, the newest first."""
         zone = timezone.get_default_timezone()
         days = self.articles().order_by().datetimes("published_at", "year", "DESC", tzinfo=zone)
         return [day.year for day in days]
@@ -75,10 +75,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             articles = articles.in_category(category.slug)
         if year:
             articles = articles.in_year(year)
-        self.listed = page_of(articles.with_listing(), request.GET, self.per_page)
+        self.current_page = page_of(articles.with_listing(), request.GET, self.per_page)
         return self.render(
             request,
-            context_overrides={"articles": self.listed, "category": category, "year": year},
+            context_overrides={"articles": self.current_page, "category": category, "year": year},
         )
 
     @path("feed/", name="feed")
@@ -89,4 +89,4 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return BasePage.get_sitemap_urls(self, request)
 
     def structured_data(self, request):
-        return [*super().structured_data(request), list_node(self, self.listed, request)]
+        return [*super().structured_data(request), list_node(self, self.current_page, request)]

@@ -1,4 +1,4 @@
-"""The rows of an article: attachments and the centres it is about."""
+"""Inline child objects of an article: attachments, and links to the centres it is about."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,7 @@ class ArticleAttachment(TranslatableMixin, Orderable):
 
 
 class ArticleCenter(TranslatableMixin, Orderable):
-    """A centre the article is about; `center.article_links` is the way back from the centre."""
+    """A link to a centre the article is about; the reverse relation is `center.article_links`."""
 
     page = ParentalKey("blog.ArticlePage", on_delete=models.CASCADE, related_name="center_links")
     center = models.ForeignKey(
@@ -44,8 +44,9 @@ class ArticleCenter(TranslatableMixin, Orderable):
 
     objects = ArticleCenterQuerySet.as_manager()
 
-    # The row keeps the Korean centre in every language (a link to a page cannot be translated);
-    # `newest_articles` and `ArticlePage.centers` find the counterparts by translation key.
+    # Refers to the Korean centre page in every language, because wagtail-localize cannot translate
+    # a link to a page; `newest_articles` and `ArticlePage.centers` find the translated pages by
+    # translation key.
     translatable_fields = synchronized("center")
     panels = [PageChooserPanel("center", "centers.CenterPage")]
 

@@ -1,2 +1,2 @@
-"""What `make run` does, step by step; standard library only, for it runs before anything is
-installed (`prepare.py` alone runs inside the site's own environment)."""
+"""The steps of `make run`. Standard library only, because it runs before anything is installed;
+only `prepare.py` runs inside the virtual environment of the site."""

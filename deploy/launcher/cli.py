@@ -1,4 +1,4 @@
-"""`make run` from the first check to the running server."""
+"""`make run`, from the first check to the running server."""
 
 import os
 import signal
@@ -10,26 +10,27 @@ from types import FrameType
 from typing import NoReturn
 
 from launcher.checks import read_port, require_free_port, require_writable
-from launcher.console import Stop, say, shown, step, use_safe_output
+from launcher.console import LaunchError, relative_to_root, say, step, use_safe_output
 from launcher.environment import DEFAULT_PORT, environment, write_local_env
 from launcher.packages import Environment
-from launcher.server import running, server_command, wait_until_it_answers, worker_command
+from launcher.server import running, server_command, wait_until_ready, worker_command
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound
+ALL_INTERFACES = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound
 
 
 def main(arguments: list[str]) -> int:
-    """Without arguments runs the site; `install FILE` only installs what FILE pins."""
+    """Without arguments runs the site; `install FILE` only installs the requirements pinned in
+    FILE."""
     use_safe_output()
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _interrupt)
+    for signal_number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signal_number, _interrupt)
     try:
         if arguments[:1] == ["install"]:
             install(arguments[1])
             return 0
         return run()
-    except Stop as reason:
+    except LaunchError as reason:
         print(reason, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -91,7 +92,7 @@ def prepare(python: Path, env: Mapping[str, str], log: Path) -> None:
             check=False,
         ).returncode
     if code:
-        raise Stop(f"자세한 내용: {shown(log, ROOT)}", "Details are in that file")
+        raise LaunchError(f"자세한 내용: {relative_to_root(log, ROOT)}", "Details are in that file")
 
 
 def serve(python: Path, env: Mapping[str, str], host: str, port: int) -> int:
@@ -100,7 +101,7 @@ def serve(python: Path, env: Mapping[str, str], host: str, port: int) -> int:
         running(worker_command(python), env, ROOT),
         running(server_command(python, host, port, workers), env, ROOT) as server,
     ):
-        wait_until_it_answers(server, host, port)
+        wait_until_ready(server, host, port)
         announce(env, host, port)
         try:
             return server.wait()
@@ -110,12 +111,12 @@ def serve(python: Path, env: Mapping[str, str], host: str, port: int) -> int:
 
 
 def announce(env: Mapping[str, str], host: str, port: int) -> None:
-    shown_host = "localhost" if host in ("127.0.0.1", "::1", *EVERY_ADDRESS) else host
+    shown_host = "localhost" if host in ("127.0.0.1", "::1", *ALL_INTERFACES) else host
     site = f"http://{shown_host}:{port}/"
     admin = env.get("ADMIN_PATH", "admin/").strip("/")
     say()
     say(f"  누리집   {site}")
     say(f"  관리자   {site}{admin}/")
-    if host in EVERY_ADDRESS:
+    if host in ALL_INTERFACES:
         say("  다른 기기에서 열려면 var/local.env의 ALLOWED_HOSTS에 이 기기의 주소를 더하십시오.")
     say("  멈추려면 Ctrl+C")

@@ -1,18 +1,18 @@
-"""What the person at the terminal reads: short lines in Korean, errors also in English."""
+"""Terminal output: short lines in Korean, errors also in English."""
 
 import sys
 from pathlib import Path
 
 
-class Stop(Exception):
-    """A reason not to go on, said in one sentence."""
+class LaunchError(Exception):
+    """Ends the launch with one sentence, in Korean and English, instead of a traceback."""
 
     def __init__(self, korean: str, english: str) -> None:
         super().__init__(f"{korean} / {english}")
 
 
 def use_safe_output() -> None:
-    """A terminal that cannot show Korean shows question marks instead of failing."""
+    """On a terminal that cannot display Korean, print question marks instead of failing."""
     sys.stdout.reconfigure(errors="replace", line_buffering=True)
 
 
@@ -24,6 +24,6 @@ def step(line: str) -> None:
     say(f"  · {line}")
 
 
-def shown(path: Path, root: Path) -> Path:
-    """The path as somebody standing in the project's folder would type it."""
+def relative_to_root(path: Path, root: Path) -> Path:
+    """The path relative to the project's folder, if it is inside."""
     return path.relative_to(root) if path.is_relative_to(root) else path

@@ -1,4 +1,5 @@
-"""The settings of a local run: a file under var/, weaker than the real environment."""
+"""Settings of a local run, stored in var/local.env; variables of the real environment take
+precedence."""
 
 import os
 import re
@@ -19,7 +20,7 @@ SITE_URL=http://localhost:{port}
 
 
 def write_local_env(var: Path) -> None:
-    """Leaves an existing file alone, whatever it says."""
+    """Create the file if it does not exist; an existing one is left unchanged."""
     try:
         handle = os.open(var / "local.env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -35,8 +36,8 @@ def read_local_env(var: Path) -> dict[str, str]:
 
 
 def environment(real: Mapping[str, str], var: Path, port: int) -> dict[str, str]:
-    """The environment of the site's processes. An address on this machine follows the port; one
-    that an operator has set stays."""
+    """The environment of the site's processes. A SITE_URL on localhost follows the port; one that
+    an operator has set stays."""
     merged = read_local_env(var) | dict(real)
     if "SITE_URL" not in real and LOCAL_ADDRESS.fullmatch(merged.get("SITE_URL", "")):
         merged["SITE_URL"] = f"http://localhost:{port}"

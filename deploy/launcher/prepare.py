@@ -1,7 +1,8 @@
-"""Brings database, catalogues and static files up to date and loads the first content.
+"""Updates the database, message catalogues and static files, and loads the seed content.
 
-Runs inside the site's environment, all in one process: starting Django four times would make
-every `make run` wait. Details of a failure go to standard error, which the launcher keeps.
+Runs inside the site's virtual environment, in one process, because starting Django four times would
+slow down every `make run`. Details of a failure go to standard error, which the launcher writes to
+var/launch.log.
 """
 
 import hashlib
@@ -14,11 +15,11 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-from launcher.console import Stop, step, use_safe_output
+from launcher.console import LaunchError, step, use_safe_output
 
 
 def compile_catalogues() -> None:
-    """First of all, because a process keeps the catalogues that it has once read."""
+    """The first step after `django.setup`, because a process caches the catalogues it has read."""
     sources = settings.BASE_DIR.glob("locale/**/*.po")
     if any(_older(source.with_suffix(".mo"), source) for source in sources):
         step("화면 문구를 준비합니다")
@@ -34,15 +35,15 @@ def migrate() -> None:
 
 
 def collect_static() -> None:
-    """Skipped while neither the packages nor a file of ours have changed."""
+    """Skipped if neither the requirements nor any static file has changed."""
     stamp = Path(settings.VAR_DIR) / ".static-fingerprint"
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    now = _static_fingerprint()
-    if manifest.exists() and stamp.exists() and stamp.read_text() == now:
+    fingerprint = _static_fingerprint()
+    if manifest.exists() and stamp.exists() and stamp.read_text() == fingerprint:
         return
     step("화면 파일을 모읍니다 (처음에는 1분쯤)")
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(now)
+    stamp.write_text(fingerprint)
 
 
 def _static_fingerprint() -> str:
@@ -52,12 +53,12 @@ def _static_fingerprint() -> str:
         *root.glob("static/**/*"),
         *root.glob("*/static/**/*"),
     ]
-    facts = sorted(
+    file_stats = sorted(
         (str(file), file.stat().st_mtime_ns, file.stat().st_size)
         for file in files
         if file.is_file() and not file.is_relative_to(settings.VAR_DIR)
     )
-    return hashlib.sha256(repr((str(root), facts)).encode()).hexdigest()
+    return hashlib.sha256(repr((str(root), file_stats)).encode()).hexdigest()
 
 
 def bootstrap() -> None:
@@ -65,7 +66,7 @@ def bootstrap() -> None:
 
 
 def update_index() -> None:
-    """Only where a new analyser or new rules would no longer match it."""
+    """Rebuilds the index only if a new analyser or new rules no longer match it."""
     call_command("update_outdated_index")
 
 
@@ -89,7 +90,7 @@ def main() -> int:
         except Exception as error:
             traceback.print_exc()
             reason = " ".join(str(error).split())[:200] or type(error).__name__
-            print(Stop(f"{korean} ({reason})", english), flush=True)
+            print(LaunchError(f"{korean} ({reason})", english), flush=True)
             return 1
     return 0
 

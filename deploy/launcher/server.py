@@ -1,4 +1,4 @@
-"""The production server, started and stopped."""
+"""Starts and stops the production server and the background worker."""
 
 import contextlib
 import http.client
@@ -9,26 +9,27 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from launcher.console import Stop
+from launcher.console import LaunchError
 
 START_SECONDS = 90
 DRAIN_SECONDS = 15
 
 
 def server_command(python: Path, host: str, port: int, workers: int) -> list[str]:
-    place = ("--host", host, "--port", str(port), "--workers", str(workers))
-    return [str(python), "-m", "site_config.server", *place]
+    options = ("--host", host, "--port", str(port), "--workers", str(workers))
+    return [str(python), "-m", "site_config.server", *options]
 
 
 def worker_command(python: Path) -> list[str]:
-    """What does the site's long work in the background and publishes what is scheduled."""
+    """The background worker: long tasks and scheduled publications."""
     return [str(python), "manage.py", "worker"]
 
 
 @contextlib.contextmanager
 def running(command: list[str], env: Mapping[str, str], root: Path) -> Iterator[subprocess.Popen]:
-    """The server in a session of its own, so that Ctrl+C reaches it once, through us: workers that
-    get the terminal's signal as well as their parent's hang until they are killed."""
+    """Run the command in its own session, so that Ctrl+C reaches it once, through this process:
+    workers that receive the signal from both the terminal and their parent hang until they are
+    killed."""
     server = subprocess.Popen(command, env=dict(env), cwd=root, start_new_session=True)
     try:
         yield server
@@ -45,8 +46,8 @@ def _stop(server: subprocess.Popen) -> None:
         os.killpg(server.pid, signal.SIGKILL)
 
 
-def wait_until_it_answers(server: subprocess.Popen, host: str, port: int) -> None:
-    """Any answer will do; the first one also warms a worker up."""
+def wait_until_ready(server: subprocess.Popen, host: str, port: int) -> None:
+    """Wait for any HTTP response; this first request also warms up a worker."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         with contextlib.suppress(OSError, http.client.HTTPException):
@@ -55,9 +56,9 @@ def wait_until_it_answers(server: subprocess.Popen, host: str, port: int) -> Non
             connection.getresponse().read()
             return
         time.sleep(0.1)
-    raise Stop("서버가 시작되지 않았습니다", "The server did not start")
+    raise LaunchError("서버가 시작되지 않았습니다", "The server did not start")
 
 
 def reachable(host: str) -> str:
-    """The address to call for a server that listens on every one."""
+    """The address to connect to for a server that listens on all interfaces."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - read, not bound

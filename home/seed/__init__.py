@@ -1,1 +1,1 @@
-"""The first content of a new site: what the loaders write, and the words they write it with."""
+"""Seed data of a new site and its loaders (`manage.py bootstrap`)."""

@@ -1,4 +1,4 @@
-"""Who may do what: groups, their rights, the workflow and the first accounts."""
+"""Initial groups with their permissions, the workflow and the first accounts."""
 
 import secrets
 from functools import partial
@@ -25,17 +25,19 @@ EDITORS, PUBLISHERS = "편집자", "게시 담당자"
 WORKFLOW = "게시 전 검토"
 TRANSLATORS = {"en": "번역가 (영어)", "vi": "번역가 (베트남어)", "zh-hans": "번역가 (중국어)"}
 SNIPPETS = ("region", "township", "service", "servicecategory", "programme", "newscategory")
-#: Translators work on these too, in their language.
+#: Snippets that translators change, each in their language.
 TRANSLATED = (*SNIPPETS, "organisation")
 GLOSSARY = ("glossaryterm",)
-#: What teaches the search; the log of searches is for publishers.
+#: Lists used by the search; only publishers may see the search log.
 SEARCH_LISTS = ("synonymset", "ignoredword")
-#: Who confirms services is not published; what visitors report is for whoever keeps the pages.
-CARE = ("correction", "serviceconfirmation")
-#: Wagtail asks for the rights on its own models, whatever image model a site has.
+#: Neither is public: who confirmed a service, and the corrections that visitors report to the
+#: editors of the pages.
+VERIFICATION = ("correction", "serviceconfirmation")
+#: Wagtail checks the permissions of its own image and document models, whatever custom models a
+#: site has.
 MEDIA = ("image", "document")
-#: What Wagtail creates on its own, with rights on everything and English names.
-SHIPPED_GROUPS, SHIPPED_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
+#: Created by Wagtail's migrations, with permissions on everything and English names.
+WAGTAIL_GROUPS, WAGTAIL_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
 ACCOUNTS = {
     "editor": (EDITORS, settings.LANGUAGE_CODE),
     "publisher": (PUBLISHERS, settings.LANGUAGE_CODE),
@@ -46,101 +48,104 @@ ACCOUNTS = {
 
 
 def groups_are_loaded() -> bool:
-    """Groups are the last thing a first load writes."""
+    """Whether a first load has finished: the groups are the last thing it writes."""
     return Group.objects.filter(name__in=(EDITORS, PUBLISHERS, *TRANSLATORS.values())).exists()
 
 
 @transaction.atomic
 def load_groups(home: Page, renew: bool = False) -> None:
-    """Groups with their rights; one that exists already keeps what the operator gave it.
+    """Create the groups with their permissions; an existing group is left as operators configured
+    it.
 
-    With `renew` it also gets what a newer version gives, and loses nothing.
+    With `renew` an existing group also gets the permissions that a newer version adds; none is
+    removed.
     """
-    give = partial(_load_group, renew=renew)
+    load_group = partial(_load_group, renew=renew)
     if not groups_are_loaded():
-        _retire_shipped_groups()
+        _delete_wagtail_groups()
     homes = (home, *home.get_translations())
-    give(
+    load_group(
         EDITORS,
         [home],
         ("add", "change"),
-        _rights(("add", "change", "view"), (*SNIPPETS, *SEARCH_LISTS, "steward"))
-        | _rights(("change", "view"), CARE),
+        _codenames(("add", "change", "view"), (*SNIPPETS, *SEARCH_LISTS, "steward"))
+        | _codenames(("change", "view"), VERIFICATION),
         ("add", "change", "choose"),
     )
-    give(
+    load_group(
         PUBLISHERS,
         homes,
         ("add", "change", "publish", "lock", "unlock"),
-        _rights(("add", "change", "publish", "view"), (*SNIPPETS, "organisation"))
-        | _rights(
+        _codenames(("add", "change", "publish", "view"), (*SNIPPETS, "organisation"))
+        | _codenames(
             ("add", "change", "delete", "view"),
             (*SEARCH_LISTS, *GLOSSARY, "searchpromotion", "steward"),
         )
-        | _rights(("change", "view"), CARE)
+        | _codenames(("change", "view"), VERIFICATION)
         | {"change_sitesettings", "submit_translation", "view_searchcount"},
         ("add", "change", "choose"),
     )
     for code, name in TRANSLATORS.items():
         translated = [page for page in homes if page.locale.language_code == code]
-        # Translating is a change of what exists, in a language whose pages they may change;
-        # publishing is not a translator's.
-        rights = _rights(("change", "view"), TRANSLATED) | _rights(
+        # Translators change existing content of their language; they may not publish.
+        codenames = _codenames(("change", "view"), TRANSLATED) | _codenames(
             ("add", "change", "view"), GLOSSARY
         )
-        give(name, translated, ("change",), rights, ("choose",))
+        load_group(name, translated, ("change",), codenames, ("choose",))
     for page in homes:
         _workflow(page)
     _workflow_of_lists()
 
 
-def _retire_shipped_groups() -> None:
-    """Wagtail's own groups and workflow go, unless somebody uses them."""
-    if Group.objects.filter(name__in=SHIPPED_GROUPS, user__isnull=False).exists():
+def _delete_wagtail_groups() -> None:
+    """Delete Wagtail's default groups and workflow, unless a user belongs to one of the groups."""
+    if Group.objects.filter(name__in=WAGTAIL_GROUPS, user__isnull=False).exists():
         return
-    Workflow.objects.filter(name=SHIPPED_WORKFLOW, workflow_states__isnull=True).delete()
-    GroupApprovalTask.objects.filter(name=SHIPPED_WORKFLOW, task_states__isnull=True).delete()
-    Group.objects.filter(name__in=SHIPPED_GROUPS).delete()
+    Workflow.objects.filter(name=WAGTAIL_WORKFLOW, workflow_states__isnull=True).delete()
+    GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW, task_states__isnull=True).delete()
+    Group.objects.filter(name__in=WAGTAIL_GROUPS).delete()
 
 
-def _rights(rights, models) -> set[str]:
-    return {f"{right}_{model}" for right in rights for model in models}
+def _codenames(actions, models) -> set[str]:
+    return {f"{action}_{model}" for action in actions for model in models}
 
 
-def _load_group(name, pages, page_rights, admin_rights: set[str], media_rights, renew) -> None:
+def _load_group(
+    name, pages, page_permission_types, admin_codenames: set[str], media_actions, renew
+) -> None:
     group, created = Group.objects.get_or_create(name=name)
     if not created and not renew:
         return
-    group.permissions.add(*_permissions(admin_rights | {"access_admin"}))
+    group.permissions.add(*_permissions(admin_codenames | {"access_admin"}))
     for page in pages:
-        for right in page_rights:
-            _allow_pages(group, page, right)
+        for permission_type in page_permission_types:
+            _add_page_permission(group, page, permission_type)
     root = Collection.get_first_root_node()
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=root, permission=permission)
-        for permission in _permissions(_rights(media_rights, MEDIA))
+        for permission in _permissions(_codenames(media_actions, MEDIA))
         if not group.collection_permissions.filter(collection=root, permission=permission).exists()
     )
 
 
 def _permissions(codenames: set[str]) -> list[Permission]:
-    """Raises `Permission.DoesNotExist` for a right that no model has: a group without it would be
-    noticed by its first editor only."""
+    """Raises `Permission.DoesNotExist` for a codename that no model has; otherwise only the first
+    editor of the group would notice that it is missing."""
     found = list(Permission.objects.filter(codename__in=codenames))
     if missing := codenames - {permission.codename for permission in found}:
         raise Permission.DoesNotExist(", ".join(sorted(missing)))
     return found
 
 
-def _allow_pages(group: Group, page: Page, right: str) -> None:
+def _add_page_permission(group: Group, page: Page, permission_type: str) -> None:
     permission = Permission.objects.get(
-        content_type__app_label="wagtailcore", codename=f"{right}_page"
+        content_type__app_label="wagtailcore", codename=f"{permission_type}_page"
     )
     GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
 def _workflow(page: Page) -> None:
-    """A page waits for a publisher's approval before it is published."""
+    """Pages below `page` need a publisher's approval before publication."""
     workflow, created = Workflow.objects.get_or_create(name=WORKFLOW)
     if created:
         task = GroupApprovalTask.objects.create(name="게시 담당자 검토")
@@ -150,7 +155,7 @@ def _workflow(page: Page) -> None:
 
 
 def _workflow_of_lists() -> None:
-    """Regions, services and the other lists are reviewed as pages are."""
+    """Snippets (regions, services, …) are reviewed like pages."""
     workflow = Workflow.objects.get(name=WORKFLOW)
     for content_type in ContentType.objects.filter(model__in=TRANSLATED):
         WorkflowContentType.objects.get_or_create(
@@ -159,7 +164,8 @@ def _workflow_of_lists() -> None:
 
 
 def load_administrator() -> str | None:
-    """Creates the first administrator. Returns the generated password, None if there is one."""
+    """Create the first superuser. Returns the generated password, or None if there already is a
+    superuser."""
     users = get_user_model().objects
     if users.filter(is_superuser=True).exists():
         return None
@@ -170,9 +176,9 @@ def load_administrator() -> str | None:
 
 
 def load_accounts(with_passwords: bool) -> dict[str, str]:
-    """The accounts of each group; without passwords they cannot log in until one is set.
+    """Create one account per group. Without passwords they cannot log in until one is set.
 
-    Returns the generated passwords of the accounts created now.
+    Returns the generated passwords of the newly created accounts.
     """
     passwords = {}
     for name, (group, language) in ACCOUNTS.items():

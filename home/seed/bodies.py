@@ -1,7 +1,7 @@
-"""Stream data from the words of page_data.py.
+"""StreamField data from the texts in page_data.py.
 
-Block ids are derived from the page and the position, so that a second run, and translations that
-are addressed by block id, meet the same blocks again.
+Block ids are derived from the page and the position, so that they are the same in every run;
+translations are stored by block id.
 """
 
 import uuid

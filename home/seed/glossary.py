@@ -1,14 +1,16 @@
-"""The first glossary: names that are the same wherever they stand, in the words of the translations."""
+"""The initial translation glossary: names that must be translated consistently, taken from the seed
+translations."""
 
 from collections.abc import Iterable
 
 from wagtail.models import Locale
 
 from centers.models import CenterPage, Region, Service, ServiceCategory, Township
-from home.seed.translations import memory
+from home.seed.translations import seed_translations
 from translation.models import GlossaryRendering, GlossaryTerm, Strength
 
-#: What this site is about is called by one name only. Spellings of the same name are divided by `|`.
+#: The name of what this site is about has one required translation. Accepted spellings are
+#: separated by `|`.
 REQUIRED = {
     "생생마을관리소": {
         "en": "Saengsaeng Village Care Centre|Saengsaeng Village Care Center",
@@ -19,13 +21,14 @@ REQUIRED = {
 
 
 def load_glossary(korean: Locale, others: Iterable[Locale]) -> None:
-    """Adds terms that are missing; one that exists is its translators'."""
+    """Add missing terms; existing terms are left to the translators."""
     others = list(others)
     for source, spellings in REQUIRED.items():
         _ensure(source, Strength.MUST, {code: spellings[code] for code in spellings}, others)
     for source in _names(korean):
         spellings = {
-            locale.language_code: memory(locale.language_code).get(source, "") for locale in others
+            locale.language_code: seed_translations(locale.language_code).get(source, "")
+            for locale in others
         }
         _ensure(source, Strength.PREFER, spellings, others)
 

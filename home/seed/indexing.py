@@ -1,6 +1,6 @@
-"""Search and reference indexes written once at the end instead of at every save.
+"""Writes search and reference indexes once at the end instead of at every save.
 
-A first load saves some 1,400 rows; keeping both indexes up to date all along is half of its time.
+A first load saves some 1,400 rows; updating both indexes at each save takes half of its time.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 @contextmanager
 def indexes_deferred() -> Iterator[None]:
-    """Within, saving writes no index; `rebuild_indexes` is the caller's to call."""
+    """Within this context saving updates no index; the caller runs `rebuild_indexes` afterwards."""
     listening = [
         model
         for model in get_indexed_models()

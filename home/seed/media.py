@@ -1,4 +1,4 @@
-"""The drawings of the first pages."""
+"""Images of the seed pages."""
 
 from pathlib import Path
 
@@ -12,8 +12,9 @@ FOLDER = Path(__file__).parent / "images"
 
 
 def load_images() -> dict[str, SiteImage]:
-    """The drawings by file stem; one that is in the library already is taken as it is."""
-    return {stem: _image(stem, *words) for stem, words in IMAGES.items()}
+    """The images by file stem; an image with the same title that is already in the library is
+    reused."""
+    return {stem: _image(stem, *texts) for stem, texts in IMAGES.items()}
 
 
 def _image(stem: str, title: str, description: str) -> SiteImage:

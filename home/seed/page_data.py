@@ -1,6 +1,6 @@
-"""Korean words of the first pages. A body is a list of (block type, value)."""
+"""Korean texts of the seed pages. A body is a list of (block type, value)."""
 
-#: Who said what the centres do.
+#: Source of the service data.
 SOURCE = "활동소식 2025-05-09"
 
 ARTICLE = {

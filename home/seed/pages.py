@@ -1,4 +1,4 @@
-"""The Korean pages."""
+"""Creates the Korean pages of a new site."""
 
 import datetime
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from centers.models import (
 from centers.verification.confirmations import confirm
 from core.models import FooterLink, Organisation, SiteSettings
 from home.models import HomePage, StandardPage
-from home.seed import page_data as words
+from home.seed import page_data
 from home.seed.bodies import stream
 from home.seed.vocabulary import DIRECTORY
 from home.seed.vocabulary_data import ORGANISATION
@@ -29,32 +29,32 @@ from home.seed.vocabulary_data import ORGANISATION
 PUBLISHED_AT = datetime.datetime(
     2025, 5, 9, 9, 6, 7, tzinfo=timezone.get_fixed_timezone(datetime.timedelta(hours=9))
 )
-VIEWS_ON_THE_OLD_BOARD = 77
+IMPORTED_VIEW_COUNT = 77
 
 
 class PageLoader:
-    """Creates the pages that are missing; one that exists belongs to its editors."""
+    """Creates missing pages; an existing page is never changed."""
 
     def __init__(self, locale: Locale, images: dict):
         self.locale = locale
         self.images = images
-        #: Pages that were there before, and those of them that somebody has edited since.
-        self.kept: list[Page] = []
+        #: Pages that existed before this run.
+        self.existing: list[Page] = []
         self.created = 0
         programme = Programme.objects.get(slug="2025", locale=locale)
         self.references = {("programme", "2025"): programme.pk}
 
     def load(self) -> HomePage:
         home = self._home()
-        centers = self._page(home, CenterIndexPage, **words.CENTER_INDEX, show_in_menus=True)
+        centers = self._page(home, CenterIndexPage, **page_data.CENTER_INDEX, show_in_menus=True)
         self.references["page", "centers"] = centers.pk
         for item in DIRECTORY["centers"]:
             self._center(centers, item)
-        for fields in words.NEWS_INDEXES:
+        for fields in page_data.NEWS_INDEXES:
             section = self._page(home, NewsIndexPage, **fields, show_in_menus=True)
             self.references["page", fields["slug"]] = section.pk
         self._article(NewsIndexPage.objects.get(pk=self.references["page", "news"]))
-        for slug, title, introduction, body, in_menu in words.STANDARD_PAGES:
+        for slug, title, introduction, body, in_menu in page_data.STANDARD_PAGES:
             self._page(
                 home,
                 StandardPage,
@@ -70,16 +70,18 @@ class PageLoader:
 
     @property
     def edited(self) -> list[Page]:
-        return [page for page in self.kept if page.revisions.filter(user__isnull=False).exists()]
+        return [
+            page for page in self.existing if page.revisions.filter(user__isnull=False).exists()
+        ]
 
-    def _keep(self, page: Page) -> Page:
-        self.kept.append(page)
+    def _record_existing(self, page: Page) -> Page:
+        self.existing.append(page)
         return page
 
     def _page(self, parent: Page, model, *, slug: str, rows=None, **fields):
-        """One transaction a page, so that a run that was cut off can be taken up again."""
+        """One transaction per page, so that an interrupted run can be resumed."""
         if found := model.objects.child_of(parent).filter(slug=slug).first():
-            return self._keep(found)
+            return self._record_existing(found)
         parent = Page.objects.get(pk=parent.pk)
         with transaction.atomic():
             page = parent.add_child(instance=model(slug=slug, locale=self.locale, **fields))
@@ -92,42 +94,43 @@ class PageLoader:
 
     def _home(self) -> HomePage:
         if found := HomePage.objects.filter(locale=self.locale).first():
-            return self._keep(found)
+            return self._record_existing(found)
         with transaction.atomic():
             root = Page.get_first_root_node()
             welcome = [page for page in root.get_children() if page.specific_class is Page]
-            home = HomePage(locale=self.locale, **words.HOME | {"slug": "first-content"})
+            home = HomePage(locale=self.locale, **page_data.HOME | {"slug": "first-content"})
             home = root.add_child(instance=home)
             self._site(home)
             for page in welcome:
                 page.delete()
             home = HomePage.objects.get(pk=home.pk)
-            home.slug = words.HOME["slug"]
+            home.slug = page_data.HOME["slug"]
             home.save()
         return home
 
     @staticmethod
     def _site(home: HomePage) -> None:
-        """Wagtail's own entry says localhost:80; one that an operator has set stays."""
+        """Replaces Wagtail's default hostname localhost:80; a hostname that an operator has set
+        stays."""
         site = Site.objects.filter(is_default_site=True).first()
         site = site or Site(is_default_site=True)
         if (site.hostname or "localhost", site.port) == ("localhost", 80):
             address = urlsplit(settings.SITE_URL)
             site.hostname = address.hostname
             site.port = address.port or {"http": 80, "https": 443}[address.scheme]
-        # The admin greets editors with this name, or with the host name where there is none.
+        # The admin shows this name on its home page, or the hostname if it is empty.
         site.site_name = site.site_name or ORGANISATION["site_name"]
         site.root_page = home
         site.save()
 
     def _sections(self, home: HomePage) -> None:
-        """The home page names the others, so its sections are written last."""
+        """Runs last, because the sections of the home page refer to the other pages."""
         if home.latest_revision_id:
             return
-        article = ArticlePage.objects.get(slug=words.ARTICLE["slug"], locale=self.locale)
+        article = ArticlePage.objects.get(slug=page_data.ARTICLE["slug"], locale=self.locale)
         self.references["page", f"news/{article.slug}"] = article.pk
         home = HomePage.objects.get(pk=home.pk)
-        home.sections = stream("home", words.HOME_SECTIONS, self.references)
+        home.sections = stream("home", page_data.HOME_SECTIONS, self.references)
         home.share_image = self.images["spring"]
         home.save_revision().publish()
 
@@ -162,21 +165,21 @@ class PageLoader:
         CenterProgramme.objects.create(
             page=page, locale=self.locale, programme_id=self.references["programme", "2025"]
         )
-        # What the centres do was last said in the article of that day.
-        confirm([row["id"] for row in item["services"]], words.SOURCE, on=PUBLISHED_AT.date())
+        # The services were last confirmed in the article of that day.
+        confirm([row["id"] for row in item["services"]], page_data.SOURCE, on=PUBLISHED_AT.date())
 
     def _article(self, section: Page) -> None:
         self._page(
             section,
             ArticlePage,
-            **words.ARTICLE,
+            **page_data.ARTICLE,
             category=NewsCategory.objects.get(slug="saengsaeng", locale=self.locale),
             published_at=PUBLISHED_AT,
-            view_count=VIEWS_ON_THE_OLD_BOARD,
+            view_count=IMPORTED_VIEW_COUNT,
             activity_start=datetime.date(2025, 4, 21),
             activity_end=datetime.date(2025, 4, 30),
             cover_photo=self.images["spring"],
-            body=stream(words.ARTICLE["slug"], words.ARTICLE_BODY, self.references),
+            body=stream(page_data.ARTICLE["slug"], page_data.ARTICLE_BODY, self.references),
             rows=self._article_rows,
         )
 

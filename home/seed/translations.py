@@ -1,7 +1,7 @@
-"""The first translations, entered the way translators enter theirs: line by line.
+"""Loads the seed translations as segment translations, as if a translator had entered them.
 
-The lines come from PO files keyed by the Korean line. They are marked as made by a tool, which is
-how a translator sees that no native reader has confirmed them yet.
+The segments come from PO files keyed by the Korean text. They are stored as machine translations,
+which shows translators that no native reader has confirmed them yet.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ from translation.storing import store
 
 FOLDER = Path(__file__).parent / "translations"
 TOOL_NAME = "초벌 번역"
-#: Snippets first, each after what it refers to.
+#: In dependency order: each model after those it refers to.
 VOCABULARY = [
     Organisation,
     Region,
@@ -39,17 +39,18 @@ VOCABULARY = [
 
 
 @cache
-def memory(code: str) -> dict[str, str]:
-    """Korean line → translation, from translations/<language>.po."""
+def seed_translations(code: str) -> dict[str, str]:
+    """Korean text → translation, from translations/<language>.po."""
     path = FOLDER / f"{code.replace('-', '_')}.po"
     if not path.exists():
         return {}
     return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
 
 
-def sources(home: HomePage) -> Iterable:
-    """Everything that has words, in an order in which all that a thing refers to comes before it:
-    lists, then pages parents first, the directory before the news that names its centres."""
+def translatable_instances(home: HomePage) -> Iterable:
+    """All translatable snippets and pages, in an order in which an object comes after everything it
+    refers to: snippets first, then pages with parents before children and the directory before the
+    news that refers to its centres."""
     for model in VOCABULARY:
         yield from model.objects.filter(locale=home.locale)
     pages = home.get_descendants(inclusive=True).live().order_by("path").specific()
@@ -57,9 +58,10 @@ def sources(home: HomePage) -> Iterable:
 
 
 def is_finished(instance, locale: Locale) -> bool:
-    """Whether `instance` has a translation that is not a leftover of a run that was cut off.
+    """Whether `instance` has a translation that is not left over from an interrupted run.
 
-    Such a leftover was saved by nobody and, its publication being the last step, never published.
+    A leftover has no revision by a user and was never published, because publication is the last
+    step.
     """
     target = instance.get_translation_or_none(locale)
     if target is None:
@@ -69,18 +71,18 @@ def is_finished(instance, locale: Locale) -> bool:
 
 
 def translate(instance, locale: Locale) -> None:
-    """Translate one snippet or page. A finished translation is its translators' and left alone."""
+    """Translate one snippet or page and publish the translation."""
     with transaction.atomic():
         source, _created = TranslationSource.get_or_create_from_instance(instance)
         translation, _created = Translation.objects.get_or_create(
             source=source, target_locale=locale
         )
-        _enter_lines(source, locale)
+        _store_segments(source, locale)
         translation.save_target(publish=True)
 
 
-def _enter_lines(source: TranslationSource, locale: Locale) -> None:
-    known = memory(locale.language_code)
+def _store_segments(source: TranslationSource, locale: Locale) -> None:
+    translations = seed_translations(locale.language_code)
     segments = source.stringsegment_set.select_related("string")
     store(
         [
@@ -89,14 +91,14 @@ def _enter_lines(source: TranslationSource, locale: Locale) -> None:
                     translation_of=segment.string,
                     locale=locale,
                     context_id=segment.context_id,
-                    data=known[segment.string.data],
+                    data=translations[segment.string.data],
                     translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
                     tool_name=TOOL_NAME,
                 ),
                 segment.string.data,
             )
             for segment in segments
-            if segment.string.data in known
+            if segment.string.data in translations
         ],
         ignore_conflicts=True,
     )
@@ -105,22 +107,23 @@ def _enter_lines(source: TranslationSource, locale: Locale) -> None:
 def load_translations(
     home: HomePage, locales: list[Locale], progress: Callable[[int, int], None]
 ) -> int:
-    """Translate into `locales` whatever is not translated yet; returns how many it was."""
-    todo, made = list(sources(home)), 0
-    for done, instance in enumerate(todo, start=1):
+    """Translate into `locales` everything that has no finished translation yet; finished
+    translations are not changed. Returns the number of translations created."""
+    instances, count = list(translatable_instances(home)), 0
+    for done, instance in enumerate(instances, start=1):
         for locale in locales:
             if not is_finished(instance, locale):
                 translate(instance, locale)
-                made += 1
-        progress(done, len(todo))
-    return made
+                count += 1
+        progress(done, len(instances))
+    return count
 
 
 def untranslated(locales: list[Locale]) -> dict[str, list[str]]:
-    """The lines that still show Korean, by language."""
+    """Segments without a translation, i.e. shown in Korean, by language code."""
     lines = {}
     for locale in locales:
         segments = StringSegment.objects.annotate_translation(locale).filter(translation=None)
-        wanted = segments.filter(source__translations__target_locale=locale)
-        lines[locale.language_code] = sorted(set(wanted.values_list("string__data", flat=True)))
+        required = segments.filter(source__translations__target_locale=locale)
+        lines[locale.language_code] = sorted(set(required.values_list("string__data", flat=True)))
     return lines

@@ -1,4 +1,4 @@
-"""Organisation, places, services, categories and the programme in Korean."""
+"""Creates the Korean snippets: organisation, places, services, categories and the programme."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from blog.models import NewsCategory
 from centers.models import Programme, Region, Service, ServiceCategory, Township
 from core.models import Organisation
-from home.seed import vocabulary_data as words
+from home.seed import vocabulary_data as data
 
 DIRECTORY = json.loads(
     (Path(__file__).parent / "data" / "directory.json").read_text(encoding="utf-8")
@@ -14,10 +14,10 @@ DIRECTORY = json.loads(
 
 
 def load_vocabulary(locale) -> None:
-    """Creates what is missing and leaves every existing entry as editors keep it."""
+    """Create missing entries; existing entries are left unchanged."""
     if not Organisation.objects.filter(locale=locale).exists():
-        _publish(Organisation(locale=locale, **words.ORGANISATION))
-    for order, (slug, (name, short_name, code)) in enumerate(words.REGIONS.items(), start=1):
+        _publish(Organisation(locale=locale, **data.ORGANISATION))
+    for order, (slug, (name, short_name, code)) in enumerate(data.REGIONS.items(), start=1):
         _ensure(
             Region,
             locale,
@@ -30,8 +30,8 @@ def load_vocabulary(locale) -> None:
         )
     _load_townships(locale)
     _load_services(locale)
-    _ensure(Programme, locale, **words.PROGRAMME)
-    for order, (slug, name) in enumerate(words.NEWS_CATEGORIES.items(), start=1):
+    _ensure(Programme, locale, **data.PROGRAMME)
+    for order, (slug, name) in enumerate(data.NEWS_CATEGORIES.items(), start=1):
         _ensure(NewsCategory, locale, slug, name=name, sort_order=order)
 
 
@@ -49,7 +49,7 @@ def _load_townships(locale) -> None:
 
 def _load_services(locale) -> None:
     for order, item in enumerate(DIRECTORY["categories"], start=1):
-        summary, icon, hue = words.CATEGORIES[item["slug"]]
+        summary, icon, hue = data.CATEGORIES[item["slug"]]
         _ensure(
             ServiceCategory,
             locale,
@@ -61,7 +61,7 @@ def _load_services(locale) -> None:
             sort_order=order,
         )
     for order, item in enumerate(DIRECTORY["services"], start=1):
-        description, synonyms, icon = words.SERVICES[item["slug"]]
+        description, synonyms, icon = data.SERVICES[item["slug"]]
         _ensure(
             Service,
             locale,

@@ -1,4 +1,4 @@
-"""Korean words of the short lists; names and order of the directory are in data/directory.json."""
+"""Korean texts of the seed snippets; names and order of the directory are in data/directory.json."""
 
 #: slug: (name, short name, official code of the 시·군 since 2024-01-18)
 REGIONS = {

@@ -1,4 +1,4 @@
-"""The application that Granian's workers call."""
+"""The RSGI application that Granian's workers call."""
 
 import asyncio
 import logging
@@ -26,13 +26,13 @@ from site_config.serving.environ import wsgi_environ
 
 logger = logging.getLogger(__name__)
 
-#: Bytes read from a temporary file and handed to the client at once.
+#: Bytes read from a temporary file and sent to the client at a time.
 CHUNK = 256 * 1024
 
 
 @dataclass
 class WSGIResponse:
-    """What Django answered: its body is bytes, the path of a file, or a temporary file."""
+    """Django's response: the body is bytes, the path of a file, or a temporary file."""
 
     status: int
     headers: list[tuple[str, str]]
@@ -40,7 +40,8 @@ class WSGIResponse:
 
 
 class RsgiApplication:
-    """Runs a WSGI application in `threads` threads, on whole requests, for whole responses."""
+    """Runs a WSGI application in `threads` threads. Each call gets a complete request and produces
+    a complete response."""
 
     def __init__(self, wsgi: Callable, threads: int):
         self.wsgi = wsgi
@@ -55,35 +56,36 @@ class RsgiApplication:
             return
         with body:
             environ = wsgi_environ(scope, body, length)
-            answer = await self._in_thread(self._run, environ)
-        await self._send(answer, scope.method, protocol)
+            response = await self._in_thread(self._run, environ)
+        await self._send(response, scope.method, protocol)
 
     async def _in_thread(self, function: Callable, *arguments) -> Any:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, function, *arguments)
 
     async def _body(self, scope, protocol) -> tuple[BinaryIO, int]:
-        """The body of the request and its size; raises `BodyRefused`."""
+        """The body of the request and its size in bytes; raises `BodyRefused`."""
         max_bytes = MAX_ANONYMOUS_BYTES
-        announced = scope.headers.get("content-length") or "0"
-        is_number = announced.isascii() and announced.isdecimal()
-        if not is_number or int(announced) > settings.MAX_REQUEST_BYTES:
+        content_length = scope.headers.get("content-length") or "0"
+        is_number = content_length.isascii() and content_length.isdecimal()
+        if not is_number or int(content_length) > settings.MAX_REQUEST_BYTES:
             raise TooLarge
-        if int(announced) > max_bytes:
+        if int(content_length) > max_bytes:
             if not await self._in_thread(is_logged_in, scope.headers.get("cookie") or ""):
                 raise TooLarge
-            max_bytes = int(announced)
+            max_bytes = int(content_length)
         body = await read_body(protocol, max_bytes)
         length = body.seek(0, 2)
         body.seek(0)
         return body, length
 
     def _run(self, environ: dict) -> WSGIResponse:
-        """In a thread: the whole response, so that nobody who reads slowly keeps the thread."""
+        """In a thread: produces the complete response, so that a slow client does not occupy the
+        thread."""
         started: list = []
 
         def start_response(status, headers, _exc_info=None):
-            started[:] = [int(status.split(" ", 1)[0]), _sendable(headers)]
+            started[:] = [int(status.split(" ", 1)[0]), _with_lower_case_names(headers)]
 
         try:
             result = self.wsgi(environ, start_response)
@@ -91,30 +93,30 @@ class RsgiApplication:
             logger.exception("The application failed before it could answer")
             return WSGIResponse(500, [("content-type", "text/plain")], b"Internal Server Error")
         try:
-            return WSGIResponse(*started, _whole(result))
+            return WSGIResponse(*started, _read_completely(result))
         finally:
             if hasattr(result, "close"):
                 result.close()
 
-    async def _send(self, answer: WSGIResponse, method: str, protocol) -> None:
-        body = answer.body
+    async def _send(self, response: WSGIResponse, method: str, protocol) -> None:
+        body = response.body
         if isinstance(body, bytes):
-            protocol.response_bytes(answer.status, answer.headers, body)
+            protocol.response_bytes(response.status, response.headers, body)
         elif isinstance(body, str):
             if method == "HEAD":
-                protocol.response_empty(answer.status, answer.headers)
+                protocol.response_empty(response.status, response.headers)
             else:
-                protocol.response_file(answer.status, answer.headers, body)
+                protocol.response_file(response.status, response.headers, body)
         else:
             with body:
-                transport = protocol.response_stream(answer.status, answer.headers)
+                transport = protocol.response_stream(response.status, response.headers)
                 while chunk := body.read(CHUNK):
                     await transport.send_bytes(chunk)
 
 
-def _whole(result) -> bytes | str | BinaryIO:
-    """All of a response, in one thread: an iterator over the database belongs to the thread that
-    began it."""
+def _read_completely(result) -> bytes | str | BinaryIO:
+    """The complete response body, read in one thread: an iterator over a database cursor may only
+    be used in the thread that created it."""
     path = getattr(getattr(result, "filelike", None), "name", None)
     if isinstance(result, FileWrapper) and isinstance(path, str) and not result.filelike.tell():
         return path
@@ -127,13 +129,14 @@ def _whole(result) -> bytes | str | BinaryIO:
     return body
 
 
-def _sendable(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """With lower-case names, as the server wants them."""
+def _with_lower_case_names(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Header names in lower case, as RSGI requires."""
     return [(name.lower(), value) for name, value in headers]
 
 
 def is_logged_in(cookies: str) -> bool:
-    """Whether a session of a user stands behind the cookie. A cookie alone proves nothing."""
+    """Whether the session cookie belongs to a session of a user; the presence of a cookie proves
+    nothing."""
     try:
         cookie = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
     except CookieError:

@@ -1,4 +1,4 @@
-"""Reading request bodies: how large, how slow, and from whom."""
+"""Reads request bodies with limits on size and duration."""
 
 import asyncio
 import tempfile
@@ -6,18 +6,18 @@ import time
 from collections.abc import AsyncIterable
 from typing import BinaryIO
 
-#: What a form without files can need. Larger bodies are read from users who are logged in only.
+#: Enough for a form without files. Larger bodies are read from logged-in users only.
 MAX_ANONYMOUS_BYTES = 1024 * 1024
-#: More of a body is in a temporary file, not in memory.
+#: Larger bodies are stored in a temporary file.
 MAX_BYTES_IN_MEMORY = 1024 * 1024
-#: A body may take this long whatever its size, and longer if it comes at least this fast. A phone
-#: at the edge of its network sends 2 KB a second.
+#: A body may take this many seconds whatever its size, and longer if it arrives at this minimum
+#: rate. A phone at the edge of its network sends 2 KB per second.
 GRACE_SECONDS = 20
 MIN_BYTES_PER_SECOND = 1024
 
 
 class BodyRefused(Exception):
-    """The body will not be read to its end; `status` is the HTTP status that says why."""
+    """The body is not read to its end; `status` is the HTTP status of the response."""
 
     def __init__(self, status: int, reason: str):
         super().__init__(reason)
@@ -35,7 +35,7 @@ class TooSlow(BodyRefused):
 
 
 async def read_body(chunks: AsyncIterable[bytes], max_bytes: int) -> BinaryIO:
-    """The whole body as a file at its beginning; whoever gets it closes it.
+    """The whole body as a file positioned at its start; the caller closes it.
 
     Raises `TooLarge` or `TooSlow`.
     """
@@ -43,9 +43,9 @@ async def read_body(chunks: AsyncIterable[bytes], max_bytes: int) -> BinaryIO:
     iterator, size, started = aiter(chunks), 0, time.monotonic()
     try:
         while True:
-            allowed = GRACE_SECONDS + size / MIN_BYTES_PER_SECOND
-            left = started + allowed - time.monotonic()
-            chunk = await asyncio.wait_for(anext(iterator), max(left, 0))
+            allowed_seconds = GRACE_SECONDS + size / MIN_BYTES_PER_SECOND
+            remaining = started + allowed_seconds - time.monotonic()
+            chunk = await asyncio.wait_for(anext(iterator), max(remaining, 0))
             size += len(chunk)
             if size > max_bytes:
                 raise TooLarge

@@ -1,4 +1,4 @@
-"""A request of RSGI as the environment that WSGI (PEP 3333) wants."""
+"""Converts an RSGI request to a WSGI environ (PEP 3333)."""
 
 import sys
 from typing import Any, BinaryIO
@@ -25,7 +25,7 @@ def wsgi_environ(scope: Any, body: BinaryIO, length: int) -> dict[str, Any]:
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        # Django hands a file over in it, so that no thread has to read the file.
+        # With this, Django passes an open file on, so that no thread has to read it.
         "wsgi.file_wrapper": FileWrapper,
     }
     if scope.authority:
@@ -38,7 +38,8 @@ def wsgi_environ(scope: Any, body: BinaryIO, length: int) -> dict[str, Any]:
 def _headers(scope: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in scope.headers.items():
-        # "X_Forwarded_Proto" would look like the header that only the proxy may set.
+        # Dropped: X_Forwarded_Proto would become the same key as X-Forwarded-Proto, which only the
+        # proxy may set.
         if "_" in name:
             continue
         key = name.upper().replace("-", "_")
@@ -50,5 +51,5 @@ def _headers(scope: Any) -> dict[str, str]:
 
 
 def _as_latin1(text: str) -> str:
-    """WSGI's strings hold bytes, a letter each."""
+    """PEP 3333: the strings of an environ are UTF-8 bytes decoded as Latin-1."""
     return text.encode("utf-8", "surrogateescape").decode("latin-1")

@@ -1,8 +1,8 @@
-/* Cards of centres that the device itself chose from the list of all. */
-import { show } from "./keep.js";
+/* Renders centre cards from the JSON list of all centres; which of them is decided in the browser. */
+import { showSavedState } from "./keep.js";
 
-/** Fills `[data-cards]` of `section` with `centers`; `distance` is a text, empty where unknown. */
-export const fill = (section, centers) => {
+/** Fills `[data-cards]` of `section` with `centers`; `distance` is a text, empty if unknown. */
+export const fillCards = (section, centers) => {
   const template = section.querySelector("[data-card]");
   const cards = centers.map((center) => {
     const card = template.content.cloneNode(true);
@@ -30,11 +30,11 @@ export const fill = (section, centers) => {
     return card;
   });
   section.querySelector("[data-cards]").replaceChildren(...cards);
-  show();
+  showSavedState();
 };
 
-/** All centres of this language, or null. */
-export const load = async (url) => {
-  const answer = await fetch(url).catch(() => null);
-  return answer?.ok ? (await answer.json()).centers : null;
+/** All centres of this language, or null if the request fails. */
+export const loadCenters = async (url) => {
+  const response = await fetch(url).catch(() => null);
+  return response?.ok ? (await response.json()).centers : null;
 };

@@ -1,30 +1,30 @@
-/* Centres that a visitor keeps on this device: nothing of it is sent anywhere. */
-const NAME = "kept-centers";
+/* Centres that a visitor saves in localStorage; nothing of it is sent anywhere. */
+const STORAGE_KEY = "kept-centers";
 
-/** Keys of the centres, the first kept first. */
-export const kept = () => {
+/** Keys of the saved centres, in the order in which they were saved. */
+export const savedKeys = () => {
   try {
-    const keys = JSON.parse(localStorage.getItem(NAME));
+    const keys = JSON.parse(localStorage.getItem(STORAGE_KEY));
     return Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
   } catch {
-    // Storage is switched off or holds something else: nothing is kept.
+    // Storage is disabled or holds something else: treat it as empty.
     return [];
   }
 };
 
-/** Returns false where the device does not keep anything. */
-export const keep = (keys) => {
+/** Returns false if the browser stores nothing. */
+export const saveKeys = (keys) => {
   try {
-    localStorage.setItem(NAME, JSON.stringify([...new Set(keys)]));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify([...new Set(keys)]));
     return true;
   } catch {
     return false;
   }
 };
 
-/** Buttons and links as they are now; again after cards were added. */
-export const show = () => {
-  const keys = kept();
+/** Updates save buttons and the link to the saved centres; called again after cards were added. */
+export const showSavedState = () => {
+  const keys = savedKeys();
   for (const button of document.querySelectorAll("[data-keep]")) {
     const label = button.querySelector("span");
     button.dataset.label ??= label.textContent;
@@ -41,10 +41,10 @@ export const show = () => {
 document.addEventListener("click", ({ target }) => {
   const key = target.closest("[data-keep]")?.dataset.keep;
   if (!key) return;
-  const keys = kept();
-  keep(keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key]);
-  show();
+  const keys = savedKeys();
+  saveKeys(keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key]);
+  showSavedState();
 });
-// In another tab, and when the page comes back from the browser's memory.
-for (const type of ["storage", "pageshow"]) addEventListener(type, show);
-show();
+// After a change in another tab, and when the page is restored from the back/forward cache.
+for (const type of ["storage", "pageshow"]) addEventListener(type, showSavedState);
+showSavedState();

@@ -1,52 +1,52 @@
-/* The page of what is kept. An address with keys behind its # shows what somebody else kept; that part
-   of an address is never sent to the server. */
-import { fill, load } from "./cards.js";
-import { keep, kept } from "./keep.js";
+/* The page of saved centres. A URL with keys in its fragment shows the centres somebody else saved; browsers
+   never send the fragment to the server. */
+import { fillCards, loadCenters } from "./cards.js";
+import { saveKeys, savedKeys } from "./keep.js";
 
 const section = document.querySelector("[data-kept]");
 const part = (name) => section.querySelector(`[data-kept-${name}]`);
 const KEY = /^[0-9a-f-]{36}$/;
-const sent = () => location.hash.slice(1).split(",").filter((key) => KEY.test(key));
+const sharedKeys = () => location.hash.slice(1).split(",").filter((key) => KEY.test(key));
 
-const draw = async () => {
-  const others = sent();
-  const keys = others.length ? others : kept();
-  const centers = keys.length ? await load(section.dataset.kept) : [];
+const render = async () => {
+  const shared = sharedKeys();
+  const keys = shared.length ? shared : savedKeys();
+  const centers = keys.length ? await loadCenters(section.dataset.kept) : [];
   if (!centers) {
     part("status").textContent = section.dataset.failed;
     return;
   }
-  const known = new Map(centers.map((center) => [center.key, center]));
-  const shown = keys.filter((key) => known.has(key)).map((key) => known.get(key));
-  const gone = keys.length - shown.length;
-  part("status").textContent = gone ? section.dataset.gone.replace("{n}", gone) : "";
+  const byKey = new Map(centers.map((center) => [center.key, center]));
+  const shown = keys.filter((key) => byKey.has(key)).map((key) => byKey.get(key));
+  const missing = keys.length - shown.length;
+  part("status").textContent = missing ? section.dataset.gone.replace("{n}", missing) : "";
   part("empty").hidden = keys.length > 0;
   part("tools").hidden = !keys.length;
-  part("take").hidden = !others.some((key) => !kept().includes(key));
-  part("clear").hidden = others.length > 0;
-  fill(section, shown);
+  part("take").hidden = !shared.some((key) => !savedKeys().includes(key));
+  part("clear").hidden = shared.length > 0;
+  fillCards(section, shown);
 };
 
 part("print").addEventListener("click", () => print());
 part("copy").addEventListener("click", async () => {
-  const keys = sent().length ? sent() : kept();
-  const address = `${location.origin}${location.pathname}#${keys.join(",")}`;
+  const keys = sharedKeys().length ? sharedKeys() : savedKeys();
+  const url = `${location.origin}${location.pathname}#${keys.join(",")}`;
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(url);
     part("status").textContent = section.dataset.copied;
   } catch {
-    // The address bar is the way that always works.
+    // Clipboard access was refused: put the keys into the address bar, from where they can be copied.
     location.hash = keys.join(",");
   }
 });
 part("take").addEventListener("click", () => {
-  keep([...kept(), ...sent()]);
+  saveKeys([...savedKeys(), ...sharedKeys()]);
   history.replaceState(null, "", location.pathname);
-  draw();
+  render();
 });
 part("clear").addEventListener("click", () => {
-  keep([]);
-  draw();
+  saveKeys([]);
+  render();
 });
-addEventListener("hashchange", draw);
-draw();
+addEventListener("hashchange", render);
+render();

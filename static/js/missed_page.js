@@ -1,6 +1,6 @@
-/* Counts that a page was missed in this language, nothing about the visitor (docs/operators.md). */
+/* Reports that a page is missing in this language, nothing about the visitor (docs/operators.md). */
 const { missedPage, report } = document.querySelector("[data-missed-page]")?.dataset ?? {};
-// Going back and loading again are the same ask.
+// Back navigation and reloads are not counted again.
 const [visit] = performance.getEntriesByType("navigation");
 
 if (missedPage && visit?.type === "navigate") {

@@ -1,17 +1,17 @@
-/* The nearest centres from where the device is. It asks for the list of all and measures by itself, so
-   the place is neither sent nor stored. */
-import { fill, load } from "./cards.js";
+/* The centres nearest to the device. It fetches the list of all centres and computes the distances
+   itself, so the position is neither sent nor stored. */
+import { fillCards, loadCenters } from "./cards.js";
 
-const MOST = 10;
-const RADIUS = 6371;
+const MAX_RESULTS = 10;
+const EARTH_RADIUS_KM = 6371;
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
-/** Kilometres along the great circle. */
+/** Great-circle distance of two [latitude, longitude] points in kilometres. */
 const kilometres = ([south, west], [north, east]) => {
   const half =
     Math.sin(radians(north - south) / 2) ** 2 +
     Math.cos(radians(south)) * Math.cos(radians(north)) * Math.sin(radians(east - west) / 2) ** 2;
-  return 2 * RADIUS * Math.asin(Math.sqrt(half));
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(half));
 };
 
 const position = () =>
@@ -27,15 +27,15 @@ start?.addEventListener("click", async () => {
   start.disabled = true;
   try {
     const { coords } = await position();
-    const centers = await load(near);
+    const centers = await loadCenters(near);
     if (!centers) return say(failed);
     const here = [coords.latitude, coords.longitude];
     const measured = centers
       .filter(({ point }) => point)
       .map((center) => ({ ...center, km: kilometres(here, center.point) }))
       .sort((a, b) => a.km - b.km)
-      .slice(0, MOST);
-    fill(section, measured.map((one) => ({ ...one, distance: distance.replace("{km}", Math.round(one.km)) })));
+      .slice(0, MAX_RESULTS);
+    fillCards(section, measured.map((one) => ({ ...one, distance: distance.replace("{km}", Math.round(one.km)) })));
     say(done);
   } catch {
     say(denied);

@@ -1,6 +1,6 @@
-/* The tools above an article or a centre. It reads just as well without them. */
+/* Toolbar of an article or a centre page (share, copy, print, read aloud); optional without script. */
 const $ = (selector, within = document) => within.querySelector(selector);
-/* Share, copy, print: the phone's own share sheet, no SDK and no tracker. */
+/* Share, copy, print: the share sheet of the operating system (Web Share API), no SDK and no tracker. */
 const tools = $("[data-tools]");
 if (tools) {
   const say = (text) => ($("[data-status]", tools).textContent = text);
@@ -20,12 +20,12 @@ if (tools) {
   });
   $("[data-print]", tools).addEventListener("click", () => print());
   $("[data-share]", tools).addEventListener("click", () => {
-    // Rejected when the reader changes his mind, which is no error.
+    // Rejected when the reader cancels, which is not an error.
     navigator.share({ title: document.title, url: location.href }).catch(() => {});
   });
 }
 
-/* Read aloud with the device's own voice. */
+/* Read aloud with a voice of the device (Web Speech API). */
 const speak = $("[data-speak]");
 if (speak && "speechSynthesis" in window) {
   const label = $("span", speak);
@@ -34,7 +34,7 @@ if (speak && "speechSynthesis" in window) {
     speak.setAttribute("aria-pressed", speaking);
     label.textContent = speaking ? tools.dataset.stop : start;
   };
-  // A list item is read with the paragraphs in it, so those are not read again.
+  // A list item is read with its paragraphs, so those are left out.
   const passages = () =>
     [...$(speak.dataset.speak).querySelectorAll("h1, [data-speech] :is(h2, h3, p, li)")].filter(
       (element) => !element.parentElement.closest("li"),

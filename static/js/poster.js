@@ -1,4 +1,4 @@
-/* The print button does nothing without script, so it shows only with it. */
+/* The print button needs script, so it is hidden without it. */
 const button = document.querySelector("[data-print]");
 button.hidden = false;
 button.addEventListener("click", () => print());

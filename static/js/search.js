@@ -1,5 +1,5 @@
-/* Suggestions while a visitor types: an ARIA 1.2 combobox. Without this file the form is a plain GET form. */
-const PAUSE = 150;
+/* Autocomplete: an ARIA 1.2 combobox. Without this file the form is a plain GET form. */
+const DEBOUNCE_MS = 150;
 
 const create = (tag, attributes, text = "") => {
   const element = document.createElement(tag);
@@ -19,7 +19,7 @@ for (const form of document.querySelectorAll("[data-suggestions]")) {
   }
   form.append(list, status);
 
-  const point = (to) => {
+  const setActive = (to) => {
     list.children[active]?.setAttribute("aria-selected", false);
     active = to;
     const option = list.children[active];
@@ -29,7 +29,7 @@ for (const form of document.querySelectorAll("[data-suggestions]")) {
     input.setAttribute("aria-activedescendant", option.id);
   };
   const show = (open) => {
-    point(-1);
+    setActive(-1);
     list.hidden = !open;
     input.setAttribute("aria-expanded", open);
   };
@@ -39,44 +39,44 @@ for (const form of document.querySelectorAll("[data-suggestions]")) {
     show(false);
   };
 
-  const option = ({ title, url, kind, caption }, place) => {
-    const link = create("a", { id: `${list.id}-${place}`, class: "suggestions__item", href: url, role: "option", "aria-selected": false, tabindex: -1 });
+  const option = ({ title, url, kind, caption }, index) => {
+    const link = create("a", { id: `${list.id}-${index}`, class: "suggestions__item", href: url, role: "option", "aria-selected": false, tabindex: -1 });
     link.append(create("b", {}, title), create("small", {}, [kind, caption].filter(Boolean).join(" · ")));
     return link;
   };
-  const ask = async () => {
+  const fetchSuggestions = async () => {
     request?.abort();
     request = new AbortController();
-    const { signal } = request, words = new URLSearchParams(new FormData(form));
-    const answer = await fetch(`${form.dataset.suggestions}?${words}`, { signal }).then((response) => response.json()).catch(() => null);
-    if (!answer || signal.aborted) return;
+    const { signal } = request, query = new URLSearchParams(new FormData(form));
+    const data = await fetch(`${form.dataset.suggestions}?${query}`, { signal }).then((response) => response.json()).catch(() => null);
+    if (!data || signal.aborted) return;
     show(false);
-    list.replaceChildren(...answer.suggestions.map(option));
-    list.setAttribute("aria-label", answer.status);
-    status.textContent = answer.status;
-    show(answer.suggestions.length > 0);
+    list.replaceChildren(...data.suggestions.map(option));
+    list.setAttribute("aria-label", data.status);
+    status.textContent = data.status;
+    show(data.suggestions.length > 0);
   };
 
-  /* Also while an input method composes: the last syllable of Korean always is unfinished. */
+  /* Also during composition by an input method: the last syllable of Korean input is always unfinished. */
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    input.value.trim() ? (timer = setTimeout(ask, PAUSE)) : close();
+    input.value.trim() ? (timer = setTimeout(fetchSuggestions, DEBOUNCE_MS)) : close();
   });
-  /* What was typed while this file was on its way. */
-  if (input.value.trim() && input.value !== input.defaultValue) timer = setTimeout(ask, PAUSE);
+  /* Text typed while this file was loading. */
+  if (input.value.trim() && input.value !== input.defaultValue) timer = setTimeout(fetchSuggestions, DEBOUNCE_MS);
   input.addEventListener("keydown", (event) => {
-    /* Such a key ends the composition; the arrow or Enter itself comes after it. */
+    /* This key event ends the composition; the arrow or Enter key itself follows as another event. */
     if (event.isComposing || list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    /* The field stands between the last suggestion and the first. */
-    const places = list.children.length + 1;
-    if (step) point(((active + 1 + step + places) % places) - 1);
+    /* The arrow keys cycle through the suggestions and the field, which comes after the last one. */
+    const positions = list.children.length + 1;
+    if (step) setActive(((active + 1 + step + positions) % positions) - 1);
     else if (event.key === "Enter" && active >= 0) list.children[active].click();
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
   });
   for (const [target, type] of [[input, "blur"], [form, "submit"], [list, "click"]]) target.addEventListener(type, close);
-  /* A press must not take the focus from the field: the list would be gone before the click. */
+  /* Keep the focus in the field: on blur the list would close before the click. */
   list.addEventListener("mousedown", (event) => event.preventDefault());
 }

@@ -1,11 +1,11 @@
-/* Counts searches and what is opened first, nothing about the visitor (docs/operators.md). */
+/* Reports searches and the first result opened, nothing about the visitor (docs/operators.md). */
 const results = document.querySelector("[data-search-query]");
 const query = results?.dataset.searchQuery;
-// Relative to the search page of each language.
-const report = (name, facts) => navigator.sendBeacon?.(`${name}/`, new URLSearchParams({ q: query, ...facts }));
+// URL relative to the search page of each language.
+const report = (name, fields) => navigator.sendBeacon?.(`${name}/`, new URLSearchParams({ q: query, ...fields }));
 
 if (query) {
-  // Further pages, going back and loading again are the same search.
+  // Further result pages, back navigation and reloads count as the same search.
   const further = Number(new URLSearchParams(location.search).get("page")) > 1;
   const [visit] = performance.getEntriesByType("navigation");
   if (!further && visit?.type === "navigate") report("seen", { total: results.dataset.searchTotal });

@@ -1,4 +1,4 @@
-"""Speed of the directory and of its data on many centres."""
+"""Measures the speed of the directory and of its open data with many centres."""
 
 import sys
 
@@ -10,11 +10,11 @@ from django.test import Client
 
 from benchmarks.centers import add_centers
 from benchmarks.documents import DocumentLoader
-from benchmarks.throwaway import is_inside, run_inside
-from benchmarks.timing import queries_of, timed
+from benchmarks.throwaway import is_subprocess, run_in_subprocess
+from benchmarks.timing import count_queries, timed
 
-#: What is measured: name → address.
-ADDRESSES = {
+#: URLs to measure, by name.
+URLS = {
     "directory": "/centers/",
     "directory, three choices": "/centers/?region=jeongeup&need=food&audience=older-people",
     "directory, page 20": "/centers/?page=20",
@@ -29,8 +29,8 @@ ADDRESSES = {
     "services.csv": "/data/services.csv",
     "REST, 100 centres": "/api/v2/pages/?type=centers.CenterPage&fields=*&limit=100",
 }
-#: Those for programs: asked again, they come from what is kept, or are known to be unchanged.
-FOR_PROGRAMS = ("/openreferral/", "/data/", "/api/")
+#: Public API endpoints: also measured with a cached response and with a conditional request (304).
+PUBLIC_API_PREFIXES = ("/openreferral/", "/data/", "/api/")
 
 
 class Command(BaseCommand):
@@ -45,8 +45,8 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=5, help="되풀이하는 횟수")
 
     def handle(self, *args, **options):
-        if not is_inside():
-            if status := run_inside(sys.argv[1:], options["database"], "plain"):
+        if not is_subprocess():
+            if status := run_in_subprocess(sys.argv[1:], options["database"], "plain"):
                 raise CommandError("재지 못했습니다. 위에 적힌 까닭을 보세요.", returncode=status)
             return
         call_command("migrate", verbosity=0, interactive=False)
@@ -58,34 +58,34 @@ class Command(BaseCommand):
         )
         self.client = Client(headers={"host": "localhost"})
         self.stdout.write(f"{'':28}{'queries':>8} {'KB':>7}{'median':>10} {'p95':>10} {'calls':>6}")
-        for name, address in ADDRESSES.items():
-            self._measure(name, address, options["rounds"])
+        for name, url in URLS.items():
+            self._measure(name, url, options["rounds"])
 
-    def _measure(self, name: str, address: str, rounds: int) -> None:
-        """Everything is asked anew: what the site remembers of whole answers is cleared before."""
-        size = len(self._ask(address))
-        queries = queries_of(lambda: self._ask(address))
-        timing = timed(lambda: self._ask(address) for _round in range(rounds))
+    def _measure(self, name: str, url: str, rounds: int) -> None:
+        """Clears the caches before each request, including cached responses."""
+        size = len(self._fetch_uncached(url))
+        queries = count_queries(lambda: self._fetch_uncached(url))
+        timing = timed(lambda: self._fetch_uncached(url) for _round in range(rounds))
         self._write(name, queries, size, timing)
-        if address.startswith(FOR_PROGRAMS):
-            self._measure_again("  kept", address, rounds)
-            tag = self.client.get(address)["ETag"]
-            self._measure_again("  unchanged", address, rounds, headers={"if-none-match": tag})
+        if url.startswith(PUBLIC_API_PREFIXES):
+            self._measure_cached("  kept", url, rounds)
+            tag = self.client.get(url)["ETag"]
+            self._measure_cached("  unchanged", url, rounds, headers={"if-none-match": tag})
 
-    def _measure_again(self, name: str, address: str, rounds: int, **request) -> None:
-        def ask():
-            return self.client.get(address, **request)
+    def _measure_cached(self, name: str, url: str, rounds: int, **request) -> None:
+        def fetch():
+            return self.client.get(url, **request)
 
-        size = len(ask().content)
-        self._write(name, queries_of(ask), size, timed(ask for _round in range(rounds)))
+        size = len(fetch().content)
+        self._write(name, count_queries(fetch), size, timed(fetch for _round in range(rounds)))
 
     def _write(self, name: str, queries: int, size: int, timing) -> None:
         self.stdout.write(f"{name:28}{queries:8} {size / 1024:7.0f}{timing}")
 
-    def _ask(self, address: str) -> bytes:
+    def _fetch_uncached(self, url: str) -> bytes:
         for alias in ("default", "responses"):
             caches[alias].clear()
-        response = self.client.get(address)
+        response = self.client.get(url)
         if response.status_code != 200:
-            raise CommandError(f"{address}: {response.status_code}")
+            raise CommandError(f"{url}: {response.status_code}")
         return response.content

@@ -1,4 +1,4 @@
-"""Relevance of the site's search on judged documents."""
+"""Measures the relevance of the site's search on documents with relevance judgements."""
 
 import json
 import sys
@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from benchmarks.documents import DocumentLoader
-from benchmarks.throwaway import is_inside, run_inside
+from benchmarks.throwaway import is_subprocess, run_in_subprocess
 from core.text.search_query import clean_query
 from search.korean.morphology import ANALYSERS
 from search.service import find, suggest
 
-#: How many results of a query are written.
-DEPTH = 50
+#: Maximum number of results written per query.
+MAX_RESULTS = 50
 
 
 class Command(BaseCommand):
@@ -30,9 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--analyser", choices=list(ANALYSERS), default="kiwi")
 
     def handle(self, *args, **options):
-        if not is_inside():
-            # The lines of the two files may be piped in, the paths are of this folder.
-            status = run_inside(sys.argv[1:], options["database"], options["analyser"])
+        if not is_subprocess():
+            # The subprocess keeps the working directory, so the paths of the two files stay valid.
+            status = run_in_subprocess(sys.argv[1:], options["database"], options["analyser"])
             if status:
                 raise CommandError("재지 못했습니다. 위에 적힌 까닭을 보세요.", returncode=status)
             return
@@ -40,7 +40,10 @@ class Command(BaseCommand):
         loader = DocumentLoader()
         loader.load(_lines(options["documents"]))
         call_command("update_index", verbosity=0)
-        run = {query["id"]: _answer(query, loader.ids) for query in _lines(options["queries"])}
+        run = {
+            query["id"]: _ranked_document_ids(query, loader.ids)
+            for query in _lines(options["queries"])
+        }
         options["output"].write_text(json.dumps(run, ensure_ascii=False), encoding="utf-8")
         self.stdout.write(f"{len(loader.ids)} documents, {len(run)} queries: {options['output']}")
 
@@ -53,9 +56,9 @@ def _lines(path: Path) -> list[dict]:
         raise CommandError(f"{path}: {error}") from error
 
 
-def _answer(query: dict, ids: dict[int, str]) -> list[str]:
-    """Document ids, best first, over all languages."""
+def _ranked_document_ids(query: dict, ids: dict[int, str]) -> list[str]:
+    """Document ids, best first, across all languages."""
     text = clean_query(query["query"])
-    typed = query.get("mode") == "suggest"
-    hits = (suggest(text, limit=DEPTH) if typed else find(text)).hits[:DEPTH]
+    is_autocomplete = query.get("mode") == "suggest"
+    hits = (suggest(text, limit=MAX_RESULTS) if is_autocomplete else find(text)).hits[:MAX_RESULTS]
     return [ids[int(hit.object_id)] for hit in hits if int(hit.object_id) in ids]

@@ -1,4 +1,5 @@
-"""Speed of the site's search on generated pages, beside Wagtail's default in the same run."""
+"""Measures the speed of the site's search on generated pages, against Wagtail's default search in
+the same run."""
 
 import sys
 import time
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from benchmarks import search as speed
 from benchmarks.articles import TextMaker, add_articles
 from benchmarks.documents import DocumentLoader
-from benchmarks.throwaway import is_inside, run_inside
+from benchmarks.throwaway import is_subprocess, run_in_subprocess
 from benchmarks.timing import Timing, timed
 from search.korean.morphology import ANALYSERS
 
@@ -31,8 +32,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        if not is_inside():
-            status = run_inside(sys.argv[1:], options["database"], options["analyser"])
+        if not is_subprocess():
+            status = run_in_subprocess(sys.argv[1:], options["database"], options["analyser"])
             if status:
                 raise CommandError("재지 못했습니다. 위에 적힌 까닭을 보세요.", returncode=status)
             return
@@ -48,12 +49,12 @@ class Command(BaseCommand):
         backend, built = speed.build_default()
         size = speed.size_of("indexentry")
         self.stdout.write(f"\nWagtail’s default: built in {built:.1f} s, {size:.0f} MB")
-        answered = speed.answered_by(backend, seconds)
-        if not answered:
+        with_results = speed.searches_with_results(backend, seconds)
+        if not with_results:
             self.stdout.write("it found nothing in the time it was given")
             return
-        default = Timing.of(taken for _query, taken in answered)
-        site = timed(lambda q=query: speed.search_page(q) for query, _taken in answered)
+        default = Timing.of(seconds_taken for _query, seconds_taken in with_results)
+        site = timed(lambda q=query: speed.search_page(q) for query, _taken in with_results)
         self.stdout.write(f"{'the searches it answers':28}{default}")
         self.stdout.write(f"{'the same by the site':28}{site}")
         ratio = default.median / site.median

@@ -1,4 +1,5 @@
-"""What translating many pages costs, beside wagtail-localize's own way in the same run."""
+"""Measures the cost of translating many pages, against wagtail-localize's own implementation
+("shipped") in the same run."""
 
 import json
 import sys
@@ -18,7 +19,7 @@ from wagtail_localize.operations import TranslationCreator
 
 from benchmarks.articles import TextMaker
 from benchmarks.documents import DocumentLoader
-from benchmarks.throwaway import is_inside, run_inside
+from benchmarks.throwaway import is_subprocess, run_in_subprocess
 from benchmarks.timing import QueryCount
 from blog.models import ArticlePage
 from translation.files import formats
@@ -28,7 +29,7 @@ from translation.files.rows import entries_of, rows_of, translations_into
 from translation.submission import operations
 
 LANGUAGES = ("en", "vi", "zh-hans")
-#: Lines of an article, as many as the site's first one has.
+#: Segments of an article, as many as the site's first article has.
 LINES = 46
 
 
@@ -54,8 +55,8 @@ class Command(BaseCommand):
         parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
 
     def handle(self, *args, **options):
-        if not is_inside():
-            if status := run_inside(sys.argv[1:], options["database"], "plain"):
+        if not is_subprocess():
+            if status := run_in_subprocess(sys.argv[1:], options["database"], "plain"):
                 raise CommandError("재지 못했습니다. 위에 적힌 까닭을 보세요.", returncode=status)
             return
         call_command("migrate", verbosity=0, interactive=False)
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         pages = self._articles(section, options["pages"] + options["shipped"])
         operations.submit(section.specific, self.locales, None)
         self._submit(pages[options["shipped"] :], pages[: options["shipped"]])
-        self._exchange()
+        self._measure_file_import()
 
     def _articles(self, section: Page, count: int) -> list[Page]:
         maker = TextMaker()
@@ -72,7 +73,7 @@ class Command(BaseCommand):
 
     def _article(self, maker: TextMaker, number: int) -> ArticlePage:
         title, _body = maker.article(number)
-        # Each line stands on one page only, so that the memory fills none.
+        # Each line occurs on one page only, so that the translation memory fills in nothing.
         lines = [f"{maker.article(n)[0]} {number}-{n}" for n in range(LINES - 1)]
         body = [
             {
@@ -84,29 +85,31 @@ class Command(BaseCommand):
         ]
         return ArticlePage(title=title, slug=f"a-{number}", body=json.dumps(body))
 
-    def _submit(self, ours: list[Page], shipped: list[Page]) -> None:
-        costs = [cost_of(lambda p=page: operations.submit(p, self.locales, None)) for page in ours]
+    def _submit(self, own: list[Page], shipped: list[Page]) -> None:
+        costs = [cost_of(lambda p=page: operations.submit(p, self.locales, None)) for page in own]
         slowest = max(cost.seconds for cost in costs)
         seconds = sum(cost.seconds for cost in costs)
         queries = sum(cost.queries for cost in costs)
-        self._say(f"{len(ours)} pages × {len(self.locales)} languages submitted", seconds, queries)
+        self._say(f"{len(own)} pages × {len(self.locales)} languages submitted", seconds, queries)
         self.stdout.write(
-            f"  a page: {1000 * seconds / len(ours):.0f} ms, {queries / len(ours):.0f} queries; "
+            f"  a page: {1000 * seconds / len(own):.0f} ms, {queries / len(own):.0f} queries; "
             f"slowest {1000 * slowest:.0f} ms"
         )
         if not shipped:
             return
-        theirs = cost_of(lambda: [self._submit_shipped(page) for page in shipped])
-        self._say(f"{len(shipped)} pages the shipped way", theirs.seconds, theirs.queries)
-        ratio = (theirs.queries / len(shipped)) / (queries / len(ours))
-        times = (theirs.seconds / len(shipped)) / (seconds / len(ours))
+        shipped_cost = cost_of(lambda: [self._submit_shipped(page) for page in shipped])
+        self._say(
+            f"{len(shipped)} pages the shipped way", shipped_cost.seconds, shipped_cost.queries
+        )
+        ratio = (shipped_cost.queries / len(shipped)) / (queries / len(own))
+        times = (shipped_cost.seconds / len(shipped)) / (seconds / len(own))
         self.stdout.write(f"  shipped / ours: {ratio:.1f} in queries, {times:.1f} in time")
 
     def _submit_shipped(self, page: Page) -> None:
         with transaction.atomic():
             TranslationCreator(None, self.locales).create_translations(page)
 
-    def _exchange(self) -> None:
+    def _measure_file_import(self) -> None:
         locale = self.locales[0]
         data = b""
 
@@ -123,17 +126,17 @@ class Command(BaseCommand):
         self._say(f"{len(po)} lines exported as PO", exported.seconds, exported.queries)
         plan = None
 
-        def look():
+        def preview():
             nonlocal plan
             plan = make_plan(formats.read(data, locale), locale)
 
-        looked = cost_of(look)
-        self._say("looked at before import", looked.seconds, looked.queries)
+        previewed = cost_of(preview)
+        self._say("looked at before import", previewed.seconds, previewed.queries)
         applied = cost_of(lambda: apply(plan, locale, None))
         self._say(f"{len(plan.changes)} lines written", applied.seconds, applied.queries)
         self._import_shipped(self.locales[1], applied.seconds / max(len(plan.changes), 1))
 
-    def _import_shipped(self, locale: Locale, ours: float) -> None:
+    def _import_shipped(self, locale: Locale, own: float) -> None:
         translations = Translation.objects.filter(target_locale=locale)[:20]
         files = [(translation, translation.export_po()) for translation in translations]
         lines = 0
@@ -143,7 +146,7 @@ class Command(BaseCommand):
                 entry.msgstr = entry.msgid
         cost = cost_of(lambda: [one.import_po(po) for one, po in files])
         self._say(f"{lines} lines the shipped way", cost.seconds, cost.queries)
-        self.stdout.write(f"  shipped / ours: {cost.seconds / lines / ours:.0f} in time")
+        self.stdout.write(f"  shipped / ours: {cost.seconds / lines / own:.0f} in time")
         StringTranslation.objects.filter(locale=locale).delete()
 
     def _say(self, what: str, seconds: float, queries: int) -> None:

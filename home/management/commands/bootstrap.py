@@ -1,4 +1,4 @@
-"""The first content of a new site."""
+"""Creates the seed content of a new site; never changes existing content."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -71,18 +71,18 @@ class Command(BaseCommand):
 
     @staticmethod
     def _is_complete() -> bool:
-        """What editors take away after the first load has ended does not come back."""
+        """Whether the first load has finished. What editors delete after that is not created again."""
         return HomePage.objects.exists() and groups_are_loaded()
 
     def _load_content(self, korean: Locale, others: list[Locale]) -> tuple[HomePage, int]:
-        """Returns the home page and how many pages and translations were written."""
+        """Returns the home page and the number of pages and translations created."""
         self._say("시·군, 서비스 같은 공통 항목을 넣습니다.")
         load_vocabulary(korean)
         self._say("그림과 한국어 페이지를 넣습니다.")
         loader = PageLoader(korean, load_images())
         home = loader.load()
-        if loader.kept:
-            self._say(f"이미 있던 페이지 {len(loader.kept)}개는 그대로 두었습니다.")
+        if loader.existing:
+            self._say(f"이미 있던 페이지 {len(loader.existing)}개는 그대로 두었습니다.")
         for page in loader.edited:
             self._say(f"'{page.title}' 페이지는 고친 사람이 있어 그대로 두었습니다.")
         translated = load_translations(home, others, self._progress)
