@@ -132,7 +132,7 @@ def fill(translation: Translation) -> FillResult:
         try:
             html = tokens.validated(clean_html(result.data), source)
         except tokens.TokenError as error:
-            logger.warning("An answer does not fit line %d: %s", segment.pk, error)
+            logger.warning("Rejected the result for line %d: %s", segment.pk, error)
             rejected += 1
         else:
             rows.append((_row(translation, segment, html, str(translator.display_name)), source))

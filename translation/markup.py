@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from translation import tokens
 from translation.glossary import Term
 
-_MARK = re.compile(r"⟨(/?)(\d+)⟩")
+_TOKEN = re.compile(r"⟨(/?)(\d+)⟩")
 #: A token is a word of its own, so that a diff shows a lost one.
 _WORD = re.compile(r"⟨/?\d+⟩|\s+|[^\s⟨]+")
 _LABELS = {
@@ -39,7 +39,7 @@ def chips_of(source: str) -> list[Chip]:
         Chip(
             token.number,
             _kind_of(token),
-            _MARK.sub("", plain.split(token.opening)[1].split(token.closing)[0]),
+            _TOKEN.sub("", plain.split(token.opening)[1].split(token.closing)[0]),
         )
         for token in tokens.tokens_of(source)
     ]
@@ -57,10 +57,10 @@ def source_html(source: str, terms: list[Term]) -> SafeString:
     kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
     plain = tokens.to_text(source)
     parts, position = [], 0
-    for mark in _MARK.finditer(plain):
-        parts.append(_with_terms(plain[position : mark.start()], terms))
-        parts.append(_edge(mark, kinds))
-        position = mark.end()
+    for match in _TOKEN.finditer(plain):
+        parts.append(_with_terms(plain[position : match.start()], terms))
+        parts.append(_edge(match, kinds))
+        position = match.end()
     parts.append(_with_terms(plain[position:], terms))
     return _joined(parts)
 
@@ -70,9 +70,9 @@ def line_html(html: str, source: str) -> SafeString:
     kinds = {token.number: _kind_of(token) for token in tokens.tokens_of(source)}
     parts, position = [], 0
     plain = tokens.to_text(html, source)
-    for mark in _MARK.finditer(plain):
-        parts += [plain[position : mark.start()], _edge(mark, kinds)]
-        position = mark.end()
+    for match in _TOKEN.finditer(plain):
+        parts += [plain[position : match.start()], _edge(match, kinds)]
+        position = match.end()
     return _joined([*parts, plain[position:]])
 
 
@@ -92,10 +92,10 @@ def difference_html(before: str, after: str) -> SafeString:
     return _joined(parts)
 
 
-def _edge(mark: re.Match, kinds: dict[int, str]) -> SafeString:
-    if mark[1]:
+def _edge(match: re.Match, kinds: dict[int, str]) -> SafeString:
+    if match[1]:
         return mark_safe("</span>")
-    number = int(mark[2])
+    number = int(match[2])
     label = _("%(kind)s %(number)d") % {"kind": kinds[number], "number": number}
     return format_html(
         '<span class="tr-token" title="{0}"><span class="tr-token__number" aria-hidden="true">{1}</span>'

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from core.text.normal_form import clean_line
 
-_MARK = re.compile(r"⟨(/?)(\d+)⟩")
+_TOKEN = re.compile(r"⟨(/?)(\d+)⟩")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s[^<>]*?)?\s*/?>")
 _ID = re.compile(r"""\s*id\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')\s*""")
 #: A tag that a machine or a program turned into text: `&lt;a id="a1"&gt;`, `＜b＞`, `< /a >`.
@@ -181,10 +181,10 @@ class _Writer:
 
     def write(self, text: str) -> str:
         parts, position = [], 0
-        for mark in _MARK.finditer(text):
-            parts.append(self._text(text[position : mark.start()]))
-            parts.append(self._tag(mark))
-            position = mark.end()
+        for match in _TOKEN.finditer(text):
+            parts.append(self._text(text[position : match.start()]))
+            parts.append(self._tag(match))
+            position = match.end()
         parts.append(self._text(text[position:]))
         self._refuse_incomplete()
         self._refuse_tags_as_text(text)
@@ -203,17 +203,17 @@ class _Writer:
                 % {"tag": found[0]}
             )
 
-    def _tag(self, mark: re.Match) -> str:
-        token = self.known.get(int(mark[2]))
+    def _tag(self, match: re.Match) -> str:
+        token = self.known.get(int(match[2]))
         if token is None:
-            raise _unknown(mark[0])
-        if mark[1]:
+            raise _unknown(match[0])
+        if match[1]:
             if not self.opened or self.opened.pop() is not token:
-                raise _unpaired(mark[0])
+                raise _unpaired(match[0])
             return token.html[1]
         if token in self.used:
             raise TokenError(
-                _("%(mark)s 표시가 두 번 있습니다. 하나를 지워 주세요.") % {"mark": mark[0]}
+                _("%(mark)s 표시가 두 번 있습니다. 하나를 지워 주세요.") % {"mark": match[0]}
             )
         self.used.append(token)
         self.opened.append(token)
@@ -239,7 +239,7 @@ class _Writer:
 
     def _encloses_text(self, token: Token) -> bool:
         enclosed = self.source_text.split(token.opening)[1].split(token.closing)[0]
-        return bool(clean_line(_MARK.sub("", enclosed)))
+        return bool(clean_line(_TOKEN.sub("", enclosed)))
 
 
 def _escaped(text: str) -> str:

@@ -17,7 +17,7 @@ from core.models import Organisation
 from core.viewsets import TranslatableViewSet
 from tests import factories
 from tests.editors.forms import as_opened
-from translation.overview.columns import MarksOfRows
+from translation.overview.columns import StatusBadges
 from translation.overview.explorer import Explorer
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def edit(page):
 
 def shorts(user, page):
     """What the column shows for a page: language and word, e.g. "en ✓"."""
-    return [mark["short"] for mark in MarksOfRows(user, [page]).of(page)]
+    return [badge["short"] for badge in StatusBadges(user, [page]).of(page)]
 
 
 def test_a_row_has_a_mark_for_each_language(site, admin, center, english):
@@ -123,9 +123,9 @@ def count(client, url):
 
 def test_the_column_asks_nothing_for_each_row(site, editor, begin, center):
     def asked(pages):
-        marks = MarksOfRows(editor, pages)
+        badges = StatusBadges(editor, pages)
         with CaptureQueriesContext(connection) as queries:
-            shown = [marks.of(page) for page in pages]
+            shown = [badges.of(page) for page in pages]
         assert all(shown)
         return len(queries)
 

@@ -21,7 +21,7 @@ from translation.demand.models import TranslationDemand
 from translation.lines import lines_of
 from translation.overview.inventory import list_versions
 from translation.overview.panel import WorkListPanel
-from translation.overview.versions import Mark
+from translation.overview.versions import VersionStatus
 from translation.submission import operations
 
 pytestmark = pytest.mark.django_db
@@ -76,12 +76,12 @@ def rows(response):
 
 def test_a_finished_translation_leaves_nothing_to_do(center, english, version):
     found = version(center, "en")
-    assert (found.marks, found.progress.percent) == ([Mark.LIVE], 100)
+    assert (found.statuses, found.progress.percent) == ([VersionStatus.LIVE], 100)
     assert found.is_finished
 
 
 def test_a_language_that_was_never_begun_is_missing(center, english, version):
-    assert version(center, "vi").marks == [Mark.MISSING]
+    assert version(center, "vi").statuses == [VersionStatus.MISSING]
 
 
 def test_a_draft_of_the_korean_is_missing_nowhere(site):
@@ -101,7 +101,7 @@ def test_what_was_published_since_it_was_taken_is_stale(center, english, version
     center.save_revision().publish()
     english.source.last_updated_at = timezone.now() - timedelta(days=1)
     english.source.save()
-    assert version(center, "en").marks == [Mark.LIVE, Mark.STALE]
+    assert version(center, "en").statuses == [VersionStatus.LIVE, VersionStatus.STALE]
 
 
 def test_a_change_that_was_taken_shows_as_a_changed_line(
@@ -121,10 +121,10 @@ def test_a_review_shows_until_it_is_handed_back(
     page = english.get_target_instance()
     page.save_revision(user=publisher)
     state = page.get_workflow().start(page, publisher)
-    assert version(center, "en").marks == [Mark.LIVE, Mark.REVIEW]
+    assert version(center, "en").statuses == [VersionStatus.LIVE, VersionStatus.REVIEW]
     state.current_task_state.reject(user=publisher)
     found = version(center, "en")
-    assert Mark.RETURNED in found.marks
+    assert VersionStatus.RETURNED in found.statuses
     assert found.has_work
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Locale, Page
 
-from core.beacons import TokenBucket, is_a_visitors, number
+from core.beacons import TokenBucket, is_from_visitor, number
 from core.navigation import nearest_translation
 from translation.demand.counting import count_demand
 
@@ -42,7 +42,7 @@ def report_missing(request):
 
 
 def _count(request) -> None:
-    if is_a_visitors(request, bucket) and (page_id := number(request, "page")):
+    if is_from_visitor(request, bucket) and (page_id := number(request, "page")):
         count_demand(page_id, request.LANGUAGE_CODE)
 
 

@@ -9,11 +9,11 @@ from wagtail.models import Page
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
 from translation.overview.inventory import list_versions
-from translation.overview.versions import Mark, Version
+from translation.overview.versions import Version, VersionStatus
 
 
 class TranslationsColumn(BaseColumn):
-    """One mark per language for a Korean row; a translated row has only its own mark."""
+    """One badge per language for a Korean row; a translated row has only its own badge."""
 
     cell_template_name = "translation/overview/marks_cell.html"
 
@@ -26,14 +26,14 @@ class TranslationsColumn(BaseColumn):
     def get_cell_context_data(self, instance, parent_context):
         table = parent_context["table"]
         # The column is shared by all requests, the table belongs to one: cache the data there.
-        if not hasattr(table, "marks_of_rows"):
-            table.marks_of_rows = MarksOfRows(parent_context["request"].user, list(table.data))
+        if not hasattr(table, "status_badges"):
+            table.status_badges = StatusBadges(parent_context["request"].user, list(table.data))
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"marks": table.marks_of_rows.of(instance)}
+        return context | {"badges": table.status_badges.of(instance)}
 
 
-class MarksOfRows:
-    """Marks of all rows of a listing, loaded in a fixed number of queries."""
+class StatusBadges:
+    """Badges of all rows of a listing, loaded in a fixed number of queries."""
 
     def __init__(self, user, rows: list):
         self.user, self.rows = user, rows
@@ -56,11 +56,11 @@ class MarksOfRows:
         versions = self._by_key[row.translation_key]
         if any(version.pk == row.pk and version.locale.pk == row.locale_id for version in versions):
             versions = [version for version in versions if version.locale.pk == row.locale_id]
-        return [mark(version, self._access) for version in versions]
+        return [status_badge(version, self._access) for version in versions]
 
 
-def mark(version: Version, access: BulkPermissions) -> dict:
-    """Template context of one mark: the version, its short text and its URL, empty without
+def status_badge(version: Version, access: BulkPermissions) -> dict:
+    """Template context of one badge: the version, its short text and its URL, empty without
     permission."""
     url = version.work_url if access.may_open(version) else ""
     if access.may_submit(version):
@@ -77,6 +77,6 @@ def _short(version: Version) -> str:
         return _("바뀜")
     if version.progress.open:
         return _("%(n)d줄") % {"n": version.progress.open}
-    if Mark.REVIEW in version.marks:
+    if VersionStatus.REVIEW in version.statuses:
         return _("검토")
     return "✓" if version.live else _("초안")

@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from translation import permissions
-from translation.overview.columns import MarksOfRows, TranslationsColumn
+from translation.overview.columns import StatusBadges, TranslationsColumn
 
 
 def with_translations_column(columns: list) -> list:
@@ -24,15 +24,15 @@ def with_translations_column(columns: list) -> list:
     return [*columns[: after + 1], TranslationsColumn(), *columns[after + 1 :]]
 
 
-def marks_of_page(user, page: Page) -> list[dict]:
-    """Marks for the strip of a Korean page; empty for any other page."""
+def page_status_badges(user, page: Page) -> list[dict]:
+    """Badges for the strip of a Korean page; empty for any other page."""
     if (
         page.is_root()
         or page.alias_of_id
         or page.locale.language_code != permissions.source_language()
     ):
         return []
-    return MarksOfRows(user, [page]).of(page)
+    return StatusBadges(user, [page]).of(page)
 
 
 class Explorer(ExplorableIndexView):
@@ -42,7 +42,7 @@ class Explorer(ExplorableIndexView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.results_only:
-            context["translations"] = marks_of_page(self.request.user, self.parent_page)
+            context["translations"] = page_status_badges(self.request.user, self.parent_page)
         return context
 
 
@@ -58,7 +58,7 @@ class EditPage(EditView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.expects_json_response:
-            context["translations"] = marks_of_page(self.request.user, self.page)
+            context["translations"] = page_status_badges(self.request.user, self.page)
         return context
 
 

@@ -16,7 +16,7 @@ from wagtail_localize.models import Translation
 from translation import permissions
 from translation.demand.counting import recent_demand
 from translation.overview.progress import by_translation
-from translation.overview.versions import REVIEW_MARKS, Original, Version
+from translation.overview.versions import REVIEW_STATUSES, Original, Version
 
 #: Length of the `path` of the children of the home page.
 SECTION_PATH_LENGTH = 3 * Page.steplen
@@ -111,7 +111,7 @@ def _add_lines(version: Version, translation: Translation | None, lines) -> None
 
 
 def _add_reviews(versions: list[Version]) -> None:
-    states = WorkflowState.objects.filter(status__in=REVIEW_MARKS)
+    states = WorkflowState.objects.filter(status__in=REVIEW_STATUSES)
     by_place = {
         (state.base_content_type_id, state.object_id): state.status
         for state in states.only("base_content_type", "object_id", "status")

@@ -7,7 +7,7 @@ from wagtail.admin.ui.components import Component
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
 from translation.overview.inventory import list_versions
-from translation.overview.versions import Mark, Version
+from translation.overview.versions import Version, VersionStatus
 
 #: Versions listed for each language; the overview lists all.
 MAX_ROWS = 5
@@ -30,7 +30,7 @@ class WorkListPanel(Component):
         locales = [locale for locale in permissions.target_locales() if locale.pk in mine]
         versions = list_versions(locales)
         to_do = [version for version in versions if version.has_work]
-        waiting = [version for version in versions if Mark.REVIEW in version.marks]
+        waiting = [version for version in versions if VersionStatus.REVIEW in version.statuses]
         translates = BulkPermissions(self.user, to_do)
         publishes = BulkPermissions(self.user, waiting, "publish") if waiting else None
         lists = []

@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from translation.overview.progress import Progress
-from translation.overview.versions import Mark, Version
+from translation.overview.versions import Version, VersionStatus
 
 #: Filters of the list: value of the query parameter → label and predicate.
 STATES: dict[str, tuple[str, Callable[[Version], bool]]] = {
@@ -21,13 +21,19 @@ STATES: dict[str, tuple[str, Callable[[Version], bool]]] = {
     "open": (_("옮길 줄이 있는 것"), lambda version: version.progress.open > 0),
     "changed": (_("바뀐 줄이 있는 것"), lambda version: version.progress.changed > 0),
     "unreviewed": (_("확인 전인 줄이 있는 것"), lambda version: version.progress.unreviewed > 0),
-    "stale": (Mark.STALE.label, lambda version: version.is_stale),
-    "review": (Mark.REVIEW.label, lambda version: Mark.REVIEW in version.marks),
-    "returned": (Mark.RETURNED.label, lambda version: Mark.RETURNED in version.marks),
-    "draft": (Mark.DRAFT.label, lambda version: Mark.DRAFT in version.marks),
-    "live": (Mark.LIVE.label, lambda version: Mark.LIVE in version.marks),
+    "stale": (VersionStatus.STALE.label, lambda version: version.is_stale),
+    "review": (
+        VersionStatus.REVIEW.label,
+        lambda version: VersionStatus.REVIEW in version.statuses,
+    ),
+    "returned": (
+        VersionStatus.RETURNED.label,
+        lambda version: VersionStatus.RETURNED in version.statuses,
+    ),
+    "draft": (VersionStatus.DRAFT.label, lambda version: VersionStatus.DRAFT in version.statuses),
+    "live": (VersionStatus.LIVE.label, lambda version: VersionStatus.LIVE in version.statuses),
     "finished": (_("다 된 것"), lambda version: version.is_finished),
-    "missing": (Mark.MISSING.label, lambda version: version.is_missing),
+    "missing": (VersionStatus.MISSING.label, lambda version: version.is_missing),
 }
 ORDERS: dict[str, tuple[str, Callable[[Version], tuple]]] = {
     "next": (_("먼저 옮길 것부터"), lambda version: version.urgency),
@@ -37,7 +43,7 @@ ORDERS: dict[str, tuple[str, Callable[[Version], tuple]]] = {
         lambda version: (version.original.kind, version.original.section, version.original.title),
     ),
     "lines": (_("남은 줄이 많은 것부터"), lambda version: (-version.progress.todo,)),
-    "asks": (_("방문자가 많이 찾은 것부터"), lambda version: (-version.asks,)),
+    "asks": (_("방문자가 많이 찾은 것부터"), lambda version: (-version.demand,)),
 }
 
 
@@ -105,8 +111,8 @@ class Summary:
         self.existing += 1
         self.live += version.live
         self.stale += version.is_stale
-        self.review += Mark.REVIEW in version.marks
-        self.returned += Mark.RETURNED in version.marks
+        self.review += VersionStatus.REVIEW in version.statuses
+        self.returned += VersionStatus.RETURNED in version.statuses
         for state, lines in version.progress.by_state.items():
             self.progress.add(state, lines)
 

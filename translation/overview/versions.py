@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, WorkflowState
 from translation.overview.progress import Progress
 
 
-class Mark(models.TextChoices):
+class VersionStatus(models.TextChoices):
     """Status of a version; several may apply."""
 
     MISSING = "missing", gettext_lazy("번역 없음")
@@ -27,9 +27,9 @@ class Mark(models.TextChoices):
     RETURNED = "returned", gettext_lazy("돌려받음")
 
 
-REVIEW_MARKS = {
-    WorkflowState.STATUS_IN_PROGRESS: Mark.REVIEW,
-    WorkflowState.STATUS_NEEDS_CHANGES: Mark.RETURNED,
+REVIEW_STATUSES = {
+    WorkflowState.STATUS_IN_PROGRESS: VersionStatus.REVIEW,
+    WorkflowState.STATUS_NEEDS_CHANGES: VersionStatus.RETURNED,
 }
 
 
@@ -89,15 +89,15 @@ class Version:
         return bool(self.source_updated_at and published and published > self.source_updated_at)
 
     @cached_property
-    def marks(self) -> list[Mark]:
+    def statuses(self) -> list[VersionStatus]:
         if self.is_missing:
-            return [Mark.MISSING]
-        marks = [Mark.LIVE if self.live else Mark.DRAFT]
+            return [VersionStatus.MISSING]
+        statuses = [VersionStatus.LIVE if self.live else VersionStatus.DRAFT]
         if self.is_stale:
-            marks.append(Mark.STALE)
-        if self.review in REVIEW_MARKS:
-            marks.append(REVIEW_MARKS[self.review])
-        return marks
+            statuses.append(VersionStatus.STALE)
+        if self.review in REVIEW_STATUSES:
+            statuses.append(REVIEW_STATUSES[self.review])
+        return statuses
 
     @property
     def has_work(self) -> bool:
@@ -105,7 +105,7 @@ class Version:
         if self.is_missing:
             return False
         lines = self.progress.todo or self.progress.unreviewed
-        return bool(lines or self.is_stale or Mark.RETURNED in self.marks)
+        return bool(lines or self.is_stale or VersionStatus.RETURNED in self.statuses)
 
     @property
     def is_finished(self) -> bool:
@@ -120,7 +120,7 @@ class Version:
             (self.progress.unreviewed, _("확인 전인 줄 %(n)d개")),
         ]
         counts = [text % {"n": number} for number, text in lines if number]
-        return ", ".join([*(str(mark.label) for mark in self.marks), *counts])
+        return ", ".join([*(str(status.label) for status in self.statuses), *counts])
 
     @property
     def label(self) -> str:
@@ -149,8 +149,8 @@ class Version:
         """
         return (
             not self.has_work and not self.is_missing,
-            Mark.RETURNED not in self.marks,
-            -self.asks,
+            VersionStatus.RETURNED not in self.statuses,
+            -self.demand,
             not (self.is_stale or self.progress.changed),
             not (self.is_stale or self.progress.todo),
             self.progress.todo + self.progress.unreviewed,

@@ -49,7 +49,7 @@ def _rows(locale: Locale, versions: list[Version]) -> Iterable[list]:
         yield [
             *(version.original.title, version.title, version.original.kind),
             *(version.original.section, str(version.locale)),
-            ", ".join(str(mark.label) for mark in version.marks),
+            ", ".join(str(status.label) for status in version.statuses),
             *(lines.total, lines.done, lines.open, lines.changed, lines.unreviewed, version.demand),
             *(who, timezone.localtime(at).replace(tzinfo=None) if at else None),
         ]

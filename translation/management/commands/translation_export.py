@@ -17,13 +17,13 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, help="default: by the file's extension")
 
     def handle(self, locale, path, unfinished, format, **options):
-        wanted = permissions.target_locales().filter(language_code=locale).first()
-        if wanted is None:
+        target_locale = permissions.target_locales().filter(language_code=locale).first()
+        if target_locale is None:
             raise CommandError(f"Not a language that is translated into: {locale}")
         name = format or path.suffix.lstrip(".")
         if name not in FORMATS:
             raise CommandError(f"Pass --format; the name {path.name} has no known extension")
-        rows = rows_of(translations_into(wanted), wanted)
+        rows = rows_of(translations_into(target_locale), target_locale)
         entries = list(entries_of(rows, unfinished_only=unfinished))
         path.write_bytes(FORMATS[name].write(entries, locale))
         self.stdout.write(f"{len(entries)} lines")

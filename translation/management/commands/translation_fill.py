@@ -11,10 +11,10 @@ class Command(BaseCommand):
         parser.add_argument("locale", help="language code, e.g. vi")
 
     def handle(self, locale, **options):
-        wanted = permissions.target_locales().filter(language_code=locale).first()
-        if wanted is None:
+        target_locale = permissions.target_locales().filter(language_code=locale).first()
+        if target_locale is None:
             raise CommandError(f"Not a language that is translated into: {locale}")
-        started = Translation.objects.filter(target_locale=wanted, enabled=True)
+        started = Translation.objects.filter(target_locale=target_locale, enabled=True)
         filled = left = 0
         for translation in started.select_related("source__locale", "target_locale"):
             done, still_open = machine.fill(translation)

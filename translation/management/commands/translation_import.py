@@ -25,22 +25,22 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="username of the translator; default: none")
 
     def handle(self, locale, path, dry_run, overwrite, user, **options):
-        wanted = permissions.target_locales().filter(language_code=locale).first()
-        if wanted is None:
+        target_locale = permissions.target_locales().filter(language_code=locale).first()
+        if target_locale is None:
             raise CommandError(f"Not a language that is translated into: {locale}")
         person = get_user_model().objects.filter(username=user).first() if user else None
         if user and person is None:
             raise CommandError(f"There is no user {user}")
         try:
-            content = formats.read(path.read_bytes(), wanted)
+            content = formats.read(path.read_bytes(), target_locale)
         except (UnreadableFile, OSError) as reason:
             raise CommandError(str(reason)) from reason
-        plan = make_plan(content, wanted, person, overwrite)
+        plan = make_plan(content, target_locale, person, overwrite)
         for remark in plan.remarks:
             self.stderr.write(
                 f"{path.name}:{remark.position}: {remark.reason} {remark.source[:60]}"
             )
         if not dry_run:
-            apply(plan, wanted, person)
+            apply(plan, target_locale, person)
         counts = ", ".join(f"{number} {kind}" for kind, number in sorted(plan.counts.items()))
         self.stdout.write(f"{'Would write' if dry_run else 'Wrote'} {len(plan.changes)} ({counts})")
