@@ -4,11 +4,15 @@ being published, which is what the cached responses depend on."""
 from wagtail.api import APIField
 
 from core.api_fields import Serialized
-from core.json_schema import INTEGER, TEXT, URI, UUID, closed, many, maybe
+from core.json_schema import INTEGER, TEXT, URI, UUID, array, nullable, object_schema
 
-CATEGORY = maybe(closed(("slug", "name"), slug=TEXT, name=TEXT))
-CENTER = closed(("id", "translation_key", "title"), id=INTEGER, translation_key=UUID, title=TEXT)
-ATTACHMENT = closed(("id", "title", "kind", "url"), id=INTEGER, title=TEXT, kind=TEXT, url=URI)
+CATEGORY = nullable(object_schema(("slug", "name"), slug=TEXT, name=TEXT))
+CENTER = object_schema(
+    ("id", "translation_key", "title"), id=INTEGER, translation_key=UUID, title=TEXT
+)
+ATTACHMENT = object_schema(
+    ("id", "title", "kind", "url"), id=INTEGER, title=TEXT, kind=TEXT, url=URI
+)
 
 
 def category(page, _request) -> dict | None:
@@ -50,7 +54,7 @@ API_FIELDS = [
     APIField("contact_phone"),
     APIField("source_url"),
     APIField("body"),
-    APIField("attachments", serializer=Serialized(attachments, many(ATTACHMENT))),
-    APIField("centers", serializer=Serialized(centers, many(CENTER))),
+    APIField("attachments", serializer=Serialized(attachments, array(ATTACHMENT))),
+    APIField("centers", serializer=Serialized(centers, array(CENTER))),
 ]
 API_RELATED = ("category",)

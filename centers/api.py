@@ -3,10 +3,10 @@
 from wagtail.api import APIField
 
 from core.api_fields import Serialized
-from core.json_schema import BOOLEAN, NUMBER, TEXT, UUID, closed, many, maybe
+from core.json_schema import BOOLEAN, NUMBER, TEXT, UUID, array, nullable, object_schema
 
-KIND = closed(("slug", "name"), slug=TEXT, name=TEXT)
-PLACE = closed(
+KIND = object_schema(("slug", "name"), slug=TEXT, name=TEXT)
+PLACE = object_schema(
     ("region", "region_code", "township", "township_code", "address", "approximate"),
     region=TEXT,
     region_code=TEXT,
@@ -14,26 +14,26 @@ PLACE = closed(
     township_code=TEXT,
     address=TEXT,
     postal_code=TEXT,
-    latitude=maybe(NUMBER),
-    longitude=maybe(NUMBER),
+    latitude=nullable(NUMBER),
+    longitude=nullable(NUMBER),
     approximate=BOOLEAN,
 )
-PHONE = closed(("number", "kind", "label"), number=TEXT, kind=TEXT, label=TEXT)
-HOURS = closed(
+PHONE = object_schema(("number", "kind", "label"), number=TEXT, kind=TEXT, label=TEXT)
+HOURS = object_schema(
     ("weekdays", "opens_at", "closes_at", "season"),
-    weekdays=many(TEXT),
+    weekdays=array(TEXT),
     opens_at=TEXT,
     closes_at=TEXT,
     season=TEXT,
 )
-SERVICE = closed(
+SERVICE = object_schema(
     ("id", "wording", "kinds"),
     id=UUID,
     wording=TEXT,
-    kinds=many(KIND),
-    categories=many(KIND),
+    kinds=array(KIND),
+    categories=array(KIND),
     delivery_mode=TEXT,
-    audiences=many(TEXT),
+    audiences=array(TEXT),
     schedule=TEXT,
     cost=TEXT,
     note=TEXT,
@@ -99,12 +99,12 @@ def _service(row) -> dict:
 API_FIELDS = [
     APIField("introduction"),
     APIField("place", serializer=Serialized(place, PLACE)),
-    APIField("phones", serializer=Serialized(phones, many(PHONE))),
+    APIField("phones", serializer=Serialized(phones, array(PHONE))),
     APIField("email"),
-    APIField("opening_hours", serializer=Serialized(opening_hours, many(HOURS))),
+    APIField("opening_hours", serializer=Serialized(opening_hours, array(HOURS))),
     APIField("holiday_rule"),
     APIField("hours_note"),
-    APIField("services", serializer=Serialized(services, many(SERVICE))),
+    APIField("services", serializer=Serialized(services, array(SERVICE))),
     APIField("services_complete"),
     APIField("body"),
 ]

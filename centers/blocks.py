@@ -104,7 +104,7 @@ class FactBlock(ContentBlock):
         label = _("숫자")
         icon = "order"
 
-    def mistakes(self, value):
+    def find_errors(self, value):
         if value["source"] == "typed" and value["number"] is None:
             return {"number": _("숫자를 적거나, 자동으로 세는 항목을 골라 주세요.")}
         return {}

@@ -4,27 +4,29 @@ from collections.abc import Callable
 
 from rest_framework.fields import Field
 
-from core.json_schema import INTEGER, TEXT, URI, closed, many, maybe
+from core.json_schema import INTEGER, TEXT, URI, array, nullable, object_schema
 
 
 class Serialized(Field):
-    """A read-only field: `tell(object, request)` computes the value from the whole object, `schema` is
+    """A read-only field: `serialize(object, request)` computes the value from the whole object, `schema` is
     its JSON schema for the API description."""
 
-    def __init__(self, tell: Callable, schema: dict, **kwargs):
-        self.tell, self.schema = tell, schema
+    def __init__(self, serialize: Callable, schema: dict, **kwargs):
+        self.serialize, self.schema = serialize, schema
         super().__init__(read_only=True, **kwargs)
 
     def get_attribute(self, instance):
         return instance
 
     def to_representation(self, instance):
-        return self.tell(instance, self.context["request"])
+        return self.serialize(instance, self.context["request"])
 
 
-RENDITIONS = many(closed(("url", "width", "height"), url=URI, width=INTEGER, height=INTEGER))
-PICTURE = maybe(
-    closed(
+RENDITIONS = array(
+    object_schema(("url", "width", "height"), url=URI, width=INTEGER, height=INTEGER)
+)
+PICTURE = nullable(
+    object_schema(
         ("id", "alt", "credit", "renditions"),
         id=INTEGER,
         alt=TEXT,

@@ -30,7 +30,7 @@ class TokenBucket:
         return True
 
 
-def is_a_visitors(request, bucket: TokenBucket) -> bool:
+def is_from_visitor(request, bucket: TokenBucket) -> bool:
     """Whether a request is a short same-origin form from a browser that is no robot, within the rate
     limit."""
     return (

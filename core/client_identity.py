@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 
-def sender_of(request) -> str:
+def client_id(request) -> str:
     """A salted HMAC of the client's IP address and today's date: stable for one address during one day,
     and not reversible."""
     return salted_hmac(

@@ -11,7 +11,7 @@ from core.models import ContentVersion, SiteSettings
 
 #: Base classes of the models that decide what visitors see: pages, snippets, the media they show, and
 #: view restrictions. Inline rows need no entry: they are saved together with their page.
-SHOWN = (
+VISIBLE_MODELS = (
     DraftStateMixin,
     SiteSettings,
     AbstractImage,
@@ -22,7 +22,7 @@ SHOWN = (
     Site,
 )
 #: Fields that saving a draft or locking a page writes; visitors do not see them.
-UNSEEN_FIELDS = {
+EDITOR_ONLY_FIELDS = {
     "latest_revision",
     "latest_revision_created_at",
     "draft_title",
@@ -36,18 +36,18 @@ UNSEEN_FIELDS = {
 
 def connect() -> None:
     for model in apps.get_models():
-        if issubclass(model, SHOWN):
-            post_save.connect(note_saving, sender=model)
-            post_delete.connect(note, sender=model)
-    post_page_move.connect(note)
+        if issubclass(model, VISIBLE_MODELS):
+            post_save.connect(bump_on_save, sender=model)
+            post_delete.connect(bump, sender=model)
+    post_page_move.connect(bump)
     # A new release may render the same content differently.
-    post_migrate.connect(note, sender=apps.get_app_config("core"))
+    post_migrate.connect(bump, sender=apps.get_app_config("core"))
 
 
-def note(**kwargs) -> None:
+def bump(**kwargs) -> None:
     ContentVersion.bump()
 
 
-def note_saving(update_fields=None, **kwargs) -> None:
-    if update_fields is None or not UNSEEN_FIELDS.issuperset(update_fields):
+def bump_on_save(update_fields=None, **kwargs) -> None:
+    if update_fields is None or not EDITOR_ONLY_FIELDS.issuperset(update_fields):
         ContentVersion.bump()

@@ -61,17 +61,17 @@ def _create(request, token: uuid.UUID) -> HttpResponse:
     match = request.resolver_match
     with transaction.atomic():
         creation = FormCreation.objects.create(token=token, user=request.user)
-        FormCreation.forget_old()
+        FormCreation.delete_old()
         # Submitting for review sends mail, which is slow: it happens after this transaction, so that
         # the database is not locked meanwhile.
         data = request.POST.copy()
         data.pop("action-submit", None)
-        response, form = _call(match.func, request, data, match.args, match.kwargs)
+        response, form = _call_view(match.func, request, data, match.args, match.kwargs)
         if form is None or not form.instance.pk:
             creation.delete()
             return response
         creation.instance = form.instance
-        _remember(creation, form, request, response)
+        _update_creation(creation, form, request, response)
     return _edit(request, creation) if "action-submit" in request.POST else response
 
 
@@ -92,13 +92,13 @@ def _edit(request, creation: FormCreation) -> HttpResponse:
         if name in data:
             data[name] = value
     match = resolve(url)
-    response, form = _call(match.func, request, data, match.args, match.kwargs)
+    response, form = _call_view(match.func, request, data, match.args, match.kwargs)
     if form is not None:
-        _remember(creation, form, request, response)
+        _update_creation(creation, form, request, response)
     return _with_edit_url(response, url)
 
 
-def _call(view, request, data, args, kwargs) -> tuple[HttpResponse, object | None]:
+def _call_view(view, request, data, args, kwargs) -> tuple[HttpResponse, object | None]:
     """Calls the view with `data` as `request.POST`; returns its response and the saved form, if any."""
 
     def call():
@@ -106,14 +106,14 @@ def _call(view, request, data, args, kwargs) -> tuple[HttpResponse, object | Non
         response = view(request, *args, **kwargs)
         return response, saved[-1] if saved else None
 
-    whole, request.POST = request.POST, data
+    original_data, request.POST = request.POST, data
     try:
         return copy_context().run(call)
     finally:
-        request.POST = whole
+        request.POST = original_data
 
 
-def _remember(creation: FormCreation, form, request, response) -> None:
+def _update_creation(creation: FormCreation, form, request, response) -> None:
     creation.field_updates |= dict(form.get_field_updates_for_resave())
     creation.is_submitted = creation.is_submitted or (
         not _is_autosave(request) and response.status_code == 302

@@ -7,11 +7,11 @@ from modelsearch.index import insert_or_update_object
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from core.indexing import waiting_pages
+from core.indexing import deferred_pages
 
 
 @contextmanager
-def indexed_afterwards() -> Iterator[None]:
+def defer_indexing() -> Iterator[None]:
     """Writes the pages that this thread saves inside the block into the search index and the reference
     index once, when the block ends; after an error it indexes nothing.
 
@@ -19,12 +19,12 @@ def indexed_afterwards() -> Iterator[None]:
     the work, and the transaction locks SQLite for all other writers.
     """
     pages: set = set()
-    token = waiting_pages.set(pages)
+    token = deferred_pages.set(pages)
     try:
         with disable_reference_index_auto_update():
             yield
     finally:
-        waiting_pages.reset(token)
+        deferred_pages.reset(token)
     for model, pk in pages:
         if page := model.objects.filter(pk=pk).first():
             insert_or_update_object(page)

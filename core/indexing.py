@@ -8,7 +8,7 @@ from typing import Protocol
 from wagtail.search import index
 
 
-class UnseenField(index.SearchField):
+class HiddenSearchField(index.SearchField):
     """A search field that is matched but never shown in results."""
 
 
@@ -35,13 +35,13 @@ class SearchShortcut:
     icon: str
 
 
-#: (model, primary key) of the pages saved within `core.deferred_indexing.indexed_afterwards`.
-waiting_pages: ContextVar[set | None] = ContextVar("waiting_pages", default=None)
+#: (model, primary key) of the pages saved within `core.deferred_indexing.defer_indexing`.
+deferred_pages: ContextVar[set | None] = ContextVar("deferred_pages", default=None)
 
 
-def waits_for_index(page) -> bool:
+def queue_if_deferred(page) -> bool:
     """Whether indexing is deferred at the moment; if so, the page is added to those indexed later."""
-    pages = waiting_pages.get()
+    pages = deferred_pages.get()
     if pages is None:
         return False
     pages.add((type(page), page.pk))

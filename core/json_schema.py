@@ -8,29 +8,29 @@ UUID = {"type": "string", "format": "uuid"}
 URI = {"type": "string", "format": "uri"}
 EMAIL = {"type": "string", "format": "email"}
 DATE = {"type": "string", "format": "date"}
-MOMENT = {"type": "string", "format": "date-time"}
+DATE_TIME = {"type": "string", "format": "date-time"}
 NUMBER = {"type": "number"}
 INTEGER = {"type": "integer"}
 BOOLEAN = {"type": "boolean"}
 
 
-def either(*values: str) -> dict:
+def enum(*values: str) -> dict:
     return {"type": "string", "enum": list(values)}
 
 
-def many(items: dict) -> dict:
+def array(items: dict) -> dict:
     return {"type": "array", "items": items}
 
 
-def maybe(schema: dict) -> dict:
+def nullable(schema: dict) -> dict:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def component(name: str) -> dict:
+def ref(name: str) -> dict:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def closed(required: tuple[str, ...], **properties: dict) -> dict:
+def object_schema(required: tuple[str, ...], **properties: dict) -> dict:
     """An object schema without additional properties."""
     return {
         "type": "object",
@@ -41,7 +41,7 @@ def closed(required: tuple[str, ...], **properties: dict) -> dict:
 
 
 #: Problem details (RFC 9457); the extension member `parameter` names the invalid query parameter.
-PROBLEM = closed(
+PROBLEM = object_schema(
     ("type", "title", "status", "detail"),
     type=TEXT,
     title=TEXT,
@@ -61,15 +61,20 @@ def parameter(name: str, description: str, schema: dict, where: str = "query") -
     }
 
 
-def get(summary: str, answer: dict, parameters: list[dict], content_type="application/json"):
-    """An OpenAPI path item with a GET operation only; `answer` is the schema of the response."""
-    problem = {PROBLEM_TYPE: {"schema": component("problem")}}
+def get_operation(
+    summary: str, response_schema: dict, parameters: list[dict], content_type="application/json"
+):
+    """An OpenAPI path item with a GET operation only; `response_schema` is the schema of the response."""
+    problem = {PROBLEM_TYPE: {"schema": ref("problem")}}
     return {
         "get": {
             "summary": summary,
             "parameters": parameters,
             "responses": {
-                "200": {"description": "OK", "content": {content_type: {"schema": answer}}},
+                "200": {
+                    "description": "OK",
+                    "content": {content_type: {"schema": response_schema}},
+                },
                 "304": {"description": "Nothing has changed since (ETag, Last-Modified)"},
                 "400": {"description": "A parameter is wrong", "content": problem},
                 "404": {"description": "There is nothing public here", "content": problem},
@@ -78,7 +83,7 @@ def get(summary: str, answer: dict, parameters: list[dict], content_type="applic
     }
 
 
-def openapi(title: str, version: str, server: str, paths: dict, schemas: dict) -> dict:
+def openapi_document(title: str, version: str, server: str, paths: dict, schemas: dict) -> dict:
     return {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version},

@@ -22,8 +22,8 @@ class Unavailable(Exception):
 @contextmanager
 def server() -> Iterator[tuple[str, str]]:
     """Yields (database URL, server version); the version is empty for TEST_DATABASE_URL."""
-    if given := os.environ.get("TEST_DATABASE_URL"):
-        yield given, ""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        yield url, ""
         return
     programs = installed_programs()
     if not programs:
@@ -37,7 +37,7 @@ def server() -> Iterator[tuple[str, str]]:
         try:
             yield f"postgres:///{folder}/site", _version(programs)
         finally:
-            _as(owner, programs / "pg_ctl", "stop", "-D", folder / "data", "-m", "immediate")
+            _run_as(owner, programs / "pg_ctl", "stop", "-D", folder / "data", "-m", "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -69,7 +69,7 @@ def _start(programs: Path, folder: Path, owner: pwd.struct_passwd) -> None:
     data, role = folder / "data", getpass.getuser()
     options = f"-c listen_addresses= -c unix_socket_directories={folder} {FAST}"
     initdb = ("-D", data, "-U", role, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    started = _as(owner, programs / "initdb", *initdb) and _as(
+    started = _run_as(owner, programs / "initdb", *initdb) and _run_as(
         *(owner, programs / "pg_ctl", "start", "-w", "-D", data),
         *("-l", folder / "log", "-o", options),
     )
@@ -77,7 +77,7 @@ def _start(programs: Path, folder: Path, owner: pwd.struct_passwd) -> None:
         raise Unavailable("a throw-away server did not start")
 
 
-def _as(owner: pwd.struct_passwd, program: Path, *arguments: str | Path) -> bool:
+def _run_as(owner: pwd.struct_passwd, program: Path, *arguments: str | Path) -> bool:
     change = {} if os.geteuid() else {"user": owner.pw_uid, "group": owner.pw_gid}
     done = subprocess.run(
         [program, *arguments],
@@ -92,7 +92,7 @@ def _as(owner: pwd.struct_passwd, program: Path, *arguments: str | Path) -> bool
 
 
 def _version(programs: Path) -> str:
-    said = subprocess.run(
+    output = subprocess.run(
         [programs / "postgres", "--version"], capture_output=True, text=True, check=False
     ).stdout
-    return next((word for word in said.split() if word[:1].isdigit()), "")
+    return next((word for word in output.split() if word[:1].isdigit()), "")

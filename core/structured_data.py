@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from core.images.renditions import SHARED, rendition
+from core.images.renditions import SHARE_PREVIEW, rendition
 
 CONTEXT = "https://schema.org"
 
@@ -42,9 +42,9 @@ def item_list(things: Iterable[Link], total: int, first: int = 1) -> dict:
     }
 
 
-def _elements(things: Iterable[Link], first: int, address: str) -> list[dict]:
+def _elements(things: Iterable[Link], first: int, url_property: str) -> list[dict]:
     return [
-        {"@type": "ListItem", "position": position, "name": name, address: url}
+        {"@type": "ListItem", "position": position, "name": name, url_property: url}
         for position, (name, url) in enumerate(things, start=first)
     ]
 
@@ -99,7 +99,7 @@ def versions(page, request) -> dict:
 def preview_image(page):
     """The rendition for the share preview of the page; None without an image or if it cannot be made."""
     source = page.share_image or page.picture
-    return rendition(source, SHARED) if source else None
+    return rendition(source, SHARE_PREVIEW) if source else None
 
 
 def image(page, request) -> dict | None:

@@ -1,6 +1,6 @@
 """JSON-LD of the home page: the organisation that runs the site, and the website."""
 
-from core.images.renditions import LOGO_FOR_PROGRAMS, rendition
+from core.images.renditions import LOGO_FOR_SEARCH_ENGINES, rendition
 from core.structured_data import node, organisation_id, website_id
 
 
@@ -8,7 +8,7 @@ def home_nodes(page, settings, request) -> list[dict]:
     """`settings` are the SiteSettings of the site."""
     url = page.get_full_url(request)
     organisation = settings.organisation.localized if settings.organisation else None
-    logo = rendition(settings.logo, LOGO_FOR_PROGRAMS) if settings.logo else None
+    logo = rendition(settings.logo, LOGO_FOR_SEARCH_ENGINES) if settings.logo else None
     return [
         node(
             "NGO",

@@ -8,8 +8,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from core.api.files import DocumentsEndpoint, ImagesEndpoint
 from core.api.openapi import document
 from core.api.pages import PagesEndpoint
-from core.public_api.endpoints import ALL, public_endpoint
-from core.public_api.problems import nothing_here
+from core.public_api.endpoints import ALL_PARAMETERS, public_endpoint
+from core.public_api.problems import not_found_view
 
 app_name = "wagtailapi"
 router = WagtailAPIRouter(app_name)
@@ -34,6 +34,6 @@ def openapi(request):
 urlpatterns = [
     path("", about, name="about"),
     path("openapi.json", openapi, name="openapi"),
-    *decorate_urlpatterns(router.get_urlpatterns(), public_endpoint(ALL)),
-    path("<path:elsewhere>", public_endpoint()(nothing_here)),
+    *decorate_urlpatterns(router.get_urlpatterns(), public_endpoint(ALL_PARAMETERS)),
+    path("<path:elsewhere>", public_endpoint()(not_found_view)),
 ]

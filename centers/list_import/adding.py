@@ -9,7 +9,7 @@ from centers import revisions
 from centers.list_import.entries import Candidate, Pasted
 from centers.list_import.matching import Matcher
 from centers.models import CenterPage, CenterService
-from core.deferred_indexing import indexed_afterwards
+from core.deferred_indexing import defer_indexing
 
 
 def add(pasted: Pasted, matcher: Matcher, user) -> list[CenterPage]:
@@ -18,7 +18,7 @@ def add(pasted: Pasted, matcher: Matcher, user) -> list[CenterPage]:
     for entry in pasted.entries:
         wanted[entry.center] += entry.chosen
     pages = []
-    with indexed_afterwards(), transaction.atomic():
+    with defer_indexing(), transaction.atomic():
         for center, chosen in wanted.items():
             if chosen:
                 state = matcher.centers[center]
@@ -36,7 +36,7 @@ def add(pasted: Pasted, matcher: Matcher, user) -> list[CenterPage]:
 def _add_to(live: CenterPage | None, chosen: list[Candidate], user) -> CenterPage:
     if live is None:
         raise revisions.CannotRevise(_("그 사이 지워졌습니다."))
-    if reason := revisions.refusal(live, user):
+    if reason := revisions.edit_blocker(live, user):
         raise revisions.CannotRevise(reason)
     page = revisions.latest_draft(live)
     last = max((row.sort_order or 0 for row in page.services.all()), default=-1)

@@ -2,13 +2,13 @@
 
 from wagtail.search import index
 
-from core.indexing import UnseenField
+from core.indexing import HiddenSearchField
 
 #: Names and synonyms of a service also find the centres that offer it.
-SERVICE_TERM_FIELDS = [UnseenField("name"), UnseenField("synonyms")]
+SERVICE_TERM_FIELDS = [HiddenSearchField("name"), HiddenSearchField("synonyms")]
 
 CENTER_SEARCH_FIELDS = [
-    UnseenField("kind_name", boost=2),
+    HiddenSearchField("kind_name", boost=2),
     index.SearchField("introduction"),
     index.SearchField("body"),
     index.RelatedFields(
@@ -24,8 +24,8 @@ CENTER_SEARCH_FIELDS = [
     index.RelatedFields(
         "township",
         [
-            UnseenField("name", boost=2),
-            index.RelatedFields("region", [UnseenField("name", boost=2)]),
+            HiddenSearchField("name", boost=2),
+            index.RelatedFields("region", [HiddenSearchField("name", boost=2)]),
         ],
     ),
 ]

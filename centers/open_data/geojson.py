@@ -1,35 +1,37 @@
 """The centres as GeoJSON points (RFC 7946: longitude first)."""
 
 from centers.open_data.records import Dataset
-from core.json_schema import BOOLEAN, NUMBER, TEXT, URI, UUID, closed, either, many, maybe
+from core.json_schema import BOOLEAN, NUMBER, TEXT, URI, UUID, array, enum, nullable, object_schema
 
-SERVICE = closed(("id", "name", "kind"), id=UUID, name=TEXT, kind=TEXT)
-PROPERTIES = closed(
+SERVICE = object_schema(("id", "name", "kind"), id=UUID, name=TEXT, kind=TEXT)
+PROPERTIES = object_schema(
     ("name", "region", "region_code", "township", "approximate", "phones", "services", "url"),
     name=TEXT,
     region=TEXT,
     region_code=TEXT,
     township=TEXT,
     approximate=BOOLEAN,
-    address=maybe(TEXT),
-    phones=many(TEXT),
-    services=many(SERVICE),
+    address=nullable(TEXT),
+    phones=array(TEXT),
+    services=array(SERVICE),
     url=URI,
 )
-POINT = closed(
+POINT = object_schema(
     ("type", "coordinates"),
-    type=either("Point"),
-    coordinates=many(NUMBER) | {"minItems": 2, "maxItems": 2},
+    type=enum("Point"),
+    coordinates=array(NUMBER) | {"minItems": 2, "maxItems": 2},
 )
-FEATURE = closed(
+FEATURE = object_schema(
     ("type", "id", "geometry", "properties"),
-    type=either("Feature"),
+    type=enum("Feature"),
     id=UUID,
-    geometry=maybe(POINT),
+    geometry=nullable(POINT),
     properties=PROPERTIES,
 )
 #: JSON Schema of the file.
-SCHEMA = closed(("type", "features"), type=either("FeatureCollection"), features=many(FEATURE))
+SCHEMA = object_schema(
+    ("type", "features"), type=enum("FeatureCollection"), features=array(FEATURE)
+)
 
 
 def as_geojson(dataset: Dataset, request) -> dict:

@@ -12,7 +12,7 @@ from centers.open_data.geojson import as_geojson
 from centers.open_data.records import Dataset, PublishedRecords, center_columns, service_columns
 from core.models import SiteSettings
 from core.public_api.endpoints import public_endpoint
-from core.public_api.problems import nothing_here
+from core.public_api.problems import not_found_view
 from core.spreadsheets.tables import as_csv, as_xlsx
 
 CSV_TYPE = f"{offers.CSV_TYPE}; charset=utf-8"
@@ -65,7 +65,7 @@ def centers_geojson(request):
     )
 
 
-not_found = public_endpoint()(nothing_here)
+not_found = public_endpoint()(not_found_view)
 
 
 @require_safe

@@ -26,10 +26,10 @@ from centers.verification.forms import ReportForm, StewardResponseForm, new_stam
 from centers.verification.links import LinkExpired, reminder_from_token
 from centers.verification.models import Correction, Reminder
 from centers.verification.tasks import notify_of_correction
-from core.client_identity import sender_of
+from core.client_identity import client_id
 
 #: Rate limit: reports per hour, of one sender and in total.
-MAX_OF_ONE, MAX_OF_ALL = 5, 100
+MAX_REPORTS_PER_SENDER, MAX_REPORTS = 5, 100
 
 
 @csrf_exempt
@@ -39,15 +39,15 @@ def report(request, key):
     """ "정보가 달라요" form of one centre; `key` is its translation key, the same in every language."""
     pages = CenterPage.objects.live().public().filter(translation_key=key)
     center = get_object_or_404(pages.in_language(get_language()))
-    sender = sender_of(request)
+    sender = client_id(request)
     status, too_many = 200, False
     if request.method == "POST":
         form = ReportForm(center, request.POST)
         if form.is_spam:
             return redirect("verification:thanks", key)
-        too_many = _sends_too_much(sender)
+        too_many = _is_rate_limited(sender)
         if form.is_valid() and not too_many:
-            _take(form.cleaned_data, pages, sender)
+            _store_report(form.cleaned_data, pages, sender)
             return redirect("verification:thanks", key)
         form.data = form.data.copy()
         form.data["stamp"] = new_stamp()
@@ -60,14 +60,14 @@ def report(request, key):
     return render(request, "centers/verification/report.html", context, status=status)
 
 
-def _sends_too_much(sender: str) -> bool:
+def _is_rate_limited(sender: str) -> bool:
     hour = timezone.now() - datetime.timedelta(hours=1)
-    lately = Correction.objects.filter(origin=CorrectionOrigin.VISITOR, created_at__gt=hour)
-    senders = Counter(lately.values_list("sender", flat=True)[:MAX_OF_ALL])
-    return senders[sender] >= MAX_OF_ONE or senders.total() >= MAX_OF_ALL
+    recent = Correction.objects.filter(origin=CorrectionOrigin.VISITOR, created_at__gt=hour)
+    senders = Counter(recent.values_list("sender", flat=True)[:MAX_REPORTS])
+    return senders[sender] >= MAX_REPORTS_PER_SENDER or senders.total() >= MAX_REPORTS
 
 
-def _take(values: dict, pages, sender: str) -> None:
+def _store_report(values: dict, pages, sender: str) -> None:
     """Store the correction on the Korean page, which editors work on, whatever the visitor's language."""
     center = pages.in_language(settings.LANGUAGE_CODE).first() or pages.first()
     service = values["service"]
@@ -102,9 +102,9 @@ def confirm(request, token):
         return _link_expired(request)
     forms = _forms(reminder, request.POST if request.method == "POST" else None)
     # Validate every form, so that the steward sees all errors at once.
-    lacking = [form for form in forms if not form.is_valid()]
-    if request.method == "POST" and not lacking:
-        if _answer(reminder, forms):
+    invalid = [form for form in forms if not form.is_valid()]
+    if request.method == "POST" and not invalid:
+        if _store_responses(reminder, forms):
             return _private(redirect(reverse("verification:answered")))
         return _link_expired(request)
     context = {"reminder": reminder, "forms": forms}
@@ -128,7 +128,7 @@ def _forms(reminder: Reminder, data) -> list[StewardResponseForm]:
 
 
 @transaction.atomic
-def _answer(reminder: Reminder, forms: list[StewardResponseForm]) -> bool:
+def _store_responses(reminder: Reminder, forms: list[StewardResponseForm]) -> bool:
     """Store the responses. False if the link was used meanwhile."""
     taken = Reminder.objects.filter(pk=reminder.pk, answered_at__isnull=True).update(
         answered_at=timezone.now()

@@ -10,7 +10,7 @@ from centers import revisions
 from centers.models import CenterPage
 from centers.workbook.changes import CellChange, CenterChange, RowChange
 from centers.workbook.permissions import directory
-from core.deferred_indexing import indexed_afterwards
+from core.deferred_indexing import defer_indexing
 
 
 class Stale(Exception):
@@ -28,7 +28,7 @@ class Written:
 def apply(changes: Iterable[CenterChange], user) -> list[Written]:
     """Raises `Stale`, or `revisions.CannotRevise`, whose message names the centre."""
     written = []
-    with indexed_afterwards(), transaction.atomic():
+    with defer_indexing(), transaction.atomic():
         for change in changes:
             try:
                 written.append(_write(change, user) if change.state else _create(change, user))
@@ -45,7 +45,7 @@ def _write(change: CenterChange, user) -> Written:
     )
     if live is None:
         raise Stale
-    if reason := revisions.refusal(live, user):
+    if reason := revisions.edit_blocker(live, user):
         raise revisions.CannotRevise(reason)
     if revisions.goes_live(live, user) != change.goes_live:
         raise Stale

@@ -8,7 +8,7 @@ from core.api import parameters
 from core.public_api.problems import Problem
 
 
-class AlwaysJSON(BaseContentNegotiation):
+class JSONOnlyNegotiation(BaseContentNegotiation):
     """Ignores the `Accept` header: one cached JSON response serves every client."""
 
     def select_parser(self, request, parsers):
@@ -18,14 +18,14 @@ class AlwaysJSON(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-class ReadOnly:
+class ReadOnlyEndpointMixin:
     """No authentication, query parameters validated before the first database query, errors as problem
     details (RFC 9457)."""
 
     authentication_classes = ()
     permission_classes = ()
-    content_negotiation_class = AlwaysJSON
-    detail_parameters = parameters.SHAPE
+    content_negotiation_class = JSONOnlyNegotiation
+    detail_parameters = parameters.FIELD_SELECTION
 
     @classmethod
     def listing_parameters(cls) -> dict[str, parameters.Parameter]:

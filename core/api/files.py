@@ -10,16 +10,16 @@ from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 
 from core.api import parameters
-from core.api.endpoint import ReadOnly
+from core.api.endpoint import ReadOnlyEndpointMixin
 from core.api.pages import public_pages
 from core.api_fields import RENDITIONS, Serialized, renditions
-from core.json_schema import INTEGER, TEXT, URI, maybe
+from core.json_schema import INTEGER, TEXT, URI, nullable
 from core.models import SiteDocument, SiteImage
 
 LICENSED = [APIField("credit"), APIField("licence"), APIField("created_at")]
 
 
-class FilesEndpoint(ReadOnly, BaseAPIViewSet):
+class FilesEndpoint(ReadOnlyEndpointMixin, BaseAPIViewSet):
     filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
     body_fields = [*BaseAPIViewSet.body_fields, "title", *LICENSED]
     listing_default_fields = [*BaseAPIViewSet.listing_default_fields, "title"]
@@ -29,9 +29,9 @@ class FilesEndpoint(ReadOnly, BaseAPIViewSet):
         return parameters.LISTING | {"order": parameters.ordered_by("id", "title", "created_at")}
 
     def get_queryset(self):
-        shown = shown_on(public_pages(self.request), self.model)
+        used = used_on(public_pages(self.request), self.model)
         hidden = restricted_collections().values("pk")
-        found = self.model.objects.filter(pk__in=shown).exclude(collection__in=hidden)
+        found = self.model.objects.filter(pk__in=used).exclude(collection__in=hidden)
         return found.order_by("pk")
 
 
@@ -63,13 +63,13 @@ class DocumentsEndpoint(FilesEndpoint):
         APIField("kind", serializer=Serialized(lambda file, _request: file.type_label, TEXT)),
         # The stored column: `get_file_size()` of the model would open the file and save its size.
         APIField(
-            "size", serializer=Serialized(lambda file, _request: file.file_size, maybe(INTEGER))
+            "size", serializer=Serialized(lambda file, _request: file.file_size, nullable(INTEGER))
         ),
     ]
     listing_default_fields = [*FilesEndpoint.listing_default_fields, "url", "kind", "size"]
 
 
-def shown_on(pages: QuerySet, model: type) -> QuerySet:
+def used_on(pages: QuerySet, model: type) -> QuerySet:
     """Primary keys of the `model` objects that one of `pages` references in a field, an inline row, a
     block or rich text (by Wagtail's reference index)."""
     keys = pages.order_by().annotate(key=Cast("pk", CharField())).values("key")

@@ -11,35 +11,35 @@ from core.api_fields import Serialized
 from core.json_schema import (
     BOOLEAN,
     DATE,
+    DATE_TIME,
     INTEGER,
-    MOMENT,
     NUMBER,
     TEXT,
     URI,
     UUID,
-    closed,
-    component,
-    either,
-    get,
-    many,
-    maybe,
-    openapi,
+    array,
+    enum,
+    get_operation,
+    nullable,
+    object_schema,
+    openapi_document,
     parameter,
+    ref,
 )
 
 #: Schemas of the fields that Wagtail serializes for every object.
-KNOWN = {
+WAGTAIL_FIELDS = {
     "type": TEXT,
     "detail_url": URI,
-    "html_url": maybe(URI),
-    "locale": either(*parameters.LANGUAGES),
-    "parent": maybe({"type": "object"}),
+    "html_url": nullable(URI),
+    "locale": enum(*parameters.LANGUAGES),
+    "parent": nullable({"type": "object"}),
 }
 #: (model field class, schema); the first class that matches counts.
-COLUMNS = (
-    (StreamField, many(closed(("type", "value", "id"), type=TEXT, value={}, id=TEXT))),
+FIELD_SCHEMAS = (
+    (StreamField, array(object_schema(("type", "value", "id"), type=TEXT, value={}, id=TEXT))),
     (models.UUIDField, UUID),
-    (models.DateTimeField, MOMENT),
+    (models.DateTimeField, DATE_TIME),
     (models.DateField, DATE),
     (models.BooleanField, BOOLEAN),
     (models.FloatField, NUMBER),
@@ -56,33 +56,37 @@ def document(server: str) -> dict:
         "document": _schema(DocumentsEndpoint, DocumentsEndpoint.model),
     }
     paths = {}
-    for name, endpoint, things in (
+    for name, endpoint, names in (
         ("pages", PagesEndpoint, list(page_types())),
         ("images", ImagesEndpoint, ["image"]),
         ("documents", DocumentsEndpoint, ["document"]),
     ):
-        paths |= _paths(name, endpoint, {"anyOf": [component(thing) for thing in things]})
-    return openapi("Pages, images and documents", "2", server.removesuffix("/"), paths, schemas)
-
-
-def _paths(name: str, endpoint, thing: dict) -> dict:
-    key = parameter("id", "Key", INTEGER, where="path")
-    page = closed(
-        ("meta", "items"),
-        meta=closed(("total_count",), total_count=INTEGER),
-        items=many(thing),
+        paths |= _paths(name, endpoint, {"anyOf": [ref(schema) for schema in names]})
+    return openapi_document(
+        "Pages, images and documents", "2", server.removesuffix("/"), paths, schemas
     )
-    found = get("Redirects to the object found", thing, _described(parameters.FIND))
+
+
+def _paths(name: str, endpoint, schema: dict) -> dict:
+    key = parameter("id", "Key", INTEGER, where="path")
+    listing = object_schema(
+        ("meta", "items"),
+        meta=object_schema(("total_count",), total_count=INTEGER),
+        items=array(schema),
+    )
+    found = get_operation("Redirects to the object found", schema, _parameters(parameters.FIND))
     return {
-        f"/{name}/": get(f"Public {name}", page, _described(endpoint.listing_parameters())),
-        f"/{name}/{{id}}/": get(
-            "One object", thing, [key, *_described(endpoint.detail_parameters)]
+        f"/{name}/": get_operation(
+            f"Public {name}", listing, _parameters(endpoint.listing_parameters())
+        ),
+        f"/{name}/{{id}}/": get_operation(
+            "One object", schema, [key, *_parameters(endpoint.detail_parameters)]
         ),
         f"/{name}/find/": found,
     }
 
 
-def _described(known: dict) -> list[dict]:
+def _parameters(known: dict) -> list[dict]:
     return [parameter(name, one.description, one.schema) for name, one in known.items()]
 
 
@@ -90,17 +94,17 @@ def _schema(endpoint, model) -> dict:
     """Only `id` is required: the parameter `fields` can leave out every other field."""
     body = {field.name: _field(model, field) for field in endpoint.get_body_fields(model)}
     meta = {field.name: _field(model, field) for field in endpoint.get_meta_fields(model)}
-    return closed(("id",), **body, meta=closed((), **meta))
+    return object_schema(("id",), **body, meta=object_schema((), **meta))
 
 
 def _field(model, field) -> dict:
     if isinstance(field.serializer, Serialized):
         return field.serializer.schema
-    if field.name in KNOWN:
-        return KNOWN[field.name]
+    if field.name in WAGTAIL_FIELDS:
+        return WAGTAIL_FIELDS[field.name]
     try:
         column = model._meta.get_field(field.name)
     except FieldDoesNotExist:
         return TEXT
-    schema = next(schema for kind, schema in COLUMNS if isinstance(column, kind))
-    return maybe(schema) if column.null else schema
+    schema = next(schema for kind, schema in FIELD_SCHEMAS if isinstance(column, kind))
+    return nullable(schema) if column.null else schema

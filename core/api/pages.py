@@ -7,11 +7,11 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site, get_page_models
 
 from core.api import parameters
-from core.api.endpoint import ReadOnly
+from core.api.endpoint import ReadOnlyEndpointMixin
 from core.models import BasePage
 
 
-class PagesEndpoint(ReadOnly, PagesAPIViewSet):
+class PagesEndpoint(ReadOnlyEndpointMixin, PagesAPIViewSet):
     meta_fields = [
         "type", "detail_url", "html_url", "slug", "show_in_menus", "seo_title",
         "search_description", "first_published_at", "last_published_at", "parent", "locale",
@@ -20,7 +20,7 @@ class PagesEndpoint(ReadOnly, PagesAPIViewSet):
     listing_default_fields = [*PagesAPIViewSet.listing_default_fields, "translation_key"]
     #: Fields that would cost a list extra database queries for each page.
     detail_only_fields = ["parent", "body", "sections", "attachments", "centers"]
-    detail_parameters = parameters.SHAPE | parameters.RICH_TEXT
+    detail_parameters = parameters.FIELD_SELECTION | parameters.RICH_TEXT
 
     @classmethod
     def listing_parameters(cls):

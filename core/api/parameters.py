@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import QueryDict
 
-from core.json_schema import BOOLEAN, INTEGER, TEXT, UUID, either
+from core.json_schema import BOOLEAN, INTEGER, TEXT, UUID, enum
 from core.public_api import parameters as read
 from core.public_api.problems import BadParameter
 
-PER_PAGE, MAX_PER_PAGE, MAX_SKIPPED = 20, 100, 1_000_000
+PER_PAGE, MAX_PER_PAGE, MAX_OFFSET = 20, 100, 1_000_000
 #: The largest primary key that a column can hold.
 MAX_KEY = 2**31 - 1
 #: Limits of `fields`: Wagtail's parser recurses for each bracket.
-LONGEST_FIELDS, MAX_BRACKETS = 500, 2
+MAX_FIELDS_LENGTH, MAX_BRACKETS = 500, 2
 MAX_PATH_LENGTH = 500
 
 
@@ -36,13 +36,13 @@ def _key_or_root(query: QueryDict, name: str) -> None:
         _key(query, name)
 
 
-def _words(query: QueryDict, name: str) -> None:
+def _text(query: QueryDict, name: str) -> None:
     if len(query[name]) > MAX_PATH_LENGTH:
         raise BadParameter(name, f"{name} has at most {MAX_PATH_LENGTH} characters")
 
 
 def _fields(query: QueryDict, name: str) -> None:
-    if len(query[name]) > LONGEST_FIELDS or query[name].count("(") > MAX_BRACKETS:
+    if len(query[name]) > MAX_FIELDS_LENGTH or query[name].count("(") > MAX_BRACKETS:
         raise BadParameter(name, f"{name} is too long or too deep")
 
 
@@ -69,15 +69,15 @@ def of_types(*types: str) -> Parameter:
 
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-SHAPE = {
+FIELD_SELECTION = {
     "fields": Parameter("*, or names with - to leave out, divided by commas", TEXT, _fields),
 }
 RICH_TEXT = {
     "rich_text_format": Parameter(
-        "Format of rich text", either("html", "markdown"), _one_of("html", "markdown")
+        "Format of rich text", enum("html", "markdown"), _one_of("html", "markdown")
     ),
 }
-LISTING = SHAPE | {
+LISTING = FIELD_SELECTION | {
     "limit": Parameter(
         f"Number of results: {PER_PAGE} by default, at most {MAX_PER_PAGE}",
         INTEGER,
@@ -86,15 +86,15 @@ LISTING = SHAPE | {
     "offset": Parameter(
         "Number of results to skip",
         INTEGER,
-        lambda query, name: read.number(query, name, 0, MAX_SKIPPED, least=0),
+        lambda query, name: read.number(query, name, 0, MAX_OFFSET, minimum=0),
     ),
-    "search": Parameter("Search query, interpreted as by the search of the site", TEXT, _words),
+    "search": Parameter("Search query, interpreted as by the search of the site", TEXT, _text),
     "search_operator": Parameter(
-        "Whether every word must occur", either("and", "or"), _one_of("and", "or")
+        "Whether every word must occur", enum("and", "or"), _one_of("and", "or")
     ),
 }
 PAGES = LISTING | RICH_TEXT | {
-    "locale": Parameter("Language", either(*LANGUAGES), _one_of(*LANGUAGES)),
+    "locale": Parameter("Language", enum(*LANGUAGES), _one_of(*LANGUAGES)),
     "translation_of": Parameter("All versions of this page but itself", INTEGER, _key_or_root),
     "child_of": Parameter("Right below this page", INTEGER, _key_or_root),
     "descendant_of": Parameter("Anywhere below this page", INTEGER, _key_or_root),
@@ -102,12 +102,12 @@ PAGES = LISTING | RICH_TEXT | {
     "translation_key": Parameter(
         "The same in every language", UUID, lambda query, name: read.identifier(query, name)
     ),
-    "slug": Parameter("Last segment of the URL path", TEXT, _words),
+    "slug": Parameter("Last segment of the URL path", TEXT, _text),
     "show_in_menus": Parameter("In menus", BOOLEAN, _one_of("true", "false")),
 }  # fmt: skip
-FIND = SHAPE | RICH_TEXT | {
+FIND = FIELD_SELECTION | RICH_TEXT | {
     "id": Parameter("Primary key of the object to find", INTEGER, _key),
-    "html_path": Parameter("URL path on the site, e.g. /en/centers/", TEXT, _words),
+    "html_path": Parameter("URL path on the site, e.g. /en/centers/", TEXT, _text),
 }  # fmt: skip
 
 

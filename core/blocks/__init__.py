@@ -33,7 +33,7 @@ __all__ = [
     "body_blocks",
 ]
 
-WORDS = _("글")
+TEXT = _("글")
 MEDIA = _("사진과 파일")
 GUIDANCE = _("안내")
 
@@ -44,12 +44,12 @@ def body_blocks() -> list[tuple]:
     Fresh instances at each call: a block belongs to one stream.
     """
     return [
-        ("heading", HeadingBlock(group=WORDS)),
-        ("text", TextBlock(group=WORDS)),
-        ("easy_summary", EasySummaryBlock(group=WORDS)),
-        ("quote", QuoteBlock(group=WORDS)),
-        ("notice", NoticeBlock(group=WORDS)),
-        ("table", TranslatableTableBlock(group=WORDS)),
+        ("heading", HeadingBlock(group=TEXT)),
+        ("text", TextBlock(group=TEXT)),
+        ("easy_summary", EasySummaryBlock(group=TEXT)),
+        ("quote", QuoteBlock(group=TEXT)),
+        ("notice", NoticeBlock(group=TEXT)),
+        ("table", TranslatableTableBlock(group=TEXT)),
         ("photo", PhotoBlock(group=MEDIA)),
         ("gallery", GalleryBlock(group=MEDIA)),
         ("video", VideoBlock(group=MEDIA)),

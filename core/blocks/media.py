@@ -59,7 +59,7 @@ class PhotoBlock(ContentBlock):
         value_class = PhotoValue
         description = _("사진 한 장과 설명입니다.")
 
-    def mistakes(self, value):
+    def find_errors(self, value):
         image = value["image"]
         if value["alt"] or value["decorative"] or image.description or image.is_decorative:
             return {}
@@ -119,7 +119,7 @@ register(GalleryBlockAdapter(), GalleryBlock)
 class VideoValue(blocks.StructValue):
     YOUTUBE_ID = re.compile(r"^[\w-]{11}$")
     VIMEO_ID = re.compile(r"^\d+$")
-    MOMENT = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.ASCII)
+    START_TIME = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
     @property
     def player_url(self) -> str:
@@ -139,8 +139,8 @@ class VideoValue(blocks.StructValue):
             if path[0] in {"embed", "shorts", "live"} and len(path) > 1:
                 return self._youtube(path[1], begin)
         if host in {"vimeo.com", "player.vimeo.com"} and path and self.VIMEO_ID.match(path[-1]):
-            moment = f"#t={begin}s" if begin else ""
-            return f"https://player.vimeo.com/video/{path[-1]}?dnt=1{moment}"
+            fragment = f"#t={begin}s" if begin else ""
+            return f"https://player.vimeo.com/video/{path[-1]}?dnt=1{fragment}"
         return ""
 
     def _youtube(self, video: str, begin: int) -> str:
@@ -153,7 +153,7 @@ class VideoValue(blocks.StructValue):
         """Start time in seconds; 0 where the link has none."""
         given = parse_qs(parts.query) | parse_qs(parts.fragment)
         text = (given.get("t") or given.get("start") or [""])[0]
-        match = self.MOMENT.fullmatch(text)
+        match = self.START_TIME.fullmatch(text)
         if not match:
             return 0
         hours, minutes, seconds = (int(number or 0) for number in match.groups())
@@ -204,7 +204,7 @@ class VideoBlock(ContentBlock):
             "description": "이불을 걷어 세탁하고 다시 가져다드리는 하루를 담았습니다.",
         }
 
-    def mistakes(self, value):
+    def find_errors(self, value):
         if urlsplit(value["url"]).scheme == "https":
             return {}
         return {"url": _("https://로 시작하는 주소를 적어 주세요.")}

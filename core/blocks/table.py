@@ -94,12 +94,12 @@ class TranslatableTableBlock(TypedTableBlock):
         return segments
 
     def restore_translated_segments(self, value, segments):
-        lines = {}
+        segments_by_key = {}
         for wrapped in segments:
             key, segment = wrapped.unwrap()
-            lines.setdefault(key, []).append(segment)
+            segments_by_key.setdefault(key, []).append(segment)
         for piece in list(_pieces(value)):
-            found = lines.get(piece.key)
+            found = segments_by_key.get(piece.key)
             if not found:
                 continue
             if piece.is_rich:

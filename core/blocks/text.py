@@ -140,7 +140,7 @@ class ButtonBlock(ContentBlock):
         description = _("신청, 문의, 더 읽기처럼 다음에 할 일로 이끄는 단추입니다.")
         preview_value = {"label": "관리소에 전화하기", "phone": "063-123-4567"}
 
-    def mistakes(self, value):
+    def find_errors(self, value):
         given = [name for name in self.TARGETS if value.get(name)]
         if not given:
             return {"page": _("페이지, 바깥 주소, 전화번호 가운데 하나를 채워 주세요.")}

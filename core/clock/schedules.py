@@ -18,16 +18,16 @@ NAME = "publish_scheduled"
 
 def publish_due() -> bool:
     """Publishes and unpublishes what is due. Returns False if another worker holds the lease."""
-    job = ClockJob.take(NAME)
+    job = ClockJob.acquire(NAME)
     if job is None:
         return False
     known = {problem["label"] for problem in job.problems}
     problems = []
-    for label, act in _due():
+    for label, publish_or_expire in _due():
         job.renew()
         try:
             with transaction.atomic():
-                act()
+                publish_or_expire()
         except Exception as error:
             problems.append({"label": label, "reason": _reason(error)})
             # The object is tried again every half minute, but logged only the first time.

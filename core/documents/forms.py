@@ -32,17 +32,17 @@ class SiteDocumentForm(BaseDocumentForm):
         if not self.is_bound or not self.errors or self.upload is None:
             return
         if "file" in self.errors:
-            self._forget_title()
+            self._clear_derived_title()
         else:
             # Wagtail stores the file under this name until the rest of the form is valid.
             self.upload.name = short_name(self.upload.name)
 
-    def _forget_title(self) -> None:
+    def _clear_derived_title(self) -> None:
         """Empties a title that the browser derived from the name of the refused file: scripts do not
         overwrite an existing title, so it would become that of the next file."""
         name = self.add_prefix("title")
         title = self.data.get(name, "")
-        if comparison_key(title) in _titles_of(self.upload.name):
+        if comparison_key(title) in _derived_titles(self.upload.name):
             self.data = self.data.copy()
             self.data[name] = ""
 
@@ -63,7 +63,7 @@ class SiteDocumentForm(BaseDocumentForm):
         return upload
 
 
-def _titles_of(name: str) -> set[str]:
+def _derived_titles(name: str) -> set[str]:
     """Comparison keys of the titles that browsers and this form derive from a file name."""
     stems = (name, PurePath(name).stem, title_from(name))
     return {comparison_key(stem) for stem in stems}

@@ -9,7 +9,7 @@ import olefile
 from django.utils.translation import gettext_lazy as _
 
 #: Bytes at the beginning of a file that are inspected; plain text is decoded up to here.
-HEAD = 64 * 1024
+HEAD_BYTES = 64 * 1024
 
 OPEN_IN_PROGRAM = _("만든 프로그램에서 열어 다시 저장한 뒤 올려 주세요.")
 
@@ -81,7 +81,7 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
 def kind_of(file: BinaryIO) -> Kind:
     """The type of an open file; its position is reset to the beginning."""
     file.seek(0)
-    head = file.read(HEAD)
+    head = file.read(HEAD_BYTES)
     file.seek(0)
     try:
         return _kind(file, head)
@@ -101,14 +101,14 @@ def _kind(file: BinaryIO, head: bytes) -> Kind:
     if head.startswith(b"{\\rtf"):
         return _RTF
     text = _decoded(head)
-    if text is not None and any(mark in text[:4096].lower() for mark in _MARKUP):
+    if text is not None and any(tag in text[:4096].lower() for tag in _MARKUP):
         return WEB_PAGE
     # PDF readers accept the header anywhere in the first kilobyte.
     if b"%PDF-" in head[:1024]:
         return _PDF
     if text is not None:
         return PLAIN_TEXT
-    return _recognised(head)
+    return _refused_kind(head)
 
 
 def _ole(file: BinaryIO) -> Kind:
@@ -165,17 +165,17 @@ def _decoded(head: bytes) -> str | None:
                 text = head[: max(end, 0)].decode(encoding)
             except UnicodeDecodeError:
                 continue
-            return text if _is_written(text) else None
+            return text if _is_printable(text) else None
     return None
 
 
-def _is_written(text: str) -> bool:
+def _is_printable(text: str) -> bool:
     return bool(text.strip()) and not any(
         letter < " " and letter not in "\t\n\r\x0b\x0c\x1a\x1b" for letter in text
     )
 
 
-def _recognised(head: bytes) -> Kind:
+def _refused_kind(head: bytes) -> Kind:
     """The type of a refused file by the signatures of `filetype`, so that the message can name it."""
     found = filetype.guess(head)
     top = found.mime.partition("/")[0] if found else ""

@@ -30,7 +30,7 @@ class DraftFormMixin:
         self._values_before = _values(self.instance)
         self.unfinished = []
         if not self.is_bound:
-            _show_again(self, getattr(self.instance, "unfinished", ()))
+            _restore_unfinished(self, getattr(self.instance, "unfinished", ()))
 
     def is_valid(self):
         rows_before = self._rows_before() if self.is_deferred_validation else {}
@@ -51,9 +51,9 @@ class DraftFormMixin:
     def _clean_fields(self):
         super()._clean_fields()
         if self.is_deferred_validation:
-            self._keep_blocks_as_typed()
+            self._store_blocks_as_typed()
 
-    def _keep_blocks_as_typed(self) -> None:
+    def _store_blocks_as_typed(self) -> None:
         """A StreamField is JSON: it can store an invalid URL or a text that is too long."""
         for name in [name for name in self._errors if isinstance(self.fields[name], BlockField)]:
             typed, field = self[name].data, self.fields[name]
@@ -70,7 +70,7 @@ class DraftFormMixin:
         opts = self._meta
         self.instance = construct_instance(self, self.instance, opts.fields, opts.exclude)
         self._complete_draft()
-        for names, error in _violated(self.instance):
+        for names, error in _constraint_violations(self.instance):
             if shown := [name for name in names if name in self.fields]:
                 self._set_fields_aside(shown, error)
         self._refuse_missing()
@@ -93,7 +93,7 @@ class DraftFormMixin:
         for name in names or [name for name in self._errors if name in self.fields]:
             errors = [error] if error else self._errors.pop(name).as_data()
             problems = problems_in_form(self, {name: errors})
-            data = _typed(self, name)
+            data = _submitted_data(self, name)
             self.unfinished.append(
                 {"field": name, "data": data, "problems": [_as_list(one) for one in problems]}
             )
@@ -135,7 +135,7 @@ class DraftFormMixin:
                 {
                     "relation": name,
                     "pk": form.instance.pk,
-                    "data": {field: _typed(form, field) for field in form.fields},
+                    "data": {field: _submitted_data(form, field) for field in form.fields},
                     "problems": [_as_list(problem) for problem in problems],
                 }
             )
@@ -162,7 +162,7 @@ def _values(instance) -> dict:
     return {field.attname: getattr(instance, field.attname) for field in instance._meta.fields}
 
 
-def _typed(form, name: str) -> dict[str, list[str]]:
+def _submitted_data(form, name: str) -> dict[str, list[str]]:
     """The submitted data of a field, by name without the form's prefix; a widget may submit several
     values ("date_0", "body-0-value")."""
     start = form.add_prefix(name)
@@ -175,28 +175,28 @@ def _typed(form, name: str) -> dict[str, list[str]]:
     }
 
 
-def _violated(instance):
+def _constraint_violations(instance):
     """(field names, error) for each database constraint that the values violate."""
     for model, constraints in instance.get_constraints():
         for constraint in constraints:
             try:
                 constraint.validate(model, instance)
             except ValidationError as error:
-                yield _fields_of(constraint), error
+                yield _constraint_fields(constraint), error
 
 
-def _fields_of(constraint) -> list[str]:
+def _constraint_fields(constraint) -> list[str]:
     if isinstance(constraint, UniqueConstraint):
         return list(constraint.fields)
     if isinstance(constraint, CheckConstraint):
-        return list(dict.fromkeys(_names_in(constraint.condition)))
+        return list(dict.fromkeys(_field_names_in(constraint.condition)))
     return []
 
 
-def _names_in(condition):
+def _field_names_in(condition):
     for child in condition.children:
         if hasattr(child, "children"):
-            yield from _names_in(child)
+            yield from _field_names_in(child)
             continue
         lookup, value = child
         yield lookup.split("__")[0]
@@ -217,17 +217,17 @@ def _is_storable(block, value) -> bool:
     return True
 
 
-def _show_again(form, unfinished) -> None:
+def _restore_unfinished(form, unfinished) -> None:
     """Fills the fields of an unbound form with the input that was set aside."""
     for item in unfinished:
         if "field" in item:
             if item["field"] in form.fields:
                 form.initial |= _initial(form, item["data"], [item["field"]])
         elif item["relation"] in form.formsets:
-            _show_row_again(form.formsets[item["relation"]], item)
+            _restore_unfinished_row(form.formsets[item["relation"]], item)
 
 
-def _show_row_again(formset, item: dict) -> None:
+def _restore_unfinished_row(formset, item: dict) -> None:
     data = {key: values for typed in item["data"].values() for key, values in typed.items()}
     stored = next((one for one in formset.forms if one.instance.pk == item["pk"]), None)
     if item["pk"] is not None and stored:

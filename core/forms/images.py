@@ -21,11 +21,11 @@ class SafeImageField(WagtailImageField):
     """
 
     default_validators = []
-    WORDS = _(
+    HELP_TEXT = _(
         "휴대폰 사진을 그대로 올려도 됩니다(JPG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP). "
         "%(limit)s까지 올릴 수 있고, 큰 사진은 알맞게 줄입니다."
     )
-    WRONG_KIND = _(
+    WRONG_FORMAT = _(
         "올릴 수 있는 사진이 아닙니다. JPG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP 사진을 올려 주세요."
     )
     TOO_LARGE = _("파일이 너무 큽니다. %(limit)s까지 올릴 수 있습니다.")
@@ -33,11 +33,11 @@ class SafeImageField(WagtailImageField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         limit = {"limit": filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)}
-        self.help_text = self.WORDS % limit
+        self.help_text = self.HELP_TEXT % limit
         # The multiple upload view shows these before it sends a file.
         self.error_messages |= {
             "invalid_image": UNREADABLE,
-            "invalid_image_extension": self.WRONG_KIND,
+            "invalid_image_extension": self.WRONG_FORMAT,
             "file_too_large_unknown_size": self.TOO_LARGE % limit,
         }
 

@@ -7,14 +7,14 @@ from wagtail.blocks.base import BlockField
 from core.publication.problems import Problem, block_problems
 
 
-def problems_in_form(form, errors: dict | None = None, where: str = "") -> list[Problem]:
+def problems_in_form(form, errors: dict | None = None, row_prefix: str = "") -> list[Problem]:
     """Problems of `errors` (as from `form.errors.as_data()`), else of the form with its inline rows."""
     if errors is not None:
         return [
             problem
             for name, found in errors.items()
             for error in found
-            for problem in _problems(form, name, error, _row_label(form, where))
+            for problem in _problems(form, name, error, _row_label(form, row_prefix))
         ]
     found = problems_in_form(form, form.errors.as_data())
     for name, formset in getattr(form, "formsets", {}).items():
@@ -27,10 +27,10 @@ def problems_in_form(form, errors: dict | None = None, where: str = "") -> list[
     return found
 
 
-def _row_label(form, where: str) -> str:
-    if not where:
+def _row_label(form, row_prefix: str) -> str:
+    if not row_prefix:
         return ""
-    number = int(where.rstrip("-").rpartition("-")[2]) + 1
+    number = int(row_prefix.rstrip("-").rpartition("-")[2]) + 1
     return f"{capfirst(str(form._meta.model._meta.verbose_name))} {number}"
 
 

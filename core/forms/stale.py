@@ -29,9 +29,9 @@ class StaleSaveMixin(forms.Form):
     def _post_clean(self):
         super()._post_clean()
         newest = self._newest_revision()
-        typed_on = self.data.get(self.add_prefix("based_on"))
+        based_on_token = self.data.get(self.add_prefix("based_on"))
         is_preview = getattr(self, "subscription", self) is None
-        is_stale = typed_on and newest and typed_on != _token(newest)
+        is_stale = based_on_token and newest and based_on_token != _token(newest)
         if is_stale and not is_preview and self.data.get(self.OVERWRITE) != _token(newest):
             self.add_error(None, ValidationError(self._explanation(newest), code="stale"))
 

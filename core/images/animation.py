@@ -5,15 +5,15 @@ import io
 from PIL import Image
 
 from core.images.colours import to_srgb
-from core.images.reading import Opened
+from core.images.reading import OpenedImage
 
 #: Maximum width and height in pixels: there are many frames, and the column of a page is 736 wide.
 MAX_SIDE = 960
 #: Shortest frame in milliseconds; browsers show a shorter one for 100 ms.
-SHORTEST = 20
+MIN_FRAME_DURATION = 20
 
 
-def read_animation(picture: Opened) -> bytes | None:
+def read_animation(picture: OpenedImage) -> bytes | None:
     """The WebP animation with pixels and durations only; None if all frames are equal.
 
     Raises `ImageRefused` for too many frames.
@@ -25,15 +25,15 @@ def read_animation(picture: Opened) -> bytes | None:
         if frames and shown.size != frames[0].size:
             shown = shown.resize(frames[0].size)
         if frames and shown.tobytes() == frames[-1].tobytes():
-            durations[-1] += _whole(duration)
+            durations[-1] += _frame_duration(duration)
             continue
         frames.append(shown)
-        durations.append(_whole(duration))
+        durations.append(_frame_duration(duration))
     return _encode(frames, durations, _loops(picture.source)) if len(frames) > 1 else None
 
 
-def _whole(duration: float) -> int:
-    return int(duration) if duration >= SHORTEST else 100
+def _frame_duration(duration: float) -> int:
+    return int(duration) if duration >= MIN_FRAME_DURATION else 100
 
 
 def _loops(source: Image.Image) -> int:

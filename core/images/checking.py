@@ -43,19 +43,19 @@ def findings(mend: bool) -> Iterator[Finding]:
 def _of_image(image: SiteImage, mend: bool) -> Iterator[Finding]:
     stored = list(image.renditions.all())
     if fault := _fault(image, image.is_animated):
-        advice = _store_anew(image) if mend else ""
-        is_mended = mend and not advice
-        yield Finding(image, f"{fault}. {advice}" if advice else fault, is_mended)
-        unmade = _renew(image, {one.filter_spec for one in stored}) if is_mended else set()
-        for spec in sorted(unmade):
+        failure = _store_again(image) if mend else ""
+        is_mended = mend and not failure
+        yield Finding(image, f"{fault}. {failure}" if failure else fault, is_mended)
+        failed = _recreate_all(image, {one.filter_spec for one in stored}) if is_mended else set()
+        for spec in sorted(failed):
             yield Finding(image, f"rendition {spec} cannot be made")
         return
     faults = [(one, fault) for one in stored if (fault := _fault(one, is_animated=True))]
     for one, fault in faults:
-        yield Finding(image, f"rendition {one.filter_spec}: {fault}", mend and _make_again(one))
+        yield Finding(image, f"rendition {one.filter_spec}: {fault}", mend and _recreate(one))
 
 
-def _make_again(rendition: SiteRendition) -> bool:
+def _recreate(rendition: SiteRendition) -> bool:
     """Recreates the file of a rendition; returns whether that succeeded.
 
     The row stays: the file of a deleted row is deleted some time later, when the new file may already
@@ -75,12 +75,12 @@ def _make_again(rendition: SiteRendition) -> bool:
     return True
 
 
-def _renew(image: SiteImage, specs: set[str]) -> set[str]:
+def _recreate_all(image: SiteImage, specs: set[str]) -> set[str]:
     """Recreates the renditions of an image that was stored again; returns the specs that fail."""
     fresh = SiteImage.objects.get(pk=image.pk)
-    unmade = {spec for spec in specs if fresh.get_rendition(spec).is_missing}
+    failed = {spec for spec in specs if fresh.get_rendition(spec).is_missing}
     ContentVersion.bump()
-    return unmade
+    return failed
 
 
 def _fault(stored: SiteImage | SiteRendition, is_animated: bool) -> str:
@@ -111,7 +111,7 @@ def _fault_of_pixels(stored, picture: Image.Image, content: bytes, is_animated: 
     return ""
 
 
-def _store_anew(image: SiteImage) -> str:
+def _store_again(image: SiteImage) -> str:
     """Saves the file again as if it were uploaded; returns the reason of a failure, else ""."""
     storage, old_name = image.file.storage, image.file.name
     try:

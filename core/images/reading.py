@@ -28,7 +28,7 @@ ANIMATED = {"AVIF", "GIF", "PNG", "WEBP"}
 #: A further frame may take only a few bytes, so the number of frames is limited besides the pixels.
 MAX_FRAMES = 1_000
 #: Exif orientation → operation that turns the image upright.
-TURNS = {
+TRANSPOSITIONS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -40,7 +40,7 @@ TURNS = {
 
 
 @dataclass
-class Opened:
+class OpenedImage:
     """An image whose header was read; `format` is detected from the content."""
 
     source: Image.Image
@@ -80,7 +80,7 @@ class Opened:
 
 
 @contextmanager
-def opened(content: bytes) -> Iterator[Opened]:
+def opened(content: bytes) -> Iterator[OpenedImage]:
     """Raises `ImageRefused` for a file that is no image, too large or broken, also for errors while the
     image is read inside the `with` block."""
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
@@ -100,20 +100,20 @@ def opened(content: bytes) -> Iterator[Opened]:
         raise unreadable() from error
 
 
-def _open(content: bytes) -> Opened:
+def _open(content: bytes) -> OpenedImage:
     file = io.BytesIO(content)
     # `is_supported` is also true for AVIF, but pi_heif only decodes HEVC.
     if pi_heif.is_supported(file) and not _brands(content) & {b"avif", b"avis"}:
         heif = pi_heif.open_heif(file)
         # Only the header has been read so far.
         check_pixels(heif.size)
-        return Opened(heif.to_pillow(), "HEIF")
+        return OpenedImage(heif.to_pillow(), "HEIF")
     try:
         source = Image.open(file, formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         # Pillow checks its own limit in `open`, before ours can be checked.
         raise too_many_pixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
-    return Opened(source, "JPEG" if source.format == "MPO" else source.format)
+    return OpenedImage(source, "JPEG" if source.format == "MPO" else source.format)
 
 
 def _brands(content: bytes) -> set[bytes]:
@@ -137,5 +137,5 @@ def upright(picture: Image.Image) -> Image.Image:
     except Exception as error:
         logger.info("The Exif of an upload cannot be read: %r", error)
         orientation = None
-    turn = TURNS.get(orientation)
-    return picture if turn is None else picture.transpose(turn)
+    transposition = TRANSPOSITIONS.get(orientation)
+    return picture if transposition is None else picture.transpose(transposition)

@@ -15,17 +15,17 @@ logger = logging.getLogger(__name__)
 #: An image in a page, in three formats and two widths.
 PICTURE = tuple(Filter.expand_spec("format-{avif,webp,jpeg}|width-{480,960}"))
 #: The share preview for messengers and search engines.
-SHARED = "fill-1200x630|format-jpeg"
+SHARE_PREVIEW = "fill-1200x630|format-jpeg"
 LOGO = "max-240x104"
 #: The logo in structured data, for search engines.
-LOGO_FOR_PROGRAMS = "max-600x600|format-png"
+LOGO_FOR_SEARCH_ENGINES = "max-600x600|format-png"
 #: The whole animation, for visitors who choose to play it.
 ANIMATION = "animation"
 #: Wagtail's own, in image lists and the image edit view.
 ADMIN = ("max-165x165", "max-800x600")
 
 #: Specs that must work for every upload.
-ALL = (*PICTURE, SHARED, LOGO, LOGO_FOR_PROGRAMS, *ADMIN)
+ALL_SPECS = (*PICTURE, SHARE_PREVIEW, LOGO, LOGO_FOR_SEARCH_ENGINES, *ADMIN)
 #: Long side in pixels of the sample that `try_renditions` uses: a mode or format that fails does so with
 #: few pixels. The short side stays at least `THIN`, as crops of very thin images may fail.
 SAMPLE_SIDE, THIN = 320, 16
@@ -65,7 +65,7 @@ def try_renditions(file: SafeImageFile) -> None:
             # `collection=None` avoids the query for the default collection.
             image = get_image_model()(width=opened.width, height=opened.height, collection=None)
         image.file.name = file.name
-        for spec in ALL:
+        for spec in ALL_SPECS:
             Filter(spec).run(image, io.BytesIO(), source=sample)
     except ImageRefused:
         raise

@@ -11,10 +11,10 @@ from PIL import Image
 
 from core.images.animation import read_animation
 from core.images.colours import to_srgb
-from core.images.reading import Opened, opened
+from core.images.reading import OpenedImage, opened
 
 #: Maximum size of a stored original in bytes; a larger one is scaled down.
-STORED_BYTES = 10 * 1024 * 1024
+MAX_STORED_BYTES = 10 * 1024 * 1024
 #: Long side in pixels of an original that is scaled down; pages show at most 1,200.
 SHRUNK_SIDE = 4_096
 #: The longest side that WebP, a format of every image in a page, can have.
@@ -51,18 +51,18 @@ def make_safe(upload: File) -> SafeImageFile:
     return SafeImageFile(upload.name, made.content, made.format)
 
 
-def _encoded(picture: Opened) -> _Encoded:
-    still = _within(to_srgb(picture.still()), MAX_SIDE)
+def _encoded(picture: OpenedImage) -> _Encoded:
+    still = _shrunk_to(to_srgb(picture.still()), MAX_SIDE)
     if picture.format in LOSSLESS:
         made = _encode(still, "PNG")
         # A photo saved as PNG or TIFF may be too large; it is stored as JPEG or WebP instead.
-        if len(made.content) <= STORED_BYTES:
+        if len(made.content) <= MAX_STORED_BYTES:
             return made
     lossy = "WEBP" if still.mode == "RGBA" else "JPEG"
     made = _encode(still, lossy, quality=QUALITY)
     side = SHRUNK_SIDE
-    while len(made.content) > STORED_BYTES:
-        made = _encode(_within(still, side), lossy, quality=SHRUNK_QUALITY)
+    while len(made.content) > MAX_STORED_BYTES:
+        made = _encode(_shrunk_to(still, side), lossy, quality=SHRUNK_QUALITY)
         side = side * 3 // 4
     return made
 
@@ -73,7 +73,7 @@ def _encode(picture: Image.Image, file_format: str, **options) -> _Encoded:
     return _Encoded(buffer.getvalue(), file_format)
 
 
-def _within(picture: Image.Image, side: int) -> Image.Image:
+def _shrunk_to(picture: Image.Image, side: int) -> Image.Image:
     """Scaled down so that no side is longer than `side` pixels."""
     longest = max(picture.size)
     if longest <= side:

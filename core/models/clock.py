@@ -24,7 +24,7 @@ class ClockJob(models.Model):
         return self.name
 
     @classmethod
-    def take(cls, name: str) -> "ClockJob | None":
+    def acquire(cls, name: str) -> "ClockJob | None":
         """Acquires the lease; None if another worker has it. It must be renewed within `LEASE`."""
         now = timezone.now()
         cls.objects.get_or_create(name=name, defaults={"leased_until": now})

@@ -30,5 +30,5 @@ class FormCreation(models.Model):
         return str(self.token)
 
     @classmethod
-    def forget_old(cls) -> None:
+    def delete_old(cls) -> None:
         cls.objects.filter(created_at__lt=timezone.now() - MAX_AGE).delete()

@@ -17,7 +17,7 @@ from core.api_fields import PICTURE, Serialized, picture
 from core.choices import Icon
 from core.forms.pages import BasePageCopyForm, BasePageForm
 from core.forms.slugs import SLUG_HINT
-from core.indexing import UnseenField, waits_for_index
+from core.indexing import HiddenSearchField, queue_if_deferred
 from core.json_schema import TEXT
 from core.privacy import is_public
 from core.publication import PublicationGuard
@@ -108,7 +108,7 @@ class BasePage(PublicationGuard, Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("listing_summary"),
-        UnseenField("search_words", boost=2),
+        HiddenSearchField("search_words", boost=2),
     ]
     translatable_fields = [
         *translated("title", "seo_title", "search_description", "listing_summary", "search_words"),
@@ -173,7 +173,7 @@ class BasePage(PublicationGuard, Page):
         return not self.was_published and page_slugs.is_automatic(self.slug, self.title)
 
     def get_indexed_instance(self):
-        return None if waits_for_index(self) else super().get_indexed_instance()
+        return None if queue_if_deferred(self) else super().get_indexed_instance()
 
     def default_slug(self) -> str:
         """An ASCII slug generated from the title, for a page without a typed slug."""

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from core.models import ContentVersion
 from core.public_api.problems import BadParameter, NotFound, Problem
-from core.public_api.response_cache import MAX_AGE, CachedResponse, keep, kept
+from core.public_api.response_cache import MAX_AGE, CachedResponse, get_cached, store
 
 METHODS = "GET, HEAD, OPTIONS"
 PREFLIGHT = {
@@ -21,7 +21,7 @@ PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 #: For `parameters`: every query parameter is part of the cache key.
-ALL = ("*",)
+ALL_PARAMETERS = ("*",)
 
 
 def public_endpoint(parameters: tuple[str, ...] = ()) -> Callable:
@@ -34,80 +34,84 @@ def public_endpoint(parameters: tuple[str, ...] = ()) -> Callable:
 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
-        def answer(request, *args, **kwargs):
+        def endpoint(request, *args, **kwargs):
             try:
-                response = _answered(request, parameters, lambda: view(request, *args, **kwargs))
+                response = _respond(request, parameters, lambda: view(request, *args, **kwargs))
             except Problem as problem:
                 response = problem.response()
             except Http404:
                 response = NotFound().response()
             except SuspiciousOperation as error:
                 response = Problem(400, "Bad request", str(error)).response()
-            return _open_to_all(response)
+            return _with_cors_headers(response)
 
         # A POST gets 405 (method not allowed) instead of 403 (CSRF token missing).
-        answer.csrf_exempt = True
-        return answer
+        endpoint.csrf_exempt = True
+        return endpoint
 
     return decorate
 
 
-def _answered(request: HttpRequest, parameters: tuple[str, ...], make: Callable) -> HttpResponse:
+def _respond(
+    request: HttpRequest, parameters: tuple[str, ...], make_response: Callable
+) -> HttpResponse:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": METHODS} | PREFLIGHT)
     if request.method not in {"GET", "HEAD"}:
         raise Problem(405, "Method not allowed", f"Only {METHODS} are answered here")
-    asked = _asked(request.GET, parameters)
-    published = ContentVersion.current()
-    key = _key(request, asked, published.version)
+    parameters_given = _relevant_parameters(request.GET, parameters)
+    content_version = ContentVersion.current()
+    key = _key(request, parameters_given, content_version.version)
     etag = f'W/"{key}"'
     # Only an ETag proves that the client has this response: `If-Modified-Since` alone does not prove that
     # the parameters are valid.
     if f'"{key}"' in request.headers.get("If-None-Match", ""):
-        return _dated(HttpResponse(status=304), etag, published)
-    response = _found_or_made(request, key, make)
+        return _with_validators(HttpResponse(status=304), etag, content_version)
+    response = _cached_or_made(request, key, make_response)
     if response.status_code != 200:
         return response
-    _dated(response, etag, published)
-    return get_conditional_response(request, etag, published.last_modified, response)
+    _with_validators(response, etag, content_version)
+    return get_conditional_response(request, etag, content_version.last_modified, response)
 
 
-def _found_or_made(request: HttpRequest, key: str, make: Callable) -> HttpResponse:
-    if (answer := kept(key)) is None:
-        response = make()
+def _cached_or_made(request: HttpRequest, key: str, make_response: Callable) -> HttpResponse:
+    if (cached := get_cached(key)) is None:
+        response = make_response()
         if hasattr(response, "render"):
             response = response.render()
         if response.status_code != 200:
             return response
-        answer = CachedResponse.of(response)
-        keep(key, answer)
-    return answer.response(request)
+        cached = CachedResponse.of(response)
+        store(key, cached)
+    return cached.response(request)
 
 
-def _asked(query: QueryDict, parameters: tuple[str, ...]) -> list[tuple[str, str]]:
+def _relevant_parameters(query: QueryDict, parameters: tuple[str, ...]) -> list[tuple[str, str]]:
     """The relevant query parameters. Raises `BadParameter` for NUL, which PostgreSQL cannot store."""
     for name, values in query.lists():
         if any("\0" in text for text in (name, *values)):
             raise BadParameter(name.replace("\0", ""), "NUL characters are not allowed")
-    names = sorted(query) if parameters == ALL else sorted(parameters)
+    names = sorted(query) if parameters == ALL_PARAMETERS else sorted(parameters)
     return [(name, value) for name in names for value in query.getlist(name)]
 
 
-def _key(request: HttpRequest, asked: list[tuple[str, str]], version: str) -> str:
-    address = request.build_absolute_uri(request.path)
-    text = "\n".join([version, get_language() or "", address, urlencode(asked)])
+def _key(request: HttpRequest, parameters_given: list[tuple[str, str]], version: str) -> str:
+    url = request.build_absolute_uri(request.path)
+    text = "\n".join([version, get_language() or "", url, urlencode(parameters_given)])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _dated(response: HttpResponse, etag: str, published: ContentVersion) -> HttpResponse:
+def _with_validators(
+    response: HttpResponse, etag: str, content_version: ContentVersion
+) -> HttpResponse:
     response["ETag"] = etag
-    if published.last_modified:
-        response["Last-Modified"] = http_date(published.last_modified)
+    if content_version.last_modified:
+        response["Last-Modified"] = http_date(content_version.last_modified)
     patch_cache_control(response, public=True, max_age=MAX_AGE)
     return response
 
 
-def _open_to_all(response: HttpResponse) -> HttpResponse:
+def _with_cors_headers(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Content-Disposition"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

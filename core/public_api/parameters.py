@@ -17,17 +17,17 @@ def text(query: QueryDict, name: str) -> str:
     return query.get(name, "").strip()[:MAX_TEXT_LENGTH]
 
 
-def number(query: QueryDict, name: str, default: int | None, most: int, least: int = 1):
+def number(query: QueryDict, name: str, default: int | None, maximum: int, minimum: int = 1):
     """A whole number; `default` if the parameter is missing or empty."""
     value = query.get(name, "")
     if not value:
         return default
-    if not (value.isascii() and value.isdecimal() and least <= int(value[:12]) <= most):
-        raise BadParameter(name, f"{name} is a whole number from {least} to {most}")
+    if not (value.isascii() and value.isdecimal() and minimum <= int(value[:12]) <= maximum):
+        raise BadParameter(name, f"{name} is a whole number from {minimum} to {maximum}")
     return int(value)
 
 
-def decimal(query: QueryDict, name: str, least: float, most: float) -> float | None:
+def decimal(query: QueryDict, name: str, minimum: float, maximum: float) -> float | None:
     value = query.get(name, "")
     if not value:
         return None
@@ -35,8 +35,8 @@ def decimal(query: QueryDict, name: str, least: float, most: float) -> float | N
         found = float(value) if len(value) < 30 else math.nan
     except ValueError:
         found = math.nan
-    if not least <= found <= most:
-        raise BadParameter(name, f"{name} is a number from {least} to {most}")
+    if not minimum <= found <= maximum:
+        raise BadParameter(name, f"{name} is a number from {minimum} to {maximum}")
     return found
 
 

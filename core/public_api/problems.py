@@ -34,6 +34,6 @@ class NotFound(Problem):
         super().__init__(404, "Not found", detail)
 
 
-def nothing_here(request, *args, **kwargs):
+def not_found_view(request, *args, **kwargs):
     """Catch-all view for unknown URLs below the root of an API."""
     raise NotFound

@@ -12,7 +12,7 @@ MAX_AGE = 300
 #: Bytes. The cache limits the number of responses, this limits the size of one.
 MAX_BODY_BYTES = 4 * 1024 * 1024
 #: A body is cached compressed only if that shrinks it below this share (xlsx is compressed already).
-WORTH_IT = 0.9
+MAX_COMPRESSED_SHARE = 0.9
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class CachedResponse:
     @classmethod
     def of(cls, response: HttpResponse) -> "CachedResponse":
         small = gzip.compress(response.content, compresslevel=6, mtime=0)
-        helps = len(small) < WORTH_IT * len(response.content)
+        helps = len(small) < MAX_COMPRESSED_SHARE * len(response.content)
         return cls(small if helps else response.content, helps, dict(response.items()))
 
     def response(self, request: HttpRequest) -> HttpResponse:
         if not self.compressed:
             return HttpResponse(self.body, headers=self.headers)
-        if _takes_gzip(request):
+        if _accepts_gzip(request):
             response = HttpResponse(self.body, headers=self.headers)
             response["Content-Encoding"] = "gzip"
         else:
@@ -41,16 +41,16 @@ class CachedResponse:
         return response
 
 
-def kept(key: str) -> CachedResponse | None:
+def get_cached(key: str) -> CachedResponse | None:
     return caches["responses"].get(key)
 
 
-def keep(key: str, answer: CachedResponse) -> None:
-    if len(answer.body) <= MAX_BODY_BYTES:
-        caches["responses"].set(key, answer, MAX_AGE)
+def store(key: str, response: CachedResponse) -> None:
+    if len(response.body) <= MAX_BODY_BYTES:
+        caches["responses"].set(key, response, MAX_AGE)
 
 
-def _takes_gzip(request: HttpRequest) -> bool:
+def _accepts_gzip(request: HttpRequest) -> bool:
     """Whether `Accept-Encoding` lists plain `gzip`; with a q-value it counts as no."""
     given = request.headers.get("Accept-Encoding", "").lower().split(",")
     return "gzip" in {part.strip() for part in given}

@@ -21,7 +21,7 @@ IDENTITIES = [
     ("mid",),
 ]
 #: Paths of the old front page, which showed posts by query string; "/" is also the new home page.
-FRONT = ("/", "/index.php")
+FRONT_PATHS = ("/", "/index.php")
 
 
 def identity_of(query: str) -> dict[str, str]:
@@ -63,11 +63,11 @@ def find_by_identity(url: str, site: Site | None) -> Redirect | None:
     if not identity:
         return None
     same_path = Q()
-    for one in FRONT if path in FRONT else (path,):
+    for one in FRONT_PATHS if path in FRONT_PATHS else (path,):
         same_path |= Q(old_path__startswith=f"{one}?")
     name, value = next(iter(identity.items()))
-    near = Redirect.get_for_site(site).filter(same_path, old_path__contains=f"{name}={value}")
-    for redirect in near.select_related("redirect_page").order_by("site_id", "pk"):
+    candidates = Redirect.get_for_site(site).filter(same_path, old_path__contains=f"{name}={value}")
+    for redirect in candidates.select_related("redirect_page").order_by("site_id", "pk"):
         if identity_of(redirect.old_path.partition("?")[2]) == identity:
             return redirect
     return None

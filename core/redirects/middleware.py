@@ -3,7 +3,13 @@ from django.utils.cache import patch_cache_control
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Site
 
-from core.redirects.lookup import FRONT, final_target, find_by_identity, find_redirect, identity_of
+from core.redirects.lookup import (
+    FRONT_PATHS,
+    final_target,
+    find_by_identity,
+    find_redirect,
+    identity_of,
+)
 
 
 class SiteRedirectMiddleware(RedirectMiddleware):
@@ -17,7 +23,7 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         url = request.get_full_path()
         if response.status_code == 404:
             find = find_redirect
-        elif request.path in FRONT and identity_of(request.META.get("QUERY_STRING", "")):
+        elif request.path in FRONT_PATHS and identity_of(request.META.get("QUERY_STRING", "")):
             find = find_by_identity
         else:
             return response
@@ -27,7 +33,7 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         if target is None:
             return response
         kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
-        answer = kind(target)
+        redirect_response = kind(target)
         # Not cacheable: the page may move back, and a browser with a cached redirect would not notice.
-        patch_cache_control(answer, no_cache=True)
-        return answer
+        patch_cache_control(redirect_response, no_cache=True)
+        return redirect_response

@@ -3,7 +3,7 @@
 from core.spreadsheets.cells import CellError, cell_text, typed_text
 from core.spreadsheets.contents import (
     DEFAULT_LIMITS,
-    MAX_CELL_LETTERS,
+    MAX_CELL_LENGTH,
     ErrorValue,
     Formula,
     Limits,
@@ -16,7 +16,7 @@ from core.spreadsheets.writing import csv_safe, text_cell, xlsx_safe
 
 __all__ = [
     "DEFAULT_LIMITS",
-    "MAX_CELL_LETTERS",
+    "MAX_CELL_LENGTH",
     "XLSX_TYPE",
     "CellError",
     "ErrorValue",

@@ -81,7 +81,7 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 #: The longest text that Excel allows in a cell.
-MAX_CELL_LETTERS = 32_767
+MAX_CELL_LENGTH = 32_767
 
 
 @dataclass

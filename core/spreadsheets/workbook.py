@@ -64,9 +64,9 @@ def _sheets(archive: Archive, include_hidden: bool) -> list[Sheet]:
         raise too_much()
     by_kind = dict(relations.values())
     context = Context(
-        texts=_texts(archive, by_kind.get("sharedStrings")),
+        shared_strings=_shared_strings(archive, by_kind.get("sharedStrings")),
         styles=_styles(archive, by_kind.get("styles")),
-        epoch=MAC_EPOCH if workbook.counts_from_1904 else WINDOWS_EPOCH,
+        epoch=MAC_EPOCH if workbook.uses_1904_epoch else WINDOWS_EPOCH,
         usage=archive.usage,
     )
     return [_sheet(archive, context, *one) for one in wanted]
@@ -97,18 +97,18 @@ class _Workbook(Handler):
         super().__init__()
         #: (name, state, id of the relationship).
         self.sheets: list[tuple[str, str, str]] = []
-        self.counts_from_1904 = False
-        self.starts = {"workbookPr": self._take_epoch, "sheet": self._add_sheet}
+        self.uses_1904_epoch = False
+        self.starts = {"workbookPr": self._set_epoch, "sheet": self._add_sheet}
 
-    def _take_epoch(self, attributes: dict[str, str]) -> None:
-        self.counts_from_1904 = attributes.get("date1904", "") in {"1", "true"}
+    def _set_epoch(self, attributes: dict[str, str]) -> None:
+        self.uses_1904_epoch = attributes.get("date1904", "") in {"1", "true"}
 
     def _add_sheet(self, attributes: dict[str, str]) -> None:
         state = attributes.get("state", "visible")
         self.sheets.append((attributes["name"], state, attribute(attributes, "id")))
 
 
-class _Texts(Handler):
+class _SharedStrings(Handler):
     """The shared strings, without their phonetic hints (`rPh`)."""
 
     texts = frozenset({"t"})
@@ -117,28 +117,28 @@ class _Texts(Handler):
         super().__init__()
         self.found: list[str] = []
         self.pieces: list[str] = []
-        self.spoken = 0
-        self.starts = {"si": self._start, "rPh": self._start_spoken}
-        self.ends = {"t": self._add_piece, "rPh": self._end_spoken, "si": self._end}
+        self.phonetic_start = 0
+        self.starts = {"si": self._start, "rPh": self._start_phonetic}
+        self.ends = {"t": self._add_piece, "rPh": self._end_phonetic, "si": self._end}
 
     def _start(self, attributes: dict[str, str]) -> None:
         self.pieces = []
 
-    def _start_spoken(self, attributes: dict[str, str]) -> None:
-        self.spoken = len(self.pieces)
+    def _start_phonetic(self, attributes: dict[str, str]) -> None:
+        self.phonetic_start = len(self.pieces)
 
     def _add_piece(self, text: str) -> None:
         self.pieces.append(text)
 
-    def _end_spoken(self, text: str) -> None:
-        del self.pieces[self.spoken :]
+    def _end_phonetic(self, text: str) -> None:
+        del self.pieces[self.phonetic_start :]
 
     def _end(self, text: str) -> None:
         self.found.append(checked_length("".join(self.pieces)))
 
 
-def _texts(archive: Archive, path: str | None) -> list[str]:
-    handler = _Texts()
+def _shared_strings(archive: Archive, path: str | None) -> list[str]:
+    handler = _SharedStrings()
     if path and archive.has(path):
         archive.parse(path, handler)
     return handler.found

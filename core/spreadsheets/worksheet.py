@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from core.spreadsheets.archive import Handler
 from core.spreadsheets.contents import (
-    MAX_CELL_LETTERS,
+    MAX_CELL_LENGTH,
     ErrorValue,
     Formula,
     Percentage,
@@ -39,7 +39,7 @@ class NumberStyle(Enum):
 class Context:
     """Data of the workbook that the cells of all its sheets refer to."""
 
-    texts: Sequence[str]
+    shared_strings: Sequence[str]
     styles: Sequence[NumberStyle]
     epoch: datetime
     usage: Usage
@@ -60,7 +60,7 @@ def column_number(letters: str) -> int:
 
 def checked_length(text: str) -> str:
     """Returns `text`; raises `SpreadsheetError` if it is longer than a cell, formula or format can be."""
-    if len(text) > MAX_CELL_LETTERS:
+    if len(text) > MAX_CELL_LENGTH:
         raise damaged()
     return text
 
@@ -80,19 +80,19 @@ class WorksheetHandler(Handler):
         self.cell: dict[str, str] = {}
         self.value = self.formula = None
         self.pieces: list[str] = []
-        self.spoken = 0
+        self.phonetic_start = 0
         self.is_over = False
         self.starts = {
             "row": self._start_row,
             "c": self._start_cell,
-            "rPh": self._start_spoken,
+            "rPh": self._start_phonetic,
             "mergeCell": self._add_merged,
         }
         self.ends = {
-            "v": self._take_value,
-            "f": self._take_formula,
-            "t": self._take_piece,
-            "rPh": self._end_spoken,
+            "v": self._set_value,
+            "f": self._set_formula,
+            "t": self._add_piece,
+            "rPh": self._end_phonetic,
             "c": self._end_cell,
             "row": self._end_row,
         }
@@ -111,20 +111,20 @@ class WorksheetHandler(Handler):
         else:
             self.column += 1
 
-    def _take_value(self, text: str) -> None:
+    def _set_value(self, text: str) -> None:
         self.value = checked_length(text)
 
-    def _take_formula(self, text: str) -> None:
+    def _set_formula(self, text: str) -> None:
         self.formula = checked_length(text)
 
-    def _take_piece(self, text: str) -> None:
+    def _add_piece(self, text: str) -> None:
         self.pieces.append(text)
 
-    def _start_spoken(self, attributes: dict[str, str]) -> None:
-        self.spoken = len(self.pieces)
+    def _start_phonetic(self, attributes: dict[str, str]) -> None:
+        self.phonetic_start = len(self.pieces)
 
-    def _end_spoken(self, text: str) -> None:
-        del self.pieces[self.spoken :]
+    def _end_phonetic(self, text: str) -> None:
+        del self.pieces[self.phonetic_start :]
 
     def _add_merged(self, attributes: dict[str, str]) -> None:
         if len(self.sheet.merged) < self.limits.merged:
@@ -166,7 +166,7 @@ class WorksheetHandler(Handler):
         if kind == "n":
             return self._number()
         if kind == "s":
-            return self.context.texts[_index(self.value)]
+            return self.context.shared_strings[_index(self.value)]
         if kind == "str":
             return self.value
         if kind == "b":

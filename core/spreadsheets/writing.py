@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.functional import Promise
 from openpyxl.cell import WriteOnlyCell
 
-from core.spreadsheets.contents import MAX_CELL_LETTERS
+from core.spreadsheets.contents import MAX_CELL_LENGTH
 from core.text.normal_form import clean_characters
 
 #: Without it Excel does not recognise UTF-8 and garbles Korean.
@@ -33,7 +33,7 @@ def csv_safe(value):
 def xlsx_safe(text: str) -> str:
     """The text without characters that a workbook cannot contain: for some openpyxl raises an error, for
     others Excel refuses the whole file. Cut to the maximum length of a cell."""
-    return clean_characters(text)[:MAX_CELL_LETTERS]
+    return clean_characters(text)[:MAX_CELL_LENGTH]
 
 
 def text_cell(sheet, text: str) -> WriteOnlyCell:

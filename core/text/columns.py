@@ -17,7 +17,7 @@ from core.text.normal_form import clean_html, clean_line, clean_text, with_vietn
 from core.text.phones import phone_or_line
 
 #: Models of Wagtail, Django and other libraries with text written by people.
-OTHERS = {
+LIBRARY_MODELS = {
     "auth.group",
     "auth.user",
     "taggit.tag",
@@ -35,7 +35,7 @@ OTHERS = {
     "wagtail_localize.stringtranslation",
 }
 #: Models of this project that only code writes, e.g. the search index, which has its own normal form.
-MACHINE_WRITTEN = {
+CODE_WRITTEN_MODELS = {
     "core.contentversion",
     "core.siterendition",
     "search.documentinfirstslot",
@@ -44,9 +44,9 @@ MACHINE_WRITTEN = {
     "search.term",
 }
 #: Fields that hold HTML although their class does not say so.
-MARKUP = {"translation.changedline.previous", "wagtail_localize.stringtranslation.data"}
+HTML_FIELDS = {"translation.changedline.previous", "wagtail_localize.stringtranslation.data"}
 #: Fields of these models that must not be changed: keys, hashes, paths and positions.
-CODES = {
+UNCHANGED_FIELDS = {
     "auth.user.password",
     "translation_jobs.jobitem.key",
     "wagtailcore.collection.path",
@@ -59,12 +59,12 @@ CODES = {
 Cleaner = Callable[[Any], Any]
 
 
-def holds_texts(model: type[models.Model]) -> bool:
+def has_text_of_people(model: type[models.Model]) -> bool:
     label = model._meta.label_lower
-    if label in OTHERS:
+    if label in LIBRARY_MODELS:
         return True
     # New models of this project are included by default.
-    return model._meta.app_label in _own_labels() and label not in MACHINE_WRITTEN
+    return model._meta.app_label in _own_labels() and label not in CODE_WRITTEN_MODELS
 
 
 @cache
@@ -77,7 +77,7 @@ def text_fields(model: type[models.Model]) -> dict[models.Field, Cleaner]:
     """The text fields of `model`, including inherited ones, with the function that normalises each."""
     found = {}
     for field in model._meta.concrete_fields:
-        if holds_texts(field.model) and (cleaner := _cleaner(field)):
+        if has_text_of_people(field.model) and (cleaner := _cleaner(field)):
             found[field] = cleaner
     return found
 
@@ -87,11 +87,11 @@ def _cleaner(field: models.Field) -> Cleaner | None:
         return lambda value: _clean_stream(field, value)
     label = f"{field.model._meta.label_lower}.{field.name}"
     is_slug = isinstance(field, models.SlugField)
-    if label in CODES or field.primary_key or field.choices or is_slug:
+    if label in UNCHANGED_FIELDS or field.primary_key or field.choices or is_slug:
         return None
     if isinstance(field, PhoneField):
         return phone_or_line
-    if isinstance(field, RichTextField) or label in MARKUP:
+    if isinstance(field, RichTextField) or label in HTML_FIELDS:
         return clean_html
     if isinstance(field, models.TextField):
         return clean_text

@@ -7,7 +7,7 @@ from django.db.models import Manager
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.utils import get_content_type_pk
 
-from core.indexing import UnseenField
+from core.indexing import HiddenSearchField
 from search.analyser import get_analyser
 from search.facets import labelled_terms
 
@@ -61,7 +61,7 @@ def entry_of(instance, analysed: bool = True) -> Entry:
 
 
 def _is_shown(search_field) -> bool:
-    if isinstance(search_field, AutocompleteField | UnseenField):
+    if isinstance(search_field, AutocompleteField | HiddenSearchField):
         return False
     return search_field.field_name != "title"
 

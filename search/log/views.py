@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from core.beacons import TokenBucket, is_a_visitors, number
+from core.beacons import TokenBucket, is_from_visitor, number
 from search.log.counting import count_first_click, count_search
 
 bucket = TokenBucket(rate=5, burst=50)
@@ -17,7 +17,7 @@ bucket = TokenBucket(rate=5, burst=50)
 @require_POST
 def seen(request):
     """A results page was shown. Form fields: `q` and `total`."""
-    if is_a_visitors(request, bucket) and (total := number(request, "total")) is not None:
+    if is_from_visitor(request, bucket) and (total := number(request, "total")) is not None:
         count_search(request.POST.get("q", ""), request.LANGUAGE_CODE, total)
     return HttpResponse(status=204)
 
@@ -26,6 +26,6 @@ def seen(request):
 @require_POST
 def clicked(request):
     """The first result was opened. Form fields: `q` and `page` (its id)."""
-    if is_a_visitors(request, bucket) and (page_id := number(request, "page")) is not None:
+    if is_from_visitor(request, bucket) and (page_id := number(request, "page")) is not None:
         count_first_click(request.POST.get("q", ""), request.LANGUAGE_CODE, page_id)
     return HttpResponse(status=204)

@@ -85,7 +85,7 @@ def test_one_bad_page_stops_no_other_and_is_named_on_the_first_screen(
 
 def test_two_workers_do_not_act_at_once_and_a_dead_one_is_followed(site):
     page = schedule(site, "예약한 글")
-    assert ClockJob.take(schedules.NAME)
+    assert ClockJob.acquire(schedules.NAME)
     assert schedules.publish_due() is False
     assert not is_live(page)
     ClockJob.objects.update(leased_until=timezone.now() - timedelta(seconds=1))

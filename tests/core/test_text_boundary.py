@@ -26,7 +26,7 @@ from core.blocks import body_blocks
 from core.models import SiteSettings
 from core.text.blocks import clean_value
 from core.text.boundary import cleaned_form_data
-from core.text.columns import CODES, holds_texts, text_fields
+from core.text.columns import UNCHANGED_FIELDS, has_text_of_people, text_fields
 from core.text.normal_form import clean_line
 from search.models import SynonymSet
 from tests import factories
@@ -194,11 +194,11 @@ def test_a_form_judges_what_will_be_stored(site, admin):
 
 def test_every_column_of_ours_is_held_or_named():
     for model in apps.get_models():
-        if not holds_texts(model):
+        if not has_text_of_people(model):
             continue
         for field in model._meta.local_fields:
             is_text = isinstance(field, models.CharField | models.TextField)
-            is_code = f"{model._meta.label_lower}.{field.name}" in CODES
+            is_code = f"{model._meta.label_lower}.{field.name}" in UNCHANGED_FIELDS
             exempt = field.choices or field.primary_key or isinstance(field, models.SlugField)
             if is_text and not is_code and not exempt:
                 assert field in text_fields(model)

@@ -5,38 +5,38 @@ from centers.open_data.hsds.parameters import MAX_METRES, MAX_PER_PAGE, PER_PAGE
 from core.json_schema import (
     BOOLEAN,
     DATE,
+    DATE_TIME,
     EMAIL,
     INTEGER,
-    MOMENT,
     NUMBER,
     TEXT,
     URI,
     UUID,
-    closed,
-    component,
-    either,
-    get,
-    many,
-    openapi,
+    array,
+    enum,
+    get_operation,
+    object_schema,
+    openapi_document,
     parameter,
+    ref,
 )
 
-PLACES = either("physical", "postal", "virtual")
+PLACES = enum("physical", "postal", "virtual")
 DAYS = {"type": "string", "pattern": "^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$"}
 CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 
 SCHEMAS = {
-    "organization": closed(
+    "organization": object_schema(
         ("id", "name", "description"),
         id=UUID,
         name=TEXT,
         description=TEXT,
         email=EMAIL,
         website=URI,
-        locations=many(component("location")),
-        services=many(component("service")),
+        locations=array(ref("location")),
+        services=array(ref("service")),
     ),
-    "location": closed(
+    "location": object_schema(
         ("id", "location_type"),
         id=UUID,
         location_type=PLACES,
@@ -46,11 +46,11 @@ SCHEMAS = {
         longitude=NUMBER,
         external_identifier=TEXT,
         external_identifier_type=TEXT,
-        addresses=many(component("address")),
-        phones=many(component("phone")),
-        schedules=many(component("schedule")),
+        addresses=array(ref("address")),
+        phones=array(ref("phone")),
+        schedules=array(ref("schedule")),
     ),
-    "address": closed(
+    "address": object_schema(
         ("id", "address_1", "city", "state_province", "postal_code", "country", "address_type"),
         id=UUID,
         address_1=TEXT,
@@ -60,47 +60,47 @@ SCHEMAS = {
         country={"type": "string", "minLength": 2, "maxLength": 2},
         address_type=PLACES,
     ),
-    "phone": closed(("id", "number"), id=UUID, number=TEXT, description=TEXT),
-    "schedule": closed(
+    "phone": object_schema(("id", "number"), id=UUID, number=TEXT, description=TEXT),
+    "schedule": object_schema(
         ("id",),
         id=UUID,
-        freq=either("WEEKLY", "MONTHLY"),
+        freq=enum("WEEKLY", "MONTHLY"),
         byday=DAYS,
         opens_at=CLOCK,
         closes_at=CLOCK,
         description=TEXT,
         notes=TEXT,
     ),
-    "service": closed(
+    "service": object_schema(
         ("id", "name", "status"),
         id=UUID,
         name=TEXT,
-        status=either("active", "inactive", "defunct", "temporarily closed"),
+        status=enum("active", "inactive", "defunct", "temporarily closed"),
         organization_id=UUID,
         description=TEXT,
         url=URI,
         fees=TEXT,
         assured_date=DATE,
-        last_modified=MOMENT,
-        organization=component("organization"),
-        service_areas=many(component("service_area")),
-        service_at_locations=many(component("service_at_location")),
-        schedules=many(component("schedule")),
-        attributes=many(component("attribute")),
+        last_modified=DATE_TIME,
+        organization=ref("organization"),
+        service_areas=array(ref("service_area")),
+        service_at_locations=array(ref("service_at_location")),
+        schedules=array(ref("schedule")),
+        attributes=array(ref("attribute")),
     ),
-    "service_area": closed(("id",), id=UUID, name=TEXT, extent=TEXT, extent_type=TEXT),
-    "service_at_location": closed(
+    "service_area": object_schema(("id",), id=UUID, name=TEXT, extent=TEXT, extent_type=TEXT),
+    "service_at_location": object_schema(
         ("id",),
         id=UUID,
         service_id=UUID,
         location_id=UUID,
-        location=component("location"),
-        service=component("service"),
+        location=ref("location"),
+        service=ref("service"),
     ),
-    "attribute": closed(
-        ("id",), id=UUID, link_id=UUID, link_type=TEXT, taxonomy_term=component("taxonomy_term")
+    "attribute": object_schema(
+        ("id",), id=UUID, link_id=UUID, link_type=TEXT, taxonomy_term=ref("taxonomy_term")
     ),
-    "taxonomy_term": closed(
+    "taxonomy_term": object_schema(
         ("id", "name", "description"),
         id=UUID,
         code=TEXT,
@@ -108,17 +108,17 @@ SCHEMAS = {
         description=TEXT,
         parent_id=UUID,
         taxonomy=TEXT,
-        taxonomy_detail=component("taxonomy"),
+        taxonomy_detail=ref("taxonomy"),
         language=TEXT,
     ),
-    "taxonomy": closed(("id", "name", "description"), id=UUID, name=TEXT, description=TEXT),
-    "about": closed(
+    "taxonomy": object_schema(("id", "name", "description"), id=UUID, name=TEXT, description=TEXT),
+    "about": object_schema(
         ("version", "profile", "openapi_url"),
         version=TEXT,
         profile=URI,
         openapi_url=URI,
         description=TEXT,
-        publisher=closed((), name=TEXT, email=EMAIL, website=URI),
+        publisher=object_schema((), name=TEXT, email=EMAIL, website=URI),
     ),
 }
 
@@ -127,13 +127,13 @@ PARAMETERS = {
     "per_page": (f"Things on a page: {PER_PAGE}, at most {MAX_PER_PAGE}", INTEGER),
     "format": (
         "json, or ndjson: a thing on each line, all of them where no page is asked for",
-        either("json", "ndjson"),
+        enum("json", "ndjson"),
     ),
     "search": ("What the site's own search makes of it", TEXT),
     "taxonomy_term_id": ("With this term", UUID),
     "taxonomy_id": ("With any term of this taxonomy", UUID),
     "organization_id": ("Of this organization", UUID),
-    "modified_after": ("Modified or confirmed at this moment or later", MOMENT),
+    "modified_after": ("Modified or confirmed at this moment or later", DATE_TIME),
     "minimal": ("Only what is needed to know what there is, on one page", BOOLEAN),
     "full": ("false: without, true: with everything it belongs to", BOOLEAN),
     "full_service": ("Organizations with their services, as full=true", BOOLEAN),
@@ -167,7 +167,7 @@ LISTS = {
 
 def page_of(name: str) -> dict:
     """Schema of the pagination wrapper of a list."""
-    return closed(
+    return object_schema(
         ("total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty",
          "contents"),
         total_items=INTEGER,
@@ -177,15 +177,15 @@ def page_of(name: str) -> dict:
         first_page=BOOLEAN,
         last_page=BOOLEAN,
         empty=BOOLEAN,
-        contents=many(component(name)),
+        contents=array(ref(name)),
     )  # fmt: skip
 
 
 def document(server: str) -> dict:
-    paths = {"/": get("What this is", component("about"), [])}
+    paths = {"/": get_operation("What this is", ref("about"), [])}
     for path, (name, names) in LISTS.items():
         parameters = [parameter(one, *PARAMETERS[one]) for one in names]
-        paths[f"/{path}"] = get(f"Public {path}", page_of(name), parameters)
+        paths[f"/{path}"] = get_operation(f"Public {path}", page_of(name), parameters)
         identifier = parameter("id", "The same in every language", UUID, where="path")
-        paths[f"/{path}/{{id}}"] = get(f"One {name}", component(name), [identifier])
-    return openapi("Open Referral HSDS", "3.0", server.removesuffix("/"), paths, SCHEMAS)
+        paths[f"/{path}/{{id}}"] = get_operation(f"One {name}", ref(name), [identifier])
+    return openapi_document("Open Referral HSDS", "3.0", server.removesuffix("/"), paths, SCHEMAS)

@@ -20,7 +20,7 @@ from centers.open_data.hsds.parameters import (
 )
 from core.models import SiteSettings
 from core.public_api.endpoints import public_endpoint
-from core.public_api.problems import NotFound, nothing_here
+from core.public_api.problems import NotFound, not_found_view
 
 #: Objects loaded at once with their relations in unpaginated responses.
 BATCH = 500
@@ -178,4 +178,4 @@ def _named(item: dict, text: str) -> bool:
     return text.casefold() in f"{item['name']} {item['description']}".casefold()
 
 
-not_found = public_endpoint()(nothing_here)
+not_found = public_endpoint()(not_found_view)

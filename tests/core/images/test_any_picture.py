@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from core.images.renditions import ALL
+from core.images.renditions import ALL_SPECS
 from core.models import SiteImage
 from tests import factories
 from tests.core.images import samples
@@ -39,7 +39,7 @@ def assert_shown(content):
     assert original.mode in {"L", "RGB", "RGBA"}
     assert original.size == (image.width, image.height)
     assert samples.is_upright(original)
-    for spec in ALL:
+    for spec in ALL_SPECS:
         made = samples.assert_clean(image.get_rendition(spec).file.path)
         assert samples.is_upright(made)
     return image

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from core.images.renditions import PICTURE, SHARED
+from core.images.renditions import PICTURE, SHARE_PREVIEW
 from core.models import SiteImage
 from tests.core.images import samples
 
@@ -25,7 +25,7 @@ def with_stored(content: bytes) -> SiteImage:
     """As older versions stored it: past everything that makes pictures safe."""
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
     Path(image.file.path).write_bytes(content)
-    for spec in (*PICTURE, SHARED):
+    for spec in (*PICTURE, SHARE_PREVIEW):
         assert not image.get_rendition(spec).is_missing
     return image
 
@@ -53,7 +53,7 @@ def test_an_old_picture_is_told_and_mended(content, django_capture_on_commit_cal
     image = SiteImage.objects.get()
     assert samples.assert_clean(image.file.path).mode in {"L", "RGB", "RGBA"}
     assert made.isdisjoint(image.renditions.values_list("pk", flat=True))
-    assert {one.filter_spec for one in image.renditions.all()} == {*PICTURE, SHARED}
+    assert {one.filter_spec for one in image.renditions.all()} == {*PICTURE, SHARE_PREVIEW}
     for rendition in image.renditions.all():
         samples.assert_clean(rendition.file.path)
     assert "0 were mended" in check()
@@ -94,7 +94,7 @@ def test_whatever_way_a_picture_comes_in_it_is_made_safe():
     assert (image.width, image.height) == (48, 32)
     assert image.file_size == Path(image.file.path).stat().st_size
     again = SiteImage.objects.get()
-    again.get_rendition(SHARED)
+    again.get_rendition(SHARE_PREVIEW)
     again.file.save("other.bmp", BytesIO(content) and ContentFile(content), save=True)
     samples.assert_clean(SiteImage.objects.get().file.path)
     assert Image.open(SiteImage.objects.get().file.path).format == "JPEG"

@@ -105,7 +105,7 @@ def test_bytes_are_limited(settings):
 @pytest.mark.parametrize("file_format", ["PNG", "JPEG", "TIFF"])
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
 def test_a_picture_of_too_many_bytes_is_shrunk(file_format, mode, monkeypatch):
-    monkeypatch.setattr(safe, "STORED_BYTES", 20_000)
+    monkeypatch.setattr(safe, "MAX_STORED_BYTES", 20_000)
     monkeypatch.setattr(safe, "SHRUNK_SIDE", 300)
     noise = Image.effect_noise((400, 320), 90).convert(mode)
     if mode == "RGBA":

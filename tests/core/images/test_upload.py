@@ -152,7 +152,7 @@ def test_a_focal_point_outside_of_the_new_picture_is_dropped():
     form.save()
     image = SiteImage.objects.get()
     assert not image.has_focal_point()
-    assert not image.get_rendition(renditions.SHARED).is_missing
+    assert not image.get_rendition(renditions.SHARE_PREVIEW).is_missing
 
 
 def test_a_focal_point_inside_stays():
@@ -163,20 +163,20 @@ def test_a_focal_point_inside_stays():
 
 def test_an_edit_without_a_file_leaves_the_picture(admin):
     image = samples.stored(PHOTO)
-    made = image.get_rendition(renditions.SHARED)
+    made = image.get_rendition(renditions.SHARE_PREVIEW)
     data = {"title": "다른 이름", "collection": "1", "tags": ""}
     admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
     again = SiteImage.objects.get()
     assert (again.title, again.file.name) == ("다른 이름", image.file.name)
-    assert again.get_rendition(renditions.SHARED).pk == made.pk
+    assert again.get_rendition(renditions.SHARE_PREVIEW).pk == made.pk
 
 
 def test_renditions_of_a_replaced_picture_are_made_anew():
     image = samples.stored(samples.encoded(samples.corner(size=(300, 200)), "PNG"))
-    old = image.get_rendition(renditions.SHARED)
+    old = image.get_rendition(renditions.SHARE_PREVIEW)
     form = samples.form_for(PHOTO, instance=SiteImage.objects.get())
     form.save()
-    new = SiteImage.objects.get().get_rendition(renditions.SHARED)
+    new = SiteImage.objects.get().get_rendition(renditions.SHARE_PREVIEW)
     assert new.file.name != old.file.name
     assert not image.renditions.filter(pk=old.pk).exists()
 
