@@ -1,4 +1,4 @@
-"""A Korean centre and the means to translate it."""
+"""A published Korean centre, and fixtures to translate and publish it."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -14,7 +14,7 @@ from translation.submission import operations
 
 @pytest.fixture
 def commit(django_capture_on_commit_callbacks):
-    """Runs what waits for the end of the transaction: `with commit(): …`."""
+    """Runs the `on_commit` callbacks of a block: `with commit(): …`."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
@@ -30,7 +30,7 @@ def center(site):
         ],
     )
     factories.CenterServiceFactory(page=page, wording="찾아가는 이불 세탁")
-    # What visitors see, and so what is translated, was published.
+    # Only published content is translated.
     page.save_revision().publish()
     page.refresh_from_db()
     return page
@@ -38,7 +38,7 @@ def center(site):
 
 @pytest.fixture
 def begin(editor, commit):
-    """Have a page translated: `begin(center, locale)` gives the Translation."""
+    """Submit a page for translation: `begin(center, locale)` returns the `Translation`."""
 
     def make(instance, locale):
         with commit():
@@ -49,7 +49,7 @@ def begin(editor, commit):
 
 @pytest.fixture
 def fill_in(editor):
-    """Translate every line of a translation and of what it names, e.g. as `en: 제목`."""
+    """Translate every line of a translation, e.g. as `en: 제목`."""
 
     def make(translation, prefix="en"):
         for line in lines_of(translation):
@@ -61,7 +61,7 @@ def fill_in(editor):
 
 @pytest.fixture
 def go_live(editor, commit, fill_in):
-    """Translate and publish a translation after all that stands in its way."""
+    """Translate and publish a translation, and before it the unpublished objects that block it."""
 
     def make(translation, prefix="en"):
         for unpublished in targets.blockers(translation).unpublished:
@@ -96,16 +96,16 @@ def change_korean(editor, commit):
 
 @pytest.fixture
 def translator(site):
-    """A person who may translate into one language: `translator("en", page)`."""
+    """A user who may change the subtrees of translated pages: `translator(page, publish=True)`."""
 
     def make(*pages, codenames=(), publish=False):
         group = Group.objects.create(name=f"group-{Group.objects.count()}")
         group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
-        rights = ["change_page", *(["publish_page"] if publish else [])]
+        page_permissions = ["change_page", *(["publish_page"] if publish else [])]
         for page in pages:
-            for right in rights:
+            for codename in page_permissions:
                 permission = Permission.objects.get(
-                    content_type__app_label="wagtailcore", codename=right
+                    content_type__app_label="wagtailcore", codename=codename
                 )
                 GroupPagePermission.objects.create(group=group, page=page, permission=permission)
         user = factories.SuperuserFactory(is_superuser=False, is_staff=False)

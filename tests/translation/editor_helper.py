@@ -1,4 +1,4 @@
-"""The translator's screen as a browser without script uses it."""
+"""Helpers that use the translation editor like a browser without script."""
 
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -14,19 +14,19 @@ def line(translation, source):
     return next(line for line in lines_of(translation) if line.source == source)
 
 
-def soup(answer):
-    return BeautifulSoup(answer.content.decode(), "html.parser")
+def soup(response):
+    return BeautifulSoup(response.content.decode(), "html.parser")
 
 
-def fields_of(answer) -> dict[str, str]:
-    """What the form of the screen would send, without any button."""
-    form = soup(answer).find("form", id="tr-form")
+def fields_of(response) -> dict[str, str]:
+    """The data that the editor's form would submit, without any button."""
+    form = soup(response).find("form", id="tr-form")
     fields = {
         one["name"]: one.get("value", "")
         for one in form.find_all("input")
         if one.get("name") and one["name"] != "csrfmiddlewaretoken"
     }
-    # A browser leaves out the first line break, and sends the others as two characters.
+    # A browser drops the first line break, and submits the others as CRLF.
     texts = {
         one["name"]: one.get_text().removeprefix("\n").replace("\n", "\r\n")
         for one in form.find_all("textarea")
@@ -35,9 +35,9 @@ def fields_of(answer) -> dict[str, str]:
     return fields | texts
 
 
-def shown_lines(answer) -> set[int]:
+def shown_lines(response) -> set[int]:
     return {
         int(one["data-line"])
-        for one in soup(answer).select("[data-line]")
+        for one in soup(response).select("[data-line]")
         if not one.has_attr("hidden")
     }

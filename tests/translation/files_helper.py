@@ -1,4 +1,4 @@
-"""Files of a language on their way out and back in."""
+"""Helpers to export, edit and import files of a language."""
 
 import io
 

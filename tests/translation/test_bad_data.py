@@ -1,4 +1,4 @@
-"""No content makes an error: what old imports, deleted pictures and empty fields leave behind."""
+"""Content left by old imports, deleted images and empty fields causes no server error."""
 
 import json
 
@@ -59,14 +59,16 @@ def test_a_page_is_submitted_shown_previewed_and_updated(
     assert admin.get(edit).status_code == 200
     assert admin.get(preview).status_code == 200
     line = next(line for line in lines_of(translation) if line.path == "title")
-    answer = admin.post(edit, {f"line-{line.segment_id}": "Tin", "action": "publish"}, follow=True)
-    assert answer.status_code == 200
+    response = admin.post(
+        edit, {f"line-{line.segment_id}": "Tin", "action": "publish"}, follow=True
+    )
+    assert response.status_code == 200
     operations.update(translation.source, editor)
     assert targets.preview(translation).title == "Tin"
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-def test_files_and_checks_stand_it_too(admin, site, editor, body, tmp_path):
+def test_files_and_checks_accept_bad_content_too(admin, site, editor, body, tmp_path):
     article = factories.ArticlePageFactory(parent=site.news)
     ArticlePage.objects.filter(pk=article.pk).update(body=json.dumps(body))
     operations.submit(ArticlePage.objects.get(), [site.locales["vi"]], editor)
@@ -76,7 +78,7 @@ def test_files_and_checks_stand_it_too(admin, site, editor, body, tmp_path):
     call_command("translation_check")
 
 
-def test_what_cannot_be_read_is_told(admin, site, editor, begin):
+def test_unreadable_content_shows_an_error(admin, site, editor, begin):
     article = factories.ArticlePageFactory(parent=site.news, title="소식")
     translation = begin(article, site.locales["vi"])
     ArticlePage.objects.filter(pk=article.pk).update(
@@ -85,8 +87,8 @@ def test_what_cannot_be_read_is_told(admin, site, editor, begin):
     update = reverse("translation:update", args=[translation.source_id])
     assert "읽을 수 없는 칸" in admin.post(update, follow=True).content.decode()
     edit = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
-    answer = admin.post(edit, {"action": "take"}, follow=True)
-    assert "읽을 수 없는 칸" in answer.content.decode()
+    response = admin.post(edit, {"action": "take"}, follow=True)
+    assert "읽을 수 없는 칸" in response.content.decode()
     submit = reverse("translation:submit_page", args=[article.pk])
-    answer = admin.post(submit, {"locales": [site.locales["en"].pk]}, follow=True)
-    assert "읽을 수 없는 칸" in answer.content.decode()
+    response = admin.post(submit, {"locales": [site.locales["en"].pk]}, follow=True)
+    assert "읽을 수 없는 칸" in response.content.decode()

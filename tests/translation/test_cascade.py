@@ -1,4 +1,4 @@
-"""What happens to a Korean page happens to its translations."""
+"""Translations are unpublished, moved and deleted with their Korean page."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -25,13 +25,13 @@ def bulk(admin, action, page, **form):
     return admin.post(f"{url}?id={page.pk}", form)
 
 
-def test_unpublishing_takes_the_translations_along(admin, center, english):
+def test_unpublishing_a_page_unpublishes_its_translations(admin, center, english):
     admin.post(reverse("wagtailadmin_pages:unpublish", args=[center.pk]))
     english.refresh_from_db()
     assert not english.live
 
 
-def test_unpublishing_many_does_too(admin, center, english):
+def test_bulk_unpublishing_unpublishes_translations(admin, center, english):
     bulk(admin, "unpublish", center)
     english.refresh_from_db()
     assert not english.live
@@ -43,15 +43,15 @@ def test_unpublishing_a_translation_leaves_the_korean_page(admin, center, englis
     assert center.live
 
 
-def test_deleting_takes_the_translations_along(admin, center, english):
-    answer = admin.get(reverse("wagtailadmin_pages:delete", args=[center.pk]))
-    assert answer.context["translation_count"] == 1
+def test_deleting_a_page_deletes_its_translations(admin, center, english):
+    response = admin.get(reverse("wagtailadmin_pages:delete", args=[center.pk]))
+    assert response.context["translation_count"] == 1
     admin.post(reverse("wagtailadmin_pages:delete", args=[center.pk]))
     assert not CenterPage.objects.exists()
     assert not any(Page.find_problems())
 
 
-def test_deleting_many_does_too_and_says_so(admin, center, english):
+def test_bulk_deleting_deletes_translations_and_announces_it(admin, center, english):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     assert "다른 언어의 번역도 함께" in admin.get(f"{url}?id={center.pk}").content.decode()
     bulk(admin, "delete", center)
@@ -70,21 +70,21 @@ def other_index(site, begin, go_live):
     return index, go_live(begin(index, site.locales["en"]))
 
 
-def test_moving_takes_the_translations_along(admin, center, english, other_index):
+def test_moving_a_page_moves_its_translations(admin, center, english, other_index):
     korean_index, english_index = other_index
     admin.post(reverse("wagtailadmin_pages:move_confirm", args=[center.pk, korean_index.pk]))
     assert Page.objects.get(pk=english.pk).get_parent().pk == english_index.pk
     assert not any(Page.find_problems())
 
 
-def test_moving_many_does_too(admin, center, english, other_index):
+def test_bulk_moving_moves_translations(admin, center, english, other_index):
     korean_index, english_index = other_index
     bulk(admin, "move", center, chooser=korean_index.pk)
     assert Page.objects.get(pk=center.pk).get_parent().pk == korean_index.pk
     assert Page.objects.get(pk=english.pk).get_parent().pk == english_index.pk
 
 
-def test_a_new_place_without_translation_keeps_the_page_readable(admin, site, center, english):
+def test_a_translation_stays_if_the_new_parent_has_no_translation(admin, site, center, english):
     index = factories.CenterIndexPageFactory(parent=site.home, slug="only-korean")
     bulk(admin, "move", center, chooser=index.pk)
     english = Page.objects.get(pk=english.pk)
@@ -92,13 +92,13 @@ def test_a_new_place_without_translation_keeps_the_page_readable(admin, site, ce
     assert english.get_parent().slug == site.centers.slug
 
 
-def test_an_unpublished_snippet_takes_its_translations_along(site, english):
+def test_unpublishing_a_snippet_unpublishes_its_translations(site, english):
     korean = Region.objects.get(locale=site.locales["ko"])
     korean.unpublish()
     assert not Region.objects.get(locale=site.locales["en"]).live
 
 
-def test_what_is_the_same_everywhere_follows_at_once(center, english, change_korean):
+def test_untranslated_fields_are_updated_at_once(center, english, change_korean):
     change_korean(center, postal_code="56100")
     english.refresh_from_db()
     assert english.postal_code == "56100"
@@ -116,13 +116,13 @@ def test_a_cleared_text_is_cleared_in_every_language(center, english, change_kor
     assert english.introduction == ""
 
 
-def test_nothing_follows_while_a_line_waits_for_a_person(center, english, change_korean):
+def test_nothing_is_updated_while_a_line_waits_for_a_person(center, english, change_korean):
     change_korean(center, postal_code="56100", title="감곡문화센터장")
     english.refresh_from_db()
     assert english.postal_code == ""
 
 
-def test_unpublished_work_of_a_translator_does_not_slip_out(
+def test_an_update_does_not_publish_a_translators_draft(
     site, center, english, change_korean, editor
 ):
     translation = Translation.objects.get(
@@ -138,12 +138,12 @@ def test_unpublished_work_of_a_translator_does_not_slip_out(
 # --- The nightly check -------------------------------------------------------------------------
 
 
-def test_a_sound_site_has_no_findings(english):
+def test_a_consistent_site_has_no_findings(english):
     assert list(findings()) == []
     call_command("translation_check")
 
 
-def test_the_check_names_what_is_wrong(site, center, english):
+def test_the_check_reports_inconsistencies(site, center, english):
     Page.objects.filter(pk=site.home.pk).update(numchild=7)
     CenterPage.objects.filter(pk=center.pk).update(live=False)
     texts = [str(finding) for finding in findings() if finding.is_serious]
@@ -153,7 +153,7 @@ def test_the_check_names_what_is_wrong(site, center, english):
         call_command("translation_check")
 
 
-def test_the_check_tells_of_an_alias_and_of_stale_korean(site, center, english):
+def test_the_check_reports_aliases_and_stale_sources(site, center, english):
     site.news.copy_for_translation(site.locales["en"], alias=True)
     center.save_revision().publish()
     texts = [str(finding) for finding in findings()]

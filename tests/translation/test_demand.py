@@ -1,4 +1,4 @@
-"""That a page is missed in a language is counted; who missed it is not."""
+"""Visitors' requests for missing translations are counted without data about the visitors."""
 
 import datetime
 
@@ -31,7 +31,7 @@ def full_bucket(monkeypatch):
 
 @shared_data
 def missed(site):
-    """A Korean centre whose directory is there in Vietnamese too."""
+    """A Korean centre without translation, whose directory page is live in Vietnamese."""
     for page in (site.home, site.centers):
         copy = page.copy_for_translation(site.locales["vi"], copy_parents=True)
         copy.live = True
@@ -41,7 +41,7 @@ def missed(site):
 
 @pytest.fixture
 def report(client):
-    """Post as the script or the button does."""
+    """POST like the script or the button of the notice."""
 
     def send(path, page, headers=None):
         return client.post(
@@ -61,22 +61,24 @@ def counted():
     }
 
 
-def test_the_notice_says_it_and_leads_to_the_korean(missed, client):
+def test_the_notice_links_to_the_korean_page(missed, client):
     response = client.get("/vi/centers/gamgok/", follow=True)
-    seen = response.content.decode()
-    assert "Bài bạn tìm chưa được dịch" in seen
-    assert '<a href="/centers/gamgok/" lang="ko" hreflang="ko">감곡문화센터</a>' in seen
-    assert f'data-missed-page="{missed.pk}" data-report="/vi/asks/seen/"' in seen
-    assert "js/missed_page.js" in seen
+    html = response.content.decode()
+    assert "Bài bạn tìm chưa được dịch" in html
+    assert '<a href="/centers/gamgok/" lang="ko" hreflang="ko">감곡문화센터</a>' in html
+    assert f'data-missed-page="{missed.pk}" data-report="/vi/asks/seen/"' in html
+    assert "js/missed_page.js" in html
     assert not response.cookies
 
 
-def test_reading_the_notice_writes_nothing(missed, client):
+def test_rendering_the_notice_writes_nothing(missed, client):
     client.get("/vi/centers/")
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         client.get("/vi/centers/gamgok/", follow=True)
     assert not [
-        query for query in asked if not query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE"))
+        query
+        for query in queries
+        if not query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE"))
     ]
     assert not TranslationDemand.objects.exists()
 
@@ -86,7 +88,7 @@ def test_pages_without_notice_load_no_script(missed, client):
 
 
 @pytest.mark.parametrize("path", ["/centers/", "/vi/centers/"])
-def test_no_notice_where_the_page_is_there(site, missed, client, path):
+def test_no_notice_if_there_is_a_translation(site, missed, client, path):
     copy = missed.copy_for_translation(site.locales["vi"])
     copy.live = True
     copy.save()
@@ -111,13 +113,13 @@ def test_the_button_counts_and_thanks_on_the_same_page(missed, report, client):
     assert counted() == {(missed.pk, "vi"): 1}
     thanks = client.get(response["Location"]).content.decode()
     assert "data-missed-page" in thanks
-    # Neither the button again nor the script, which would count the thanks as well.
+    # Without button and script, which would count this page view as well.
     assert "<noscript>" not in thanks.partition("data-missed-page")[2].partition("</div>")[0]
     assert "missed_page.js" not in thanks
 
 
 @pytest.mark.parametrize("page", ["", "x", "-1", "0", "999999", "9" * 30])
-def test_a_made_up_page_counts_nothing_and_leads_home(missed, report, page):
+def test_an_invalid_page_counts_nothing_and_redirects_to_the_home_page(missed, report, page):
     assert report("/vi/asks/", page)["Location"] == "/"
     assert report("/vi/asks/seen/", page).status_code == 204
     assert not TranslationDemand.objects.exists()
@@ -134,7 +136,7 @@ def test_only_public_korean_pages_that_lack_the_language_count(site, missed, rep
     assert not counted()
 
 
-def test_a_draft_of_the_translation_is_not_yet_there(site, missed, report):
+def test_a_draft_translation_counts_as_missing(site, missed, report):
     missed.copy_for_translation(site.locales["vi"])
     report("/vi/asks/seen/", missed.pk)
     assert counted() == {(missed.pk, "vi"): 1}
@@ -156,7 +158,7 @@ def test_robots_and_other_sites_count_nothing(missed, report, headers):
     assert not counted()
 
 
-def test_a_flood_counts_only_its_beginning(missed, report, monkeypatch):
+def test_reports_are_rate_limited(missed, report, monkeypatch):
     monkeypatch.setattr(views, "bucket", TokenBucket(rate=0, burst=3))
     for _ in range(6):
         report("/vi/asks/seen/", missed.pk)
@@ -164,11 +166,11 @@ def test_a_flood_counts_only_its_beginning(missed, report, monkeypatch):
 
 
 @pytest.mark.parametrize("path", ["/vi/asks/", "/vi/asks/seen/"])
-def test_reading_the_addresses_counts_nothing(missed, client, path):
+def test_get_requests_count_nothing(missed, client, path):
     assert client.get(path, {"page": missed.pk}).status_code == 405
 
 
-def test_the_last_months_are_added_up(site, missed):
+def test_recent_months_are_summed(site, missed):
     locale = site.locales["vi"]
     for months_ago in range(4):
         TranslationDemand.objects.create(
@@ -189,8 +191,8 @@ def test_months(today, months_ago, expected):
     assert first_of_month(months_ago, datetime.date(*today)) == datetime.date(*expected)
 
 
-def test_old_months_are_forgotten(site, missed):
-    kept, _old = (
+def test_old_months_are_deleted(site, missed):
+    recent, _old = (
         TranslationDemand.objects.create(
             page=missed, locale=site.locales["vi"], month=first_of_month(months), times=1
         )
@@ -198,7 +200,7 @@ def test_old_months_are_forgotten(site, missed):
     )
     call_command("translation_tidy")
     call_command("translation_tidy")
-    assert list(TranslationDemand.objects.all()) == [kept]
+    assert list(TranslationDemand.objects.all()) == [recent]
 
 
 def test_the_script_is_small():

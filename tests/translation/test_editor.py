@@ -1,4 +1,4 @@
-"""The translator's screen: where it opens, for whom, and what it shows."""
+"""The translation editor: where it opens, who has access, and what it shows."""
 
 import pytest
 from django.urls import reverse
@@ -24,20 +24,20 @@ def page(english):
     return english.get_target_instance()
 
 
-def is_editor(answer):
-    return "translation/editor/screen.html" in [template.name for template in answer.templates]
+def is_editor(response):
+    return "translation/editor/screen.html" in [template.name for template in response.templates]
 
 
-# --- Opening it --------------------------------------------------------------------------------
+# --- Opening the editor ------------------------------------------------------------------------
 
 
-def test_the_screen_opens_in_place_of_the_edit_form(admin, page):
-    answer = admin.get(edit_url(page))
-    assert is_editor(answer)
-    assert "감곡문화센터" in answer.content.decode()
+def test_the_editor_opens_in_place_of_the_edit_form(admin, page):
+    response = admin.get(edit_url(page))
+    assert is_editor(response)
+    assert "감곡문화센터" in response.content.decode()
 
 
-def test_nothing_of_the_shipped_editor_is_left(admin, page):
+def test_the_editor_of_wagtail_localize_is_not_used(admin, page):
     html = admin.get(edit_url(page)).content.decode()
     assert "wagtail_localize/js" not in html
     assert is_editor(admin.post(edit_url(page), {"title": "by hand"}, follow=True))
@@ -52,25 +52,25 @@ def test_a_stopped_translation_is_not_restarted_over_what_was_edited_by_hand(
     page.title = "by hand"
     page.save_revision().publish()
     assert not is_editor(admin.get(edit_url(page)))
-    answer = admin.post(edit_url(page), {button: "1"}, follow=True)
-    assert "할 수 없습니다" in answer.content.decode()
+    response = admin.post(edit_url(page), {button: "1"}, follow=True)
+    assert "할 수 없습니다" in response.content.decode()
     english.refresh_from_db()
     page.refresh_from_db()
     assert (english.enabled, page.title, page.alias_of_id) == (False, "by hand", None)
 
 
-def test_an_older_version_opens_the_screen_too(admin, page):
+def test_reverting_a_revision_opens_the_editor_too(admin, page):
     url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, page.latest_revision_id])
     assert is_editor(admin.get(url))
 
 
-def test_lists_link_to_it(admin, english, page):
-    answer = admin.get(reverse("translation:editor", args=[english.pk]), {"show": "open"})
-    assert answer.url == f"{edit_url(page)}?show=open"
+def test_the_editor_url_redirects_to_the_edit_url(admin, english, page):
+    response = admin.get(reverse("translation:editor", args=[english.pk]), {"show": "open"})
+    assert response.url == f"{edit_url(page)}?show=open"
     assert admin.get(reverse("translation:editor", args=[999_999])).status_code == 404
 
 
-def test_lines_stand_in_the_order_of_the_form(admin, page):
+def test_lines_are_in_the_order_of_the_form(admin, page):
     html = admin.get(edit_url(page)).content.decode()
     order = [
         html.index(f'data-source="{text}"')
@@ -79,7 +79,7 @@ def test_lines_stand_in_the_order_of_the_form(admin, page):
     assert order == sorted(order)
 
 
-def test_every_field_is_named_by_its_place_and_line(admin, page, english):
+def test_every_field_has_a_label_with_place_and_line(admin, page, english):
     screen = soup(admin.get(edit_url(page)))
     for one in lines_of(english):
         label = screen.find("label", attrs={"for": f"text-{one.segment_id}"}).get_text()
@@ -87,12 +87,12 @@ def test_every_field_is_named_by_its_place_and_line(admin, page, english):
         assert label.split(":", 1)[1].strip()
 
 
-def test_a_snippet_opens_the_screen_too(admin, english, site):
+def test_snippets_open_the_editor_too(admin, english, site):
     region = Region.objects.get(locale=site.locales["en"])
     url = reverse(Region.snippet_viewset.get_url_name("edit"), args=[region.pk])
-    answer = admin.get(url)
-    assert is_editor(answer)
-    assert "정읍시" in answer.content.decode()
+    response = admin.get(url)
+    assert is_editor(response)
+    assert "정읍시" in response.content.decode()
     assert is_editor(admin.post(url, {"name": "by hand"}, follow=True))
     region.refresh_from_db()
     assert region.name != "by hand"
@@ -101,29 +101,29 @@ def test_a_snippet_opens_the_screen_too(admin, english, site):
 def test_an_alias_keeps_wagtails_notice(admin, site, center):
     center.copy_for_translation(site.locales["vi"], copy_parents=True, alias=True)
     alias = CenterPage.objects.get(locale=site.locales["vi"])
-    answer = admin.get(edit_url(alias))
-    assert answer.status_code == 200
-    assert not is_editor(answer)
+    response = admin.get(edit_url(alias))
+    assert response.status_code == 200
+    assert not is_editor(response)
 
 
 def test_korean_pages_keep_wagtails_form(admin, center, english):
     assert not is_editor(admin.get(edit_url(center)))
 
 
-def test_another_languages_translator_stays_out(
+def test_a_translator_of_another_language_has_no_access(
     client, english, page, begin, center, site, translator
 ):
     vietnamese = begin(center, site.locales["vi"]).get_target_instance()
     client.force_login(translator(vietnamese.get_parent()))
     assert not is_editor(client.get(edit_url(page), follow=True))
     client.post(edit_url(page), {f"line-{lines_of(english)[0].segment_id}": "x"})
-    for name in ("screen", "preview"):
-        answer = client.get(reverse(f"translation:{name}", args=[english.pk]))
-        assert (answer.status_code, answer.url) == (302, reverse("wagtailadmin_home"))
+    for name in ("editor", "preview"):
+        response = client.get(reverse(f"translation:{name}", args=[english.pk]))
+        assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
     assert not StringTranslation.objects.exists()
 
 
-def test_who_else_has_it_open_is_named(admin, page, translator):
+def test_other_users_with_the_page_open_are_named(admin, page, translator):
     other = translator(page.get_parent())
     url = reverse("wagtailadmin_editing_sessions:ping", args=["wagtailcore", "page", page.pk, 0])
     admin.force_login(other)
@@ -143,8 +143,8 @@ def test_queries_do_not_grow_with_the_lines(
         client.get(edit_url(page))
     change_korean(center, body=[("heading", {"text": f"제목 {n}"}) for n in range(60)])
     with django_assert_max_num_queries(30) as many:
-        answer = client.get(edit_url(page))
-    assert len(shown_lines(answer)) > 60
+        response = client.get(edit_url(page))
+    assert len(shown_lines(response)) > 60
     assert len(many) == len(few)
 
 
@@ -152,7 +152,7 @@ def test_queries_do_not_grow_with_the_lines(
 
 
 @pytest.mark.parametrize(
-    ("show", "words", "seen", "unseen"),
+    ("show", "query", "shown", "hidden"),
     [
         ("todo", "", "하는 일", "감곡문화센터"),
         ("open", "", "하는 일", "감곡문화센터"),
@@ -161,15 +161,15 @@ def test_queries_do_not_grow_with_the_lines(
         ("all", "하는", "하는 일", "감곡문화센터"),
     ],
 )
-def test_filters_work_without_script(admin, editor, english, page, show, words, seen, unseen):
+def test_filters_work_without_script(admin, editor, english, page, show, query, shown, hidden):
     entries.enter(english, line(english, "감곡문화센터"), "Gamgok", editor)
-    shown = shown_lines(admin.get(edit_url(page), {"show": show, "q": words}))
-    assert line(english, seen).segment_id in shown
-    assert line(english, unseen).segment_id not in shown
+    visible = shown_lines(admin.get(edit_url(page), {"show": show, "q": query}))
+    assert line(english, shown).segment_id in visible
+    assert line(english, hidden).segment_id not in visible
 
 
 @pytest.mark.parametrize("state", [LineState.WRONG, LineState.CHANGED, LineState.UNREVIEWED])
-def test_each_state_can_be_picked_out(
+def test_lines_can_be_filtered_by_state(
     admin, editor, english, page, fill_in, center, change_korean, state
 ):
     fill_in(english)
@@ -183,14 +183,14 @@ def test_each_state_can_be_picked_out(
         StringTranslation.objects.filter(translation_of=one.string_id).update(
             translation_type="machine"
         )
-    answer = admin.get(edit_url(page), {"show": state})
-    assert len(shown_lines(answer)) == 1
+    response = admin.get(edit_url(page), {"show": state})
+    assert len(shown_lines(response)) == 1
     if state == LineState.CHANGED:
-        assert soup(answer).select_one(".tr-change ins").text == "날마다 "
+        assert soup(response).select_one(".tr-change ins").text == "날마다 "
 
 
 @pytest.mark.parametrize(
     "query", ["?show=x", "?q=%00", "?q=" + "가" * 500, "?show=all&show=", "?q=%FF"]
 )
-def test_odd_filters_are_no_error(admin, page, query):
+def test_invalid_filters_are_ignored(admin, page, query):
     assert admin.get(edit_url(page) + query).status_code == 200

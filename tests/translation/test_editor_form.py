@@ -1,5 +1,5 @@
-"""The form of the translator's screen without script: what it stores and refuses, and that nothing
-typed is lost."""
+"""The form of the translation editor without script: what it stores and refuses, and that no typed
+text is lost."""
 
 import pytest
 from django.utils import timezone
@@ -27,7 +27,8 @@ def page(english):
 
 @pytest.fixture
 def send(client, page):
-    """Send the form: `send({source: text}, action="publish")`; opened before, as `opened`."""
+    """Submit the form: `send({source: text}, action="publish")`; `opened` is an earlier response with
+    the form, loaded now by default."""
 
     def make(texts, opened=None, **buttons):
         fields = fields_of(opened or client.get(edit_url(page)))
@@ -45,12 +46,12 @@ def test_all_lines_are_saved_at_once(admin, english, send):
     assert line(english, "하는 일").text == "What we do"
 
 
-def test_the_button_of_a_line_saves_the_others_too_and_leads_back_to_it(admin, english, send):
+def test_the_button_of_a_line_saves_all_lines_and_redirects_to_that_line(admin, english, send):
     one = line(english, "하는 일")
-    answer = send(
+    response = send(
         {"감곡문화센터": "Gamgok", "하는 일": "What"}, translation=english, line=str(one.segment_id)
     )
-    assert answer.redirect_chain[0][0].endswith(f"#line-{one.segment_id}")
+    assert response.redirect_chain[0][0].endswith(f"#line-{one.segment_id}")
     assert {line(english, source).text for source in ("감곡문화센터", "하는 일")} == {
         "Gamgok",
         "What",
@@ -78,14 +79,14 @@ def test_line_breaks_of_browsers_are_no_edit(
     assert line(english, "첫째<br/>둘째").version == stored.version
 
 
-def test_what_cannot_be_stored_stays_on_the_screen(admin, english, send):
-    answer = send({TOKENS: "token forgotten"}, translation=english, action="save")
-    html = answer.content.decode()
+def test_refused_text_is_shown_again(admin, english, send):
+    response = send({TOKENS: "token forgotten"}, translation=english, action="save")
+    html = response.content.decode()
     assert "token forgotten" in html
     assert "원문의 표시가 빠졌습니다" in html
     assert line(english, TOKENS).state == LineState.OPEN
-    # Sent again as it stands, it is refused again instead of being taken for unedited.
-    again = send({}, opened=answer, translation=english, action="save")
+    # Submitted again unchanged, it is refused again instead of being treated as unedited.
+    again = send({}, opened=response, translation=english, action="save")
     assert "원문의 표시가 빠졌습니다" in again.content.decode()
 
 
@@ -100,40 +101,40 @@ def test_two_people_lose_nothing(admin, editor, english, page, send):
     opened = admin.get(edit_url(page))
     entries.enter(english, line(english, "감곡문화센터"), "Theirs", editor)
     entries.enter(english, line(english, "하는 일"), "Their work", editor)
-    answer = send({"감곡문화센터": "Mine"}, opened=opened, translation=english, action="save")
+    response = send({"감곡문화센터": "Mine"}, opened=opened, translation=english, action="save")
     conflicts = [
-        one for one in soup(answer).select("[data-conflict]") if not one.has_attr("hidden")
+        one for one in soup(response).select("[data-conflict]") if not one.has_attr("hidden")
     ]
-    # The line that only they edited is no conflict.
+    # A line that only the other user edited is no conflict.
     assert [one.select_one("[data-theirs]").text for one in conflicts] == ["Theirs"]
-    assert fields_of(answer)[f"line-{line(english, '감곡문화센터').segment_id}"] == "Mine"
+    assert fields_of(response)[f"line-{line(english, '감곡문화센터').segment_id}"] == "Mine"
     assert line(english, "하는 일").text == "Their work"
-    kept = str(line(english, "감곡문화센터").segment_id)
-    send({}, opened=answer, translation=english, theirs=kept)
+    conflicting = str(line(english, "감곡문화센터").segment_id)
+    send({}, opened=response, translation=english, theirs=conflicting)
     assert line(english, "감곡문화센터").text == "Theirs"
-    send({}, opened=answer, translation=english, line=kept)
+    send({}, opened=response, translation=english, line=conflicting)
     assert line(english, "감곡문화센터").text == "Mine"
 
 
-def test_a_locked_page_takes_no_lines_and_keeps_what_was_typed(
+def test_a_locked_page_refuses_lines_and_shows_the_typed_text_again(
     client, english, page, send, translator, editor
 ):
     client.force_login(translator(page.get_parent()))
     opened = client.get(edit_url(page))
     Page.objects.filter(pk=page.pk).update(locked=True, locked_by=editor)
-    answer = send({"감곡문화센터": "Typed"}, opened=opened, translation=english, action="save")
-    assert "잠겨" in answer.content.decode()
-    assert fields_of(answer)[f"line-{line(english, '감곡문화센터').segment_id}"] == "Typed"
+    response = send({"감곡문화센터": "Typed"}, opened=opened, translation=english, action="save")
+    assert "잠겨" in response.content.decode()
+    assert fields_of(response)[f"line-{line(english, '감곡문화센터').segment_id}"] == "Typed"
     assert not StringTranslation.objects.exists()
 
 
 def test_a_locked_page_is_read_only_and_says_who_locked_it(client, page, translator, editor):
     client.force_login(translator(page.get_parent()))
     Page.objects.filter(pk=page.pk).update(locked=True, locked_by=editor, locked_at=timezone.now())
-    answer = client.get(edit_url(page))
-    assert all(one.has_attr("readonly") for one in soup(answer).select("textarea"))
-    assert editor.get_username() in answer.content.decode()
-    assert not soup(answer).select("[name=action][value=review]")
+    response = client.get(edit_url(page))
+    assert all(one.has_attr("readonly") for one in soup(response).select("textarea"))
+    assert editor.get_username() in response.content.decode()
+    assert not soup(response).select("[name=action][value=review]")
 
 
 def test_one_line_is_confirmed(admin, editor, english, page, send, center, change_korean, fill_in):
@@ -166,10 +167,10 @@ def test_the_unreviewed_lines_that_are_shown_are_confirmed(admin, english, page,
         {"theirs": "\0"},
     ],
 )
-def test_rubbish_in_the_form_is_no_error(admin, page, data):
+def test_invalid_form_data_is_no_error(admin, page, data):
     assert admin.post(edit_url(page), data, follow=True).status_code == 200
 
 
-def test_text_that_no_database_takes(admin, english, send):
+def test_characters_that_databases_reject_are_removed(admin, english, send):
     send({"감곡문화센터": "Gam\0gok"}, translation=english, action="save")
     assert line(english, "감곡문화센터").text == "Gamgok"

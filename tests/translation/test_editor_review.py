@@ -1,4 +1,4 @@
-"""From the translator's screen to visitors: publishing, sending for review, approving."""
+"""Publishing from the translation editor: publishing, sending for review, approving."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def page(english):
 
 @pytest.fixture
 def finished(english, fill_in, go_live, site):
-    """All lines translated, and everything published that the page stands on."""
+    """A translation with all lines translated, whose parent and related objects are live."""
     for unpublished in targets.blockers(english).unpublished:
         go_live(type(english).objects.get(source__object_id=unpublished.translation_key))
     fill_in(english)
@@ -54,7 +54,7 @@ def add_task(workflow, user):
 
 @pytest.fixture
 def reviewer(page, translator, review):
-    """A person who approves English pages and may publish them."""
+    """A user who approves English pages and may publish them."""
     user = translator(page.get_ancestors().filter(depth=2).get(), publish=True)
     add_task(review, user)
     return user
@@ -69,7 +69,7 @@ def person(translator, page, client):
 
 
 def press(client, page, **fields):
-    """Press a button of the screen as it is."""
+    """Submit the unchanged form of the editor with a button."""
     sent = fields_of(client.get(edit_url(page))) | fields
     return client.post(edit_url(page), sent, follow=True)
 
@@ -82,12 +82,12 @@ def test_a_publisher_publishes(admin, finished, page, commit):
     assert page.title == "en: 감곡문화센터"
 
 
-def test_publishing_names_what_stands_in_the_way_with_the_way_to_it(admin, english, page):
-    answer = press(admin, page, action="publish")
+def test_publishing_lists_blockers_with_links(admin, english, page):
+    response = press(admin, page, action="publish")
     page.refresh_from_db()
     assert not page.live
-    assert "옮기지 않은 줄이" in answer.content.decode()
-    links = {one["href"] for one in soup(answer).select("[data-blockers] a")}
+    assert "옮기지 않은 줄이" in response.content.decode()
+    links = {one["href"] for one in soup(response).select("[data-blockers] a")}
     assert f"#line-{line(english, '하는 일').segment_id}" in links
     service = Service.objects.get(locale=page.locale)
     assert reverse(Service.snippet_viewset.get_url_name("edit"), args=[service.pk]) in links
@@ -102,18 +102,18 @@ def test_a_translator_does_not_publish(person, client, finished, page):
 
 def test_sending_for_review_locks_the_lines(person, client, finished, page, reviewer):
     press(client, page, action="review")
-    answer = client.get(edit_url(page))
-    assert "검토 중" in answer.content.decode()
-    assert all(one.has_attr("readonly") for one in soup(answer).select("textarea"))
+    response = client.get(edit_url(page))
+    assert "검토 중" in response.content.decode()
+    assert all(one.has_attr("readonly") for one in soup(response).select("textarea"))
 
 
 def test_open_lines_are_not_sent(person, client, english, page, reviewer):
-    answer = press(client, page, action="review")
-    assert "옮기지 않은 줄이" in answer.content.decode()
+    response = press(client, page, action="review")
+    assert "옮기지 않은 줄이" in response.content.decode()
     assert not Page.objects.get(pk=page.pk).workflow_in_progress
 
 
-def test_without_a_workflow_the_translator_is_told_whom_to_ask(person, client, finished, page):
+def test_without_a_workflow_the_message_names_whom_to_contact(person, client, finished, page):
     assert "게시 담당자" in press(client, page, action="review").content.decode()
 
 
@@ -121,13 +121,13 @@ def test_a_reviewer_approves_and_visitors_read_it(person, client, finished, page
     press(client, page, action="review")
     client.force_login(reviewer)
     with commit():
-        answer = press(client, page, action="approve")
+        response = press(client, page, action="approve")
     page.refresh_from_db()
     assert (page.live, page.title) == (True, "en: 감곡문화센터")
-    assert "승인했습니다" in answer.content.decode()
+    assert "승인했습니다" in response.content.decode()
 
 
-def test_a_reviewer_of_a_first_step_reads_without_editing_and_passes_it_on(
+def test_a_reviewer_of_the_first_task_approves_without_edit_permission(
     person, client, finished, page, review, translator, commit
 ):
     first, second = translator(), translator()
@@ -135,28 +135,28 @@ def test_a_reviewer_of_a_first_step_reads_without_editing_and_passes_it_on(
     add_task(review, second)
     press(client, page, action="review")
     client.force_login(first)
-    answer = client.get(edit_url(page))
-    assert not [one for one in fields_of(answer) if one.startswith("line-")]
+    response = client.get(edit_url(page))
+    assert not [one for one in fields_of(response) if one.startswith("line-")]
     with commit():
-        answer = press(client, page, action="approve")
-    assert "승인했습니다" in answer.content.decode()
+        response = press(client, page, action="approve")
+    assert "승인했습니다" in response.content.decode()
     assert page.current_workflow_task.name == second.groups.last().name
 
 
-def test_an_approval_that_wagtail_refuses_is_not_called_one(
+def test_an_approval_that_wagtail_refuses_shows_no_success_message(
     person, client, finished, page, review, translator
 ):
     unfit = translator()
     add_task(review, unfit)
     press(client, page, action="review")
     client.force_login(unfit)
-    answer = press(client, page, action="approve")
-    assert "승인했습니다" not in answer.content.decode()
+    response = press(client, page, action="approve")
+    assert "승인했습니다" not in response.content.decode()
     page.refresh_from_db()
     assert not page.live
 
 
-def test_a_reviewer_who_may_translate_publishes_what_was_mended(
+def test_a_reviewer_who_may_translate_publishes_corrected_lines(
     person, client, finished, page, reviewer, commit, editor
 ):
     press(client, page, action="review")
@@ -168,19 +168,19 @@ def test_a_reviewer_who_may_translate_publishes_what_was_mended(
     assert (page.live, page.title) == (True, "Mended")
 
 
-def test_what_was_broken_during_review_is_not_approved(
+def test_lines_made_invalid_during_review_are_not_approved(
     person, client, finished, page, reviewer, editor
 ):
     press(client, page, action="review")
     client.force_login(editor)
     one = line(finished, "찾아가는 이불 세탁을 합니다.")
-    answer = press(client, page, action="approve", **{f"line-{one.segment_id}": "long " * 100})
+    response = press(client, page, action="approve", **{f"line-{one.segment_id}": "long " * 100})
     page.refresh_from_db()
     assert not page.live
-    assert "고쳐야 할 줄이" in answer.content.decode()
+    assert "고쳐야 할 줄이" in response.content.decode()
 
 
-def test_a_reviewer_sends_back_with_a_word_and_it_can_be_sent_again(
+def test_a_rejected_translation_shows_the_comment_and_can_be_sent_again(
     person, client, finished, page, reviewer, commit
 ):
     press(client, page, action="review")
@@ -199,13 +199,13 @@ def test_a_reviewer_sends_back_with_a_word_and_it_can_be_sent_again(
 
 def test_nobody_else_approves(person, client, finished, page, reviewer):
     press(client, page, action="review")
-    answer = press(client, page, action="approve")
-    assert "검토할 것이 없습니다" in answer.content.decode()
+    response = press(client, page, action="approve")
+    assert "검토할 것이 없습니다" in response.content.decode()
     page.refresh_from_db()
     assert not page.live
 
 
-def test_a_snippet_under_review_takes_no_lines(admin, english, site, editor, translator, page):
+def test_a_snippet_under_review_is_read_only(admin, english, site, editor, translator, page):
     region = Region.objects.get(locale=site.locales["en"])
     translation = type(english).objects.get(source__object_id=region.translation_key)
     workflow = Workflow.objects.create(name="review")
@@ -215,19 +215,19 @@ def test_a_snippet_under_review_takes_no_lines(admin, english, site, editor, tra
     workflow.start(region, editor)
     user = translator(page.get_parent(), codenames=["change_region"])
     admin.force_login(user)
-    answer = admin.get(f"/admin/translation/{translation.pk}/", follow=True)
-    assert all(one.has_attr("readonly") for one in soup(answer).select("textarea"))
+    response = admin.get(f"/admin/translation/{translation.pk}/", follow=True)
+    assert all(one.has_attr("readonly") for one in soup(response).select("textarea"))
 
 
-def test_changed_korean_is_taken_from_the_notice(
+def test_the_source_is_updated_from_the_notice(
     person, client, english, page, center, change_korean
 ):
     assert not soup(client.get(edit_url(page))).select("[value=take]")
     change_korean(center, introduction="날마다 합니다.")
-    # As if the background worker had not come to it yet.
+    # As if the background task had not run yet.
     type(english.source).objects.update(last_updated_at=timezone.now() - timedelta(days=1))
     assert soup(client.get(edit_url(page))).select("[value=take]")
-    answer = press(client, page, action="take")
-    assert "가져왔습니다" in answer.content.decode()
-    assert not soup(answer).select("[value=take]")
+    response = press(client, page, action="take")
+    assert "가져왔습니다" in response.content.decode()
+    assert not soup(response).select("[value=take]")
     assert line(english, "날마다 합니다.")

@@ -1,4 +1,4 @@
-"""What somebody may take home is what they may translate; nobody learns titles of drafts by number."""
+"""Users may export only what they may translate, and page ids reveal no titles of drafts."""
 
 import io
 
@@ -39,7 +39,7 @@ def english(page):
 
 @pytest.fixture
 def roles(site, pages, translator, editor):
-    """Role → (user, titles of the pages whose lines it may take home)."""
+    """Role → (user, titles of the pages whose lines the user may export)."""
     one = english(pages["가마을"])
     tree = english(pages["가마을"]).get_parent()
     snippets = translator(one, codenames=["change_region"])
@@ -53,62 +53,62 @@ def roles(site, pages, translator, editor):
     }
 
 
-def titles_in(answer, name: str) -> str:
+def titles_in(response, name: str) -> str:
     if name == "po":
-        return answer.content.decode()
-    sheet = load_workbook(io.BytesIO(answer.content))["번역"]
+        return response.content.decode()
+    sheet = load_workbook(io.BytesIO(response.content))["번역"]
     return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
 @pytest.mark.parametrize("name", ["po", "xlsx"])
-def test_a_file_holds_what_its_reader_may_translate(client, site, pages, roles, name):
+def test_a_file_contains_what_its_user_may_translate(client, site, pages, roles, name):
     url = reverse("translation:download", args=[site.locales["en"].pk, name])
     for role, (user, allowed) in roles.items():
         client.force_login(user)
-        answer = client.get(url)
+        response = client.get(url)
         if allowed is None:
-            refused = answer.status_code in {302, 403, 404}
-            assert refused or "가마을" not in titles_in(answer, name), role
+            refused = response.status_code in {302, 403, 404}
+            assert refused or "가마을" not in titles_in(response, name), role
             continue
-        text = titles_in(answer, name)
+        text = titles_in(response, name)
         assert {title for title in ("가마을", "나마을") if title in text} == allowed, role
         for title in ("가마을", "나마을", "draft"):
-            narrowed = client.get(url, {"page": pages[title].pk})
-            assert narrowed.status_code == (200 if title in allowed else 404), role
+            subtree = client.get(url, {"page": pages[title].pk})
+            assert subtree.status_code == (200 if title in allowed else 404), role
 
 
-def test_no_title_is_told_by_its_number(client, pages, roles):
+def test_no_title_is_revealed_by_page_id(client, pages, roles):
     for role, (user, allowed) in roles.items():
         client.force_login(user)
         for title, page in pages.items():
-            answer = client.get(reverse("translation:files"), {"page": page.pk}, follow=True)
-            is_told = page.title in answer.content.decode()
+            response = client.get(reverse("translation:files"), {"page": page.pk}, follow=True)
+            is_visible = page.title in response.content.decode()
             if title in (allowed or ()):
-                assert is_told, role
+                assert is_visible, role
             else:
-                assert answer.status_code in {403, 404} or not is_told, role
+                assert response.status_code in {403, 404} or not is_visible, role
 
 
-def test_updating_asks_for_a_page_that_one_translates(client, pages, roles):
+def test_updating_needs_permission_to_translate_the_page(client, pages, roles):
     for role, (user, allowed) in roles.items():
         client.force_login(user)
         for title in ("가마을", "나마을"):
             source = translations_into(english(pages[title]).locale).get(
                 source__object_id=pages[title].translation_key
             )
-            answer = client.get(reverse("translation:update", args=[source.source_id]))
-            assert (answer.status_code == 200) == (title in (allowed or ())), role
+            response = client.get(reverse("translation:update", args=[source.source_id]))
+            assert (response.status_code == 200) == (title in (allowed or ())), role
 
 
-def test_submitting_asks_for_the_korean_page(client, pages, roles):
+def test_submitting_needs_permission_for_the_korean_page(client, pages, roles):
     url = reverse("translation:submit_page", args=[pages["draft"].pk])
     for role, (user, _allowed) in roles.items():
         client.force_login(user)
-        answer = client.get(url, follow=True)
-        assert user.is_superuser or SECRET not in answer.content.decode(), role
+        response = client.get(url, follow=True)
+        assert user.is_superuser or SECRET not in response.content.decode(), role
 
 
-def test_the_rule_in_the_database_is_the_rule_for_one(pages, roles, site):
+def test_translatable_by_agrees_with_may_translate(pages, roles, site):
     for user, _allowed in roles.values():
         every = translations_into(site.locales["en"])
         found = set(permissions.translatable_by(user, every))
@@ -117,22 +117,24 @@ def test_the_rule_in_the_database_is_the_rule_for_one(pages, roles, site):
         }
 
 
-def test_jobs_of_others_are_seen_in_ones_own_languages_only(client, site, pages, roles, editor):
+def test_jobs_of_other_users_are_visible_in_ones_own_languages_only(
+    client, site, pages, roles, editor
+):
     user, _allowed = roles["one page"]
     group = Group.objects.create(name="맡기는 사람")
     group.permissions.add(Permission.objects.get(codename="submit_translation"))
     user.groups.add(group)
     client.force_login(user)
-    for code, seen in (("en", True), ("vi", False)):
+    for code, is_visible in (("en", True), ("vi", False)):
         job = queue.prepare(
             TranslationJob.Kind.SUBMIT, editor, [site.locales[code]], [("1", SECRET)]
         )
         TranslationJob.objects.filter(pk=job.pk).update(state=TranslationJob.State.FAILED)
-        answer = client.get(reverse("translation:job", args=[job.pk]))
-        assert (answer.status_code == 200) is seen
+        response = client.get(reverse("translation:job", args=[job.pk]))
+        assert (response.status_code == 200) is is_visible
 
 
-def test_a_po_file_is_the_same_for_who_may_all(admin, site, pages):
+def test_a_superuser_exports_all_lines(admin, site, pages):
     url = reverse("translation:download", args=[site.locales["en"].pk, "po"])
     po = polib.pofile(admin.get(url).content.decode())
     assert {"가마을", "나마을"} <= {entry.msgid for entry in po}

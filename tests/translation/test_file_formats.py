@@ -1,4 +1,4 @@
-"""Files that are damaged, spoilt by a program, of another language or of other tokens."""
+"""Import of files that are damaged, altered by programs, in another language or with other tokens."""
 
 import time
 from datetime import datetime
@@ -37,14 +37,14 @@ def spoilt(data: bytes) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("damage", spoilt(workbook(["a"] * 4, ["b"] * 4)))
-def test_a_damaged_workbook_is_answered_on_the_form(admin, english, locale, damage):
+def test_a_damaged_workbook_is_a_form_error(admin, english, locale, damage):
     data = spoilt(exported(locale, "xlsx"))[damage]
-    answer = upload(admin, data, locale, "en.xlsx")
-    assert answer.status_code == 200
-    assert "다시 저장해 주세요" in answer.context["form"].errors["file"][0]
+    response = upload(admin, data, locale, "en.xlsx")
+    assert response.status_code == 200
+    assert "다시 저장해 주세요" in response.context["form"].errors["file"][0]
 
 
-def test_an_empty_fill_does_no_harm(english, locale):
+def test_an_empty_fill_style_is_accepted(english, locale):
     book, sheet = sheet_of(exported(locale, "xlsx"))
     sheet["D2"] = sheet["C2"].value
     data = edited(saved(book), STYLES, lambda xml: xml.replace(b"</fills>", b"<fill/></fills>"))
@@ -62,7 +62,7 @@ def test_an_empty_fill_does_no_harm(english, locale):
         ("bedding_x000D_", "General"),
     ],
 )
-def test_a_cell_that_a_program_changed_is_named(english, locale, value, number_format):
+def test_a_cell_converted_by_a_program_is_reported(english, locale, value, number_format):
     book, sheet = sheet_of(exported(locale, "xlsx"))
     cell = sheet["D2"]
     cell.value, cell.number_format = value, number_format
@@ -74,25 +74,25 @@ def test_a_cell_that_a_program_changed_is_named(english, locale, value, number_f
     assert "적어 주세요" in plan.remarks[0].reason
 
 
-def test_the_column_is_text_from_the_start_in_empty_rows_too(english, locale):
+def test_the_column_has_text_format_in_empty_rows_too(english, locale):
     _book, sheet = sheet_of(exported(locale, "xlsx"))
     assert {row[3].number_format for row in sheet.iter_rows(min_row=2)} == {"@"}
     assert sheet.column_dimensions["D"].number_format == "@"
 
 
 @pytest.mark.parametrize("tag", ["zh_CN", "zh", "zh_Hans_CN", "zh-Hans", "ZH-hans", "zh_SG", "cmn"])
-def test_chinese_is_named_in_many_ways(tag, site):
+def test_language_tags_of_simplified_chinese(tag, site):
     assert languages.matches_locale(tag, site.locales["zh-hans"])
     assert not languages.matches_locale(tag, site.locales["vi"])
 
 
 @pytest.mark.parametrize(("tag", "code"), [("vi_VN", "vi"), ("VI", "vi"), ("en_US.UTF-8", "en")])
-def test_a_region_does_not_make_another_language(tag, code, site):
+def test_a_region_subtag_is_ignored(tag, code, site):
     assert languages.matches_locale(tag, site.locales[code])
 
 
 @pytest.mark.parametrize("tag", ["zh_TW", "zh_Hant", "zh-Hant-TW", "zh_HK"])
-def test_traditional_characters_are_refused_with_a_sentence(tag, site, english, begin, center):
+def test_traditional_chinese_is_refused_with_an_explanation(tag, site, english, begin, center):
     begin(center, site.locales["zh-hans"])
     po = polib.pofile(exported(site.locales["zh-hans"], "po").decode())
     po.metadata["Language"] = tag
@@ -103,7 +103,7 @@ def test_traditional_characters_are_refused_with_a_sentence(tag, site, english, 
 @pytest.mark.parametrize(
     "text", ['"' + "a" * 60 + '"\n', "# " + "a" * 60 + "\n"], ids=["continued", "comments"]
 )
-def test_an_entry_that_takes_long_to_read_is_refused_at_once(locale, text):
+def test_an_entry_that_is_slow_to_parse_is_refused_at_once(locale, text):
     data = f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n{text * 60_000}msgid "a"\nmsgstr "b"\n'
     begin = time.process_time()
     with pytest.raises(UnreadableFile, match="너무"):
@@ -136,7 +136,7 @@ LINK = '신청은 <a id="a1">여기</a>에서'
         'apply <a id="a7">here</a>',
     ],
 )
-def test_a_po_line_with_another_link_is_named(linked, locale, text):
+def test_a_po_line_with_another_link_is_reported(linked, locale, text):
     po = polib.pofile(exported(locale, "po").decode())
     po.find(LINK).msgstr = text
     plan = imported(str(po).encode(), locale)

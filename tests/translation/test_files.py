@@ -1,4 +1,4 @@
-"""Files that go to translators and come back."""
+"""Export and import of translation files."""
 
 import shutil
 import subprocess
@@ -44,11 +44,11 @@ def english(center, locale, begin):
     return begin(center, locale)
 
 
-# --- The way there and back --------------------------------------------------------------------
+# --- Export and import -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["po", "xlsx"])
-def test_a_file_that_nobody_touched_changes_nothing(
+def test_an_unedited_file_changes_nothing(
     english, locale, fill_in, name, center, change_korean, editor
 ):
     fill_in(english)
@@ -71,7 +71,7 @@ def test_a_translated_po_file_finishes_every_line(english, locale, editor):
     assert {line.translator_id for line in lines_of(english)} == {editor.pk}
 
 
-def test_a_translated_sheet_finishes_every_line(english, locale, editor):
+def test_a_translated_workbook_finishes_every_line(english, locale, editor):
     book, sheet = sheet_of(exported(locale, "xlsx"))
     for row in sheet.iter_rows(min_row=2):
         row[3].value = row[2].value
@@ -103,7 +103,7 @@ def test_an_import_publishes_nothing(english, locale):
 
 @pytest.fixture
 def twin(site, english, begin, locale):
-    """A second page with lines that the first has too."""
+    """A second page that has some lines in common with the first."""
     page = factories.CenterPageFactory(
         parent=site.centers,
         title="이백센터",
@@ -125,7 +125,7 @@ def test_gettext_accepts_the_file(twin, english, locale, tmp_path, editor):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_line_of_many_places_is_one_entry_for_all(twin, english, locale):
+def test_a_line_of_several_places_is_one_entry(twin, english, locale):
     po = polib.pofile(exported(locale, "po").decode())
     same = [entry for entry in po if entry.msgid == "찾아가는 이불 세탁을 합니다."]
     assert len(same) == 1
@@ -138,7 +138,7 @@ def test_a_line_of_many_places_is_one_entry_for_all(twin, english, locale):
         assert line.text == "We wash bedding at home."
 
 
-def test_a_line_said_differently_is_an_entry_for_each_place(twin, english, locale, editor):
+def test_a_line_with_different_translations_is_one_entry_per_place(twin, english, locale, editor):
     line = next(line for line in lines_of(twin) if line.path == "introduction")
     entries.enter(twin, line, "otherwise", editor)
     po = polib.pofile(exported(locale, "po").decode())
@@ -178,7 +178,7 @@ def test_a_changed_line_is_fuzzy_with_its_earlier_korean(
     assert {line.state for line in lines_of(english)} == {LineState.DONE}
 
 
-def test_only_what_is_left_to_do(english, locale, fill_in, center, change_korean, editor):
+def test_export_of_unfinished_lines_only(english, locale, fill_in, center, change_korean, editor):
     fill_in(english)
     change_korean(center, title="감곡문화센터장")
     operations.update(english.source, editor)
@@ -187,10 +187,10 @@ def test_only_what_is_left_to_do(english, locale, fill_in, center, change_korean
     assert not po.find("하는 일")
 
 
-# --- What a file may not do --------------------------------------------------------------------
+# --- Lines that are not imported ---------------------------------------------------------------
 
 
-def test_what_was_changed_here_later_stays(english, locale, editor):
+def test_lines_changed_on_the_site_after_the_export_stay(english, locale, editor):
     po = with_translations(exported(locale, "po"))
     line = next(line for line in lines_of(english) if line.path == "title")
     entries.enter(english, line, "Typed on the site", editor)
@@ -208,7 +208,7 @@ def test_what_was_changed_here_later_stays(english, locale, editor):
     ("text", "reason"),
     [("x" * 401, "400자까지"), ("<div>block</div>", "div"), ("x <script>", "script")],
 )
-def test_a_line_that_cannot_stand_on_the_page_is_named(english, locale, text, reason):
+def test_a_line_that_fails_validation_is_reported(english, locale, text, reason):
     po = polib.pofile(exported(locale, "po").decode())
     po.find("찾아가는 이불 세탁을 합니다.").msgstr = text
     plan = imported(str(po).encode(), locale)
@@ -217,7 +217,7 @@ def test_a_line_that_cannot_stand_on_the_page_is_named(english, locale, text, re
     assert plan.remarks[0].position.endswith("줄")
 
 
-def test_a_required_term_is_asked_for_in_files_too(english, locale):
+def test_a_required_term_is_required_in_files_too(english, locale):
     term = GlossaryTerm.objects.create(source="이불 세탁", strength="must")
     text = "bedding laundry|laundry of bedding"
     GlossaryRendering.objects.create(term=term, locale=locale, text=text)
@@ -229,14 +229,14 @@ def test_a_required_term_is_asked_for_in_files_too(english, locale):
     assert len(imported(str(po).encode(), locale).changes) == 1
 
 
-def test_unknown_lines_are_named(english, locale):
+def test_unknown_lines_are_reported(english, locale):
     po = with_translations(exported(locale, "po"))
     po.append(polib.POEntry(msgid="없는 줄", msgstr="no such line"))
     plan = imported(str(po).encode(), locale)
     assert [remark.source for remark in plan.remarks] == ["없는 줄"]
 
 
-def test_a_cell_without_its_tokens_is_named(english, locale):
+def test_a_cell_without_its_tokens_is_reported(english, locale):
     book, sheet = sheet_of(exported(locale, "xlsx"))
     row = next(row for row in sheet.iter_rows(min_row=2) if "⟨1⟩" in row[2].value)
     row[3].value = "token forgotten"
@@ -245,7 +245,7 @@ def test_a_cell_without_its_tokens_is_named(english, locale):
     assert "⟨1⟩" in plan.remarks[0].reason
 
 
-def test_a_formula_is_no_translation_and_none_goes_out(english, locale, editor):
+def test_formulas_are_neither_imported_nor_exported(english, locale, editor):
     line = next(line for line in lines_of(english) if line.path == "title")
     entries.enter(english, line, "=1+1", editor)
     book, sheet = sheet_of(exported(locale, "xlsx"))
@@ -270,7 +270,7 @@ RUBBISH = {
 
 
 @pytest.mark.parametrize("data", RUBBISH.values(), ids=RUBBISH)
-def test_rubbish_is_answered(locale, data):
+def test_invalid_data_is_reported(locale, data):
     with pytest.raises(UnreadableFile):
         formats.read(data, locale)
 
@@ -281,7 +281,7 @@ def test_another_languages_file_is_refused(english, site, locale):
 
 
 @pytest.mark.parametrize("spoil", ["rename", "headings", "other"])
-def test_a_sheet_that_was_rebuilt_is_refused(english, locale, spoil):
+def test_a_restructured_workbook_is_refused(english, locale, spoil):
     book, sheet = sheet_of(exported(locale, "xlsx"))
     if spoil == "rename":
         sheet.title = "Sheet1"
@@ -304,10 +304,10 @@ def test_headings_below_a_title_are_found(english, locale):
 # --- Admin -------------------------------------------------------------------------------------
 
 
-def test_a_file_is_shown_before_it_is_taken(admin, english, locale, commit):
+def test_a_file_is_previewed_before_it_is_imported(admin, english, locale, commit):
     data = str(with_translations(exported(locale, "po"))).encode()
-    answer = upload(admin, data, locale)
-    assert "en 감곡문화센터" in answer.content.decode()
+    response = upload(admin, data, locale)
+    assert "en 감곡문화센터" in response.content.decode()
     assert not StringTranslation.objects.exists()
     job = TranslationJob.objects.get()
     with commit():
@@ -315,11 +315,11 @@ def test_a_file_is_shown_before_it_is_taken(admin, english, locale, commit):
     job.refresh_from_db()
     assert (job.state, job.payload) == ("done", None)
     assert {line.state for line in lines_of(english)} == {LineState.DONE}
-    answer = admin.get(reverse("translation:job", args=[job.pk]))
-    assert "줄을 넣었습니다" in answer.content.decode()
+    response = admin.get(reverse("translation:job", args=[job.pk]))
+    assert "줄을 넣었습니다" in response.content.decode()
 
 
-def test_giving_up_changes_nothing(admin, english, locale):
+def test_discarding_a_file_changes_nothing(admin, english, locale):
     upload(admin, str(with_translations(exported(locale, "po"))).encode(), locale)
     job = TranslationJob.objects.get()
     admin.post(reverse("translation:import", args=[job.pk]), {"action": "forget"})
@@ -328,23 +328,23 @@ def test_giving_up_changes_nothing(admin, english, locale):
 
 
 @pytest.mark.parametrize("data", [b"", b"rubbish", b"PK\x03\x04"])
-def test_a_bad_file_is_answered_on_the_form(admin, english, locale, data):
-    answer = upload(admin, data, locale)
-    assert answer.status_code == 200
-    assert answer.context["form"].errors["file"]
+def test_a_bad_file_is_a_form_error(admin, english, locale, data):
+    response = upload(admin, data, locale)
+    assert response.status_code == 200
+    assert response.context["form"].errors["file"]
 
 
 @pytest.mark.parametrize("name", ["po", "xlsx"])
 def test_downloads(admin, english, locale, name):
     url = reverse("translation:download", args=[locale.pk, name])
-    answer = admin.get(url, {"page": english.source.get_source_instance().pk, "unfinished": ""})
-    assert answer.status_code == 200
-    assert f".{name}" in answer["Content-Disposition"]
+    response = admin.get(url, {"page": english.source.get_source_instance().pk, "unfinished": ""})
+    assert response.status_code == 200
+    assert f".{name}" in response["Content-Disposition"]
     assert admin.get(url, {"page": "x"}).status_code == 200
     assert admin.get(url, {"page": "99999"}).status_code == 404
 
 
-def test_one_language_only(client, site, english, locale, translator):
+def test_files_are_limited_to_ones_own_languages(client, site, english, locale, translator):
     client.force_login(translator(english.get_target_instance().get_parent()))
     other = reverse("translation:download", args=[site.locales["vi"].pk, "po"])
     assert client.get(other).status_code == 404
@@ -370,7 +370,7 @@ def test_lines_of_a_locked_page_stay(english, locale, translator):
 # --- Commands ----------------------------------------------------------------------------------
 
 
-def test_commands_go_there_and_back(english, locale, tmp_path, capsys, editor):
+def test_commands_export_and_import(english, locale, tmp_path, capsys, editor):
     path = tmp_path / "en.po"
     call_command("translation_export", "en", str(path))
     path.write_bytes(str(with_translations(path.read_bytes())).encode())
@@ -382,12 +382,12 @@ def test_commands_go_there_and_back(english, locale, tmp_path, capsys, editor):
 
 
 @pytest.mark.parametrize("arguments", [("xx", "a.po"), ("en", "missing.po"), ("ko", "a.po")])
-def test_commands_say_what_is_wrong(site, arguments, tmp_path):
+def test_commands_report_invalid_arguments(site, arguments, tmp_path):
     with pytest.raises(CommandError):
         call_command("translation_import", arguments[0], str(tmp_path / arguments[1]))
 
 
-def test_reading_takes_the_same_queries_however_many_lines(
+def test_reading_takes_three_queries_for_any_number_of_lines(
     english, locale, twin, django_assert_num_queries
 ):
     with django_assert_num_queries(3):

@@ -1,4 +1,4 @@
-"""What wagtail-localize would allow and this site does not. Each of these fails on the shipped views."""
+"""Actions that wagtail-localize allows and this site does not. Each test fails with its own views."""
 
 import json
 
@@ -33,37 +33,37 @@ def test_submitting_makes_drafts_in_the_chosen_languages(admin, site, center):
     assert not any(page.live for page in drafts)
 
 
-def test_the_shipped_subtree_option_does_nothing(admin, site, center):
+def test_the_subtree_option_of_wagtail_localize_does_nothing(admin, site, center):
     form = {"locales": [site.locales["en"].pk], "include_subtree": "on"}
     admin.post(submit_url(site.centers), form)
     assert not CenterPage.objects.filter(locale=site.locales["en"]).exists()
 
 
-def test_pages_below_are_a_job_and_leave_the_tree_sound(admin, site, center, commit):
+def test_descendants_are_submitted_by_a_job_and_the_tree_stays_consistent(
+    admin, site, center, commit
+):
     form = {"locales": [site.locales["en"].pk], "with_descendants": "on"}
     with commit():
-        answer = admin.post(submit_url(site.home), form)
+        response = admin.post(submit_url(site.home), form)
     job = TranslationJob.objects.get()
-    assert answer.url == reverse("translation:job", args=[job.pk])
+    assert response.url == reverse("translation:job", args=[job.pk])
     assert (job.state, job.items.count()) == ("done", 4)
     assert not any(Page.find_problems())
     english = CenterPage.objects.get(locale=site.locales["en"])
     assert english.get_parent().get_parent().numchild == 2
-    page = admin.get(answer.url)
+    page = admin.get(response.url)
     assert "4개 가운데 4개" in page.content.decode()
 
 
-def test_a_job_says_what_it_could_not_do_and_goes_on_later(
-    admin, site, center, commit, monkeypatch
-):
+def test_a_job_reports_failures_and_can_be_resumed(admin, site, center, commit, monkeypatch):
     work = operations.submit
 
-    def stumble(page, locales, user):
+    def fail(page, locales, user):
         if page.pk == center.pk:
             raise RuntimeError
         return work(page, locales, user)
 
-    monkeypatch.setattr(operations, "submit", stumble)
+    monkeypatch.setattr(operations, "submit", fail)
     form = {"locales": [site.locales["en"].pk], "with_descendants": "on"}
     with commit():
         url = admin.post(submit_url(site.home), form).url
@@ -77,11 +77,11 @@ def test_a_job_says_what_it_could_not_do_and_goes_on_later(
 
 
 def test_a_language_must_be_chosen(admin, center):
-    answer = admin.post(submit_url(center), {})
-    assert "언어를 하나 이상" in answer.content.decode()
+    response = admin.post(submit_url(center), {})
+    assert "언어를 하나 이상" in response.content.decode()
 
 
-def test_submitting_needs_the_right_to_edit_the_page(client, site, center, translator):
+def test_submitting_needs_permission_to_edit_the_page(client, site, center, translator):
     other = factories.StandardPageFactory(parent=site.home)
     client.force_login(translator(other, codenames=SUBMIT))
     assert client.post(submit_url(center), {"locales": [site.locales["en"].pk]}).status_code == 302
@@ -101,9 +101,7 @@ def test_a_private_page_stays_private_in_every_language(site, center, begin):
     assert english.get_view_restrictions().exists()
 
 
-def test_syncing_publishes_nothing_and_keeps_what_is_there(
-    admin, english, center, go_live, change_korean
-):
+def test_updating_publishes_no_changed_lines(admin, english, center, go_live, change_korean):
     page = go_live(english)
     change_korean(center, title="감곡문화센터 (수정)")
     url = reverse("wagtail_localize:update_translations", args=[english.source_id])
@@ -112,9 +110,7 @@ def test_syncing_publishes_nothing_and_keeps_what_is_there(
     assert page.title == "en: 감곡문화센터"
 
 
-def test_a_translator_takes_the_changed_korean_herself(
-    client, english, center, change_korean, translator
-):
+def test_a_translator_may_update_the_source(client, english, center, change_korean, translator):
     change_korean(center, title="새 이름")
     TranslationSource.objects.filter(pk=english.source_id).update(
         last_updated_at="2020-01-01T00:00Z"
@@ -126,45 +122,47 @@ def test_a_translator_takes_the_changed_korean_herself(
     assert english.source.stringsegment_set.filter(string__data="새 이름").exists()
 
 
-def test_somebody_of_another_language_does_not(client, site, english, center, begin, translator):
+def test_a_user_without_one_of_its_languages_may_not_update_a_source(
+    client, site, english, center, begin, translator
+):
     factories.StandardPageFactory(parent=site.home)
     client.force_login(translator(site.news))
-    answer = client.post(reverse("translation:update", args=[english.source_id]))
-    assert answer.status_code == 302
-    assert answer.url == reverse("wagtailadmin_home")
+    response = client.post(reverse("translation:update", args=[english.source_id]))
+    assert response.status_code == 302
+    assert response.url == reverse("wagtailadmin_home")
 
 
 def test_no_page_becomes_an_alias_of_the_korean_one(admin, english, go_live):
     page = go_live(english)
-    answer = admin.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]), follow=True)
+    response = admin.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]), follow=True)
     page.refresh_from_db()
     assert (page.alias_of_id, page.title) == (None, "en: 감곡문화센터")
-    assert "우리말 글을 그대로" in answer.content.decode()
+    assert "우리말 글을 그대로" in response.content.decode()
 
 
-def test_a_translation_is_not_cut_off_from_its_korean(admin, english):
+def test_a_translation_cannot_be_stopped(admin, english):
     admin.post(reverse("wagtail_localize:stop_translation", args=[english.pk]))
     english.refresh_from_db()
     assert english.enabled
 
 
-def test_lines_are_not_entered_round_the_screen(admin, english):
+def test_the_line_endpoint_of_wagtail_localize_is_gone(admin, english):
     segment = english.source.stringsegment_set.first()
     url = reverse("wagtail_localize:edit_string_translation", args=[english.pk, segment.pk])
-    answer = admin.put(url, json.dumps({"value": "x"}), content_type="application/json")
-    assert answer.status_code == 410
+    response = admin.put(url, json.dumps({"value": "x"}), content_type="application/json")
+    assert response.status_code == 410
     assert not StringTranslation.objects.exists()
 
 
 @pytest.mark.parametrize(
     "name", ["download_pofile", "upload_pofile", "machine_translate", "preview_translation"]
 )
-def test_the_shipped_tools_are_led_to_ours(admin, english, name):
+def test_tools_of_wagtail_localize_redirect_to_ours(admin, english, name):
     url = reverse(f"wagtail_localize:{name}", args=[english.pk])
     assert admin.post(url).status_code in {302, 404}
 
 
-def test_the_report_that_misleads_is_gone(admin):
+def test_the_report_of_wagtail_localize_redirects(admin):
     assert admin.get(reverse("wagtail_localize:translations_report")).status_code == 302
 
 
@@ -173,15 +171,15 @@ def bulk_url(action, *pages):
     return reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?{ids}"
 
 
-def test_publishing_many_at_once_refuses_translations_with_open_lines(admin, english):
+def test_bulk_publishing_refuses_translations_with_open_lines(admin, english):
     page = english.get_target_instance()
-    answer = admin.post(bulk_url("publish", page), follow=True)
+    response = admin.post(bulk_url("publish", page), follow=True)
     page.refresh_from_db()
     assert not page.live
-    assert "번역 화면에서" in answer.content.decode()
+    assert "번역 화면에서" in response.content.decode()
 
 
-def test_publishing_many_at_once_publishes_korean_pages(admin, site):
+def test_bulk_publishing_publishes_korean_pages(admin, site):
     page = factories.StandardPageFactory(parent=site.home, live=False)
     admin.post(bulk_url("publish", page))
     page.refresh_from_db()
@@ -194,14 +192,14 @@ def test_translations_of_many_pages_are_started_as_a_job(admin, site, center, co
     page = admin.get(url).content.decode()
     assert "옮길 수 없는 페이지" in page
     with commit():
-        answer = admin.post(url, {"locales": [site.locales["en"].pk]})
+        response = admin.post(url, {"locales": [site.locales["en"].pk]})
     job = TranslationJob.objects.get()
-    assert answer.url == reverse("translation:job", args=[job.pk])
+    assert response.url == reverse("translation:job", args=[job.pk])
     assert [item.label for item in job.items.all()] == ["감곡문화센터"]
     assert CenterPage.objects.filter(locale=site.locales["en"], live=False).exists()
 
 
-def test_starting_many_needs_the_right_to_submit(client, site, center, translator):
+def test_bulk_submitting_needs_the_submit_permission(client, site, center, translator):
     client.force_login(translator(site.home))
     client.post(bulk_url("translate", center), {"locales": [site.locales["en"].pk]})
     assert not TranslationJob.objects.exists()
@@ -232,14 +230,14 @@ def test_a_translator_opens_the_snippets_of_her_language_only(client, regions, e
     assert (status("en"), status("ko")) == (200, 302)
 
 
-def test_a_translator_makes_and_deletes_no_korean_snippet(client, regions, english_translator):
+def test_a_translator_creates_and_deletes_no_korean_snippet(client, regions, english_translator):
     assert client.get(reverse("wagtailsnippets_centers_region:add")).status_code == 302
     delete = reverse("wagtailsnippets_centers_region:delete", args=[regions["ko"].pk])
     client.post(delete)
     assert Region.objects.filter(pk=regions["ko"].pk).exists()
 
 
-def test_rights_on_the_root_page_are_rights_in_every_language(regions, english_translator, client):
+def test_permissions_on_the_root_page_apply_to_every_language(regions, english_translator, client):
     group = english_translator.groups.get()
     GroupPagePermission.objects.filter(group=group).update(page=Page.get_first_root_node())
     for region in regions.values():

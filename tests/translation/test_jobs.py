@@ -1,4 +1,4 @@
-"""Jobs: begun when wanted, gone on with after a stop, forgotten in time."""
+"""Background jobs: begun on confirmation, resumed after an interruption, deleted in time."""
 
 from datetime import timedelta
 
@@ -18,13 +18,13 @@ KIND = TranslationJob.Kind.UPDATE
 
 @pytest.fixture
 def worked(monkeypatch):
-    """Items that a runner of this test's own has done."""
+    """Keys of the items processed by a runner for tests."""
     done = []
     monkeypatch.setitem(queue._RUNNERS, KIND, lambda job, item: done.append(item.key))
     return done
 
 
-def test_nothing_happens_before_somebody_begins(editor, worked, commit):
+def test_a_prepared_job_is_not_run_before_it_begins(editor, worked, commit):
     with commit():
         job = queue.prepare(KIND, editor, [], [("a", "A")])
     assert not worked
@@ -33,7 +33,7 @@ def test_nothing_happens_before_somebody_begins(editor, worked, commit):
     assert worked == ["a"]
 
 
-def test_a_slice_ends_and_the_next_one_goes_on(editor, worked, commit, monkeypatch):
+def test_a_task_that_reaches_its_limit_enqueues_the_next(editor, worked, commit, monkeypatch):
     monkeypatch.setattr(queue, "MAX_TASK_SECONDS", -1)
     with commit():
         job = queue.start(KIND, editor, [], [(key, key) for key in "abc"])
@@ -42,7 +42,7 @@ def test_a_slice_ends_and_the_next_one_goes_on(editor, worked, commit, monkeypat
     assert job.state == "done"
 
 
-def test_a_job_that_was_cut_off_says_so_and_goes_on(admin, editor, worked, commit):
+def test_an_interrupted_job_is_reported_and_can_be_resumed(admin, editor, worked, commit):
     job = queue.prepare(KIND, editor, [], [("a", "A"), ("b", "B")])
     job.items.filter(key="a").update(state=JobItem.State.DONE)
     long_ago = timezone.now() - timedelta(minutes=5)
@@ -53,7 +53,7 @@ def test_a_job_that_was_cut_off_says_so_and_goes_on(admin, editor, worked, commi
     assert worked == ["b"]
 
 
-def test_one_sees_ones_own_jobs(client, editor, translator, site, worked):
+def test_users_see_their_own_jobs_only(client, editor, translator, site, worked):
     job = queue.prepare(KIND, editor, [], [("a", "A")])
     TranslationJob.objects.update(state="done")
     client.force_login(translator(site.home))
@@ -61,7 +61,7 @@ def test_one_sees_ones_own_jobs(client, editor, translator, site, worked):
     assert client.get(reverse("translation:jobs")).status_code == 200
 
 
-def test_old_jobs_and_files_nobody_took_are_forgotten(editor):
+def test_old_jobs_and_unconfirmed_uploads_are_deleted(editor):
     for state, days in (("prepared", 2), ("prepared", 0), ("done", 100), ("done", 1)):
         job = queue.prepare(KIND, editor, [], [])
         moment = timezone.now() - timedelta(days=days)
@@ -73,7 +73,7 @@ def test_old_jobs_and_files_nobody_took_are_forgotten(editor):
     assert sorted(TranslationJob.objects.values_list("state", flat=True)) == ["done", "prepared"]
 
 
-def test_places_are_named_in_the_language_of_who_looks():
+def test_places_are_labelled_in_the_active_language():
     with translation.override("ko"):
         korean = place_of(CenterPage, "services.wording").section
     with translation.override("en"):

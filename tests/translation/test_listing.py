@@ -1,4 +1,4 @@
-"""Lists and the screens of a Korean page say how far its translations are."""
+"""Listings and the views of a Korean page show the status of its translations."""
 
 from datetime import timedelta
 
@@ -39,19 +39,19 @@ def edit(page):
 
 
 def shorts(user, page):
-    """What the column shows for a page: language and word, e.g. "en ✓"."""
+    """The badges of a page in the column: language and status, e.g. "en ✓"."""
     return [badge["short"] for badge in StatusBadges(user, [page]).of(page)]
 
 
-def test_a_row_has_a_mark_for_each_language(site, admin, center, english):
-    seen = admin.get(explore(site.centers)).content.decode()
-    assert "English: 게시됨" in seen
-    assert "Tiếng Việt: 번역 없음" in seen
-    assert f'href="{edit(english.get_target_instance())}"' in seen
-    assert reverse("translation:submit_page", args=[center.pk]) in seen
+def test_a_row_has_a_badge_for_each_language(site, admin, center, english):
+    html = admin.get(explore(site.centers)).content.decode()
+    assert "English: 게시됨" in html
+    assert "Tiếng Việt: 번역 없음" in html
+    assert f'href="{edit(english.get_target_instance())}"' in html
+    assert reverse("translation:submit_page", args=[center.pk]) in html
 
 
-def test_the_mark_says_the_one_thing_to_know(site, center, begin, editor):
+def test_the_badge_shows_the_most_important_state(site, center, begin, editor):
     assert shorts(editor, center) == ["en –", "vi –", "zh –"]
     translation = begin(center, site.locales["en"])
     assert shorts(editor, center)[0] == "en 5줄"
@@ -68,17 +68,17 @@ def test_a_finished_draft_and_a_live_page(site, center, begin, fill_in, go_live,
     assert shorts(editor, center)[0] == "en ✓"
 
 
-def test_a_translated_row_tells_of_itself_alone(site, center, english, begin, editor):
+def test_a_translated_row_has_only_its_own_badge(site, center, english, begin, editor):
     begin(center, site.locales["vi"])
     assert shorts(editor, english.get_target_instance()) == ["en ✓"]
 
 
-def test_a_mark_leads_nowhere_where_one_has_no_right(site, center, english, client, translator):
+def test_a_badge_has_no_link_without_permission(site, center, english, client, translator):
     client.force_login(translator(site.home))
-    seen = client.get(explore(site.centers)).content.decode()
-    assert "English: 게시됨" in seen
-    assert edit(english.get_target_instance()) not in seen
-    assert "submit/page/" not in seen
+    html = client.get(explore(site.centers)).content.decode()
+    assert "English: 게시됨" in html
+    assert edit(english.get_target_instance()) not in html
+    assert "submit/page/" not in html
 
 
 @pytest.mark.parametrize(
@@ -100,11 +100,11 @@ def test_every_page_type_is_listed_by_a_view_with_the_column():
 def test_lists_of_snippets_have_the_column(site, admin, english, model):
     factories.OrganisationFactory()
     url = reverse(model.snippet_viewset.get_url_name("list"))
-    seen = admin.get(url).content.decode()
-    assert "Tiếng Việt: 번역 없음" in seen
+    html = admin.get(url).content.decode()
+    assert "Tiếng Việt: 번역 없음" in html
     instance = model.objects.get(locale=site.locales["ko"])
     args = [model._meta.app_label, model._meta.model_name, instance.pk]
-    assert reverse("translation:submit_snippet", args=args) in seen
+    assert reverse("translation:submit_snippet", args=args) in html
 
 
 def test_no_list_of_translatable_snippets_lacks_the_column():
@@ -116,13 +116,13 @@ def test_no_list_of_translatable_snippets_lacks_the_column():
 
 def count(client, url):
     client.get(url)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
-    return [query["sql"] for query in asked]
+    return [query["sql"] for query in queries]
 
 
-def test_the_column_asks_nothing_for_each_row(site, editor, begin, center):
-    def asked(pages):
+def test_the_column_takes_no_query_per_row(site, editor, begin, center):
+    def count_queries(pages):
         badges = StatusBadges(editor, pages)
         with CaptureQueriesContext(connection) as queries:
             shown = [badges.of(page) for page in pages]
@@ -133,11 +133,11 @@ def test_the_column_asks_nothing_for_each_row(site, editor, begin, center):
     pages = [center, *(factories.CenterPageFactory(parent=site.centers) for _ in range(9))]
     for page in pages[1:]:
         begin(page, site.locales["en"])
-    asked(pages[:1])
-    assert asked(pages) == asked(pages[:1]) <= 10
+    count_queries(pages[:1])
+    assert count_queries(pages) == count_queries(pages[:1]) <= 10
 
 
-def test_the_list_of_pages_asks_it_once(site, admin, center, begin):
+def test_the_page_list_loads_badges_once(site, admin, center, begin):
     begin(center, site.locales["en"])
     StringTranslation.objects.all().delete()
     queries = count(admin, explore(site.centers))
@@ -156,18 +156,18 @@ def test_the_korean_page_names_its_translations(site, admin, center, english, sc
     assert "Tiếng Việt: 번역 없음" in strip
 
 
-def test_a_page_without_right_or_languages_shows_no_strip(site, admin, english):
+def test_root_and_translated_pages_show_no_strip(site, admin, english):
     root = Page.get_first_root_node()
     for page in (root, english.get_target_instance().get_parent()):
         assert "tr-strip" not in admin.get(explore(page)).content.decode()
 
 
-def test_the_form_stands_below_the_strip(admin, center):
+def test_the_form_is_below_the_strip(admin, center):
     above, _form, _rest = admin.get(edit(center)).content.decode().partition("page-edit-form")
     assert "tr-strip" in above
 
 
-def test_a_draft_still_saves_itself_below_the_strip(site, admin, center):
+def test_autosave_still_works_below_the_strip(site, admin, center):
     data = as_opened(admin, edit(center)) | {"title": "새 이름"}
     response = admin.post(edit(center), data, headers={"Accept": "application/json"})
     assert response.json()["success"]

@@ -14,17 +14,17 @@ pytestmark = pytest.mark.django_db
 
 
 class Service(BaseMachineTranslator):
-    """Says every line in capitals of its own making."""
+    """Translates each line by prefixing it."""
 
     display_name = "Service"
-    asked = []
+    batch_sizes = []
 
     def can_translate(self, source_locale, target_locale):
         return True
 
     def translate(self, source_locale, target_locale, strings):
         strings = list(strings)
-        self.asked.append(len(strings))
+        self.batch_sizes.append(len(strings))
         return {one: StringValue(f"MT {one.data}") for one in strings}
 
 
@@ -35,8 +35,8 @@ class BrokenService(Service):
 
 class HalfBrokenService(Service):
     def translate(self, source_locale, target_locale, strings):
-        if len(self.asked) == 1:
-            self.asked.append(0)
+        if len(self.batch_sizes) == 1:
+            self.batch_sizes.append(0)
             raise KeyError("quota")
         return super().translate(source_locale, target_locale, strings)
 
@@ -49,7 +49,7 @@ class CarelessService(Service):
 @pytest.fixture
 def service():
     def use(cls):
-        Service.asked.clear()
+        Service.batch_sizes.clear()
         options = {"SERVICE": {"CLASS": f"{__name__}.{cls.__name__}"}}
         config = {"CLASS": "translation.machine.MemoryFirstTranslator", "OPTIONS": options}
         return override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=config)
@@ -70,7 +70,7 @@ def test_lines_are_filled_but_wait_for_a_person(english, service, editor):
         targets.publish(english, editor)
 
 
-def test_the_glossary_is_asked_before_the_service(site, english, service):
+def test_the_glossary_is_used_before_the_service(site, english, service):
     term = GlossaryTerm.objects.create(source="하는 일")
     GlossaryRendering.objects.create(term=term, locale=site.locales["en"], text="What we do|Work")
     with service(Service):
@@ -81,7 +81,7 @@ def test_the_glossary_is_asked_before_the_service(site, english, service):
 
 
 @pytest.mark.parametrize("cls", [BrokenService, CarelessService])
-def test_what_a_service_cannot_do_stays_open(english, service, cls, editor, commit):
+def test_lines_that_a_service_cannot_translate_stay_open(english, service, cls, editor, commit):
     with service(cls), commit():
         job = machine.start([english], editor)
     job.refresh_from_db()
@@ -90,7 +90,7 @@ def test_what_a_service_cannot_do_stays_open(english, service, cls, editor, comm
     assert {line.state for line in lines_of(english)} == {LineState.OPEN}
 
 
-def test_many_lines_are_asked_for_in_parts_and_one_part_may_fail(
+def test_many_lines_take_several_requests_of_which_one_may_fail(
     english, service, center, change_korean, monkeypatch
 ):
     monkeypatch.setattr(machine, "MAX_LINES", 2)
@@ -98,15 +98,15 @@ def test_many_lines_are_asked_for_in_parts_and_one_part_may_fail(
         filled, left, _rejected = machine.fill(english)
     assert left == 2
     assert filled == len(lines_of(english)) - 2
-    assert max(Service.asked) <= 2
+    assert max(Service.batch_sizes) <= 2
 
 
-def test_without_a_service_memory_and_glossary_answer(english):
+def test_without_a_service_only_memory_and_glossary_are_used(english):
     assert not machine.is_available()
     assert machine.fill(english)[0] == 0
 
 
-def test_the_screen_offers_a_machine_only_where_there_is_one(admin, english, service, commit):
+def test_the_editor_offers_machine_translation_only_with_a_service(admin, english, service, commit):
     url = reverse("wagtailadmin_pages:edit", args=[english.get_target_instance().pk])
     assert "기계 번역으로 채우기" not in admin.get(url).content.decode()
     with service(Service):

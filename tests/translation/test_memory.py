@@ -1,4 +1,4 @@
-"""A changed Korean line keeps its old translation, marked; identical lines are filled."""
+"""Translation memory: changed lines keep their old translation, marked; identical lines are filled."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def english(site, center, begin, go_live):
     return translation
 
 
-def test_a_changed_line_keeps_its_words_and_is_marked(english, center, change_korean, editor):
+def test_a_changed_line_keeps_its_translation_and_is_marked(english, center, change_korean, editor):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
     operations.update(english.source, editor)
     changed = line(english, "찾아가는 이불 세탁을 날마다 합니다.")
@@ -33,13 +33,13 @@ def test_a_changed_line_keeps_its_words_and_is_marked(english, center, change_ko
     assert {one.state for one in lines_of(english) if one != changed} == {LineState.DONE}
 
 
-def test_korean_never_takes_the_place_of_a_live_translation(english, center, change_korean):
+def test_korean_never_replaces_a_live_translation(english, center, change_korean):
     change_korean(center, title="감곡 문화 센터 (수정)")
     page = english.get_target_instance()
     assert page.title == "en: 감곡문화센터"
 
 
-def test_confirming_or_editing_ends_the_mark(english, center, change_korean, editor):
+def test_confirming_or_editing_finishes_a_changed_line(english, center, change_korean, editor):
     change_korean(
         center, introduction="찾아가는 이불 세탁을 날마다 합니다.", title="감곡문화센터장"
     )
@@ -59,7 +59,7 @@ def test_a_line_that_changed_twice_is_compared_with_what_was_translated(
     assert changed.previous == "찾아가는 이불 세탁을 합니다."
 
 
-def test_another_line_in_its_place_is_open(english, center, change_korean, editor):
+def test_a_dissimilar_line_in_its_place_is_open(english, center, change_korean, editor):
     change_korean(center, introduction="오늘은 쉽니다")
     operations.update(english.source, editor)
     assert line(english, "오늘은 쉽니다").state == LineState.OPEN
@@ -76,9 +76,7 @@ def test_identical_lines_of_another_page_are_filled(site, english, begin):
     assert (filled.state, filled.tool) == (LineState.DONE, memory.TOOL)
 
 
-def test_a_changed_line_is_no_memory_for_others(
-    site, english, center, change_korean, begin, editor
-):
+def test_a_changed_line_is_not_used_as_memory(site, english, center, change_korean, begin, editor):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
     operations.update(english.source, editor)
     twin = factories.CenterPageFactory(
@@ -100,7 +98,7 @@ def test_staleness_shows_as_soon_as_the_korean_is_published(english, center, com
     assert not sources.stale_sources().exists()
 
 
-def test_lines_keep_their_address_when_the_korean_is_taken_again(english, center, change_korean):
+def test_lines_keep_their_id_when_the_source_is_updated(english, center, change_korean):
     before = {one.segment_id for one in lines_of(english)}
     change_korean(center, title="새 이름이 됨")
     sources.update(english.source)

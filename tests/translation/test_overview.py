@@ -1,4 +1,4 @@
-"""The overview and the work list: everything that is missing or out of date, and nobody else's."""
+"""The overview and the work list: all missing or outdated translations in the user's languages."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -38,18 +38,18 @@ def english(site, center, begin, go_live):
 
 @pytest.fixture
 def version(site):
-    """What is known of a page now: `version(center, "en")`."""
+    """The current version of a page: `version(center, "en")`."""
 
     def find(page, code):
-        stock = list_versions([site.locales[code]])
-        return next(one for one in stock if one.original.key == page.translation_key)
+        versions = list_versions([site.locales[code]])
+        return next(one for one in versions if one.original.key == page.translation_key)
 
     return find
 
 
 @pytest.fixture
 def reviewers(site, translator):
-    """Publishers of English whose approval its pages need."""
+    """Create a workflow for a page and return a user who approves it: `reviewers(page)`."""
 
     def make(page):
         user = translator(page, publish=True)
@@ -71,7 +71,7 @@ def rows(response):
     return [row["version"].original.title for row in response.context["rows"]]
 
 
-# --- What is known -----------------------------------------------------------------------------
+# --- Versions ----------------------------------------------------------------------------------
 
 
 def test_a_finished_translation_leaves_nothing_to_do(center, english, version):
@@ -84,7 +84,7 @@ def test_a_language_that_was_never_begun_is_missing(center, english, version):
     assert version(center, "vi").statuses == [VersionStatus.MISSING]
 
 
-def test_a_draft_of_the_korean_is_missing_nowhere(site):
+def test_a_korean_draft_is_not_listed_as_missing(site):
     draft = factories.CenterPageFactory(parent=site.centers, live=False)
     keys = {one.original.key for one in list_versions([site.locales["en"]])}
     assert site.centers.translation_key in keys
@@ -96,7 +96,7 @@ def test_an_alias_is_no_translation(site, center, version):
     assert version(center, "vi").is_missing
 
 
-def test_what_was_published_since_it_was_taken_is_stale(center, english, version):
+def test_a_page_published_after_the_source_was_updated_is_stale(center, english, version):
     center.title = "새 이름"
     center.save_revision().publish()
     english.source.last_updated_at = timezone.now() - timedelta(days=1)
@@ -104,9 +104,7 @@ def test_what_was_published_since_it_was_taken_is_stale(center, english, version
     assert version(center, "en").statuses == [VersionStatus.LIVE, VersionStatus.STALE]
 
 
-def test_a_change_that_was_taken_shows_as_a_changed_line(
-    center, english, version, change_korean, editor
-):
+def test_an_updated_source_shows_changed_lines(center, english, version, change_korean, editor):
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
     operations.update(english.source, editor)
     found = version(center, "en")
@@ -114,7 +112,7 @@ def test_a_change_that_was_taken_shows_as_a_changed_line(
     assert found.work_url.endswith("?show=changed")
 
 
-def test_a_review_shows_until_it_is_handed_back(
+def test_a_review_is_shown_until_it_is_rejected(
     site, center, english, version, reviewers, translator
 ):
     publisher = reviewers(home_of(site, "en"))
@@ -128,13 +126,13 @@ def test_a_review_shows_until_it_is_handed_back(
     assert found.has_work
 
 
-def test_snippets_are_told_of_too(site, center, english):
+def test_snippets_are_listed_too(site, center, english):
     kinds = {one.original.kind: one for one in list_versions([site.locales["en"]])}
     assert kinds["서비스"].progress.total
     assert reverse(kinds["서비스"].original.model.snippet_viewset.get_url_name("list"))
 
 
-# --- The page ----------------------------------------------------------------------------------
+# --- The view ----------------------------------------------------------------------------------
 
 
 def test_everybody_sees_their_own_languages(site, english, begin, client, translator, center):
@@ -145,19 +143,19 @@ def test_everybody_sees_their_own_languages(site, english, begin, client, transl
     assert client.get(URL, {"locale": "en"}).context["locale"].language_code == "vi"
 
 
-def test_who_works_on_korean_only_is_led_away(site, client, translator):
+def test_users_of_korean_only_are_redirected(site, client, translator):
     client.force_login(translator(site.home))
     assert client.get(URL).status_code == 302
 
 
-def test_figures_add_up(site, admin, center, english, begin):
+def test_totals_add_up(site, admin, center, english, begin):
     begin(center, site.locales["vi"])
     by_code = {
         summary.locale.language_code: summary for summary in admin.get(URL).context["summaries"]
     }
-    stock = list_versions(permissions.target_locales())
+    versions = list_versions(permissions.target_locales())
     for code, summary in by_code.items():
-        mine = [one for one in stock if one.locale.language_code == code]
+        mine = [one for one in versions if one.locale.language_code == code]
         assert summary.existing + summary.missing == len(mine)
         assert summary.progress.total == sum(one.progress.total for one in mine)
     assert by_code["en"].progress.percent == 100
@@ -198,11 +196,11 @@ def test_what_is_most_urgent_comes_first(
         page=twins[1], locale=site.locales["en"], month=first_of_month(), times=5
     )
     response = admin.get(URL, {"locale": "en", "kind": "centers.centerpage"})
-    # Asked for; old words shown; then by the number of lines.
+    # Missed by visitors; outdated; then by the number of lines.
     assert rows(response) == ["나", "가가", "다", "감곡문화센터"]
 
 
-def test_months_long_past_do_not_count(site, admin, center, version):
+def test_old_months_do_not_count(site, admin, center, version):
     for months_ago, times in ((0, 1), (2, 10), (3, 100)):
         TranslationDemand.objects.create(
             page=center, locale=site.locales["vi"], month=first_of_month(months_ago), times=times
@@ -210,33 +208,33 @@ def test_months_long_past_do_not_count(site, admin, center, version):
     assert version(center, "vi").demand == 11
 
 
-def test_missing_ones_are_offered_to_those_who_may_submit(
+def test_missing_versions_link_to_submit_with_permission_only(
     site, center, english, client, admin, translator
 ):
     page = factories.CenterPageFactory(parent=site.centers, title="새 관리소")
     url = reverse("translation:submit_page", args=[page.pk])
     assert url in admin.get(URL, {"locale": "en"}).content.decode()
     client.force_login(translator(home_of(site, "en")))
-    seen = client.get(URL, {"locale": "en"}).content.decode()
-    assert "새 관리소" in seen
-    assert url not in seen
+    html = client.get(URL, {"locale": "en"}).content.decode()
+    assert "새 관리소" in html
+    assert url not in html
 
 
-def test_titles_lead_to_the_lines_only_where_one_may_enter_them(site, english, client, translator):
+def test_titles_link_to_the_editor_with_permission_only(site, english, client, translator):
     page = english.get_target_instance()
     other = factories.CenterPageFactory(
         parent=Page.objects.get(pk=page.get_parent().pk), locale=site.locales["en"]
     )
     client.force_login(translator(other))
-    answer = client.get(URL, {"locale": "en"})
-    assert "감곡문화센터" in rows(answer)
+    response = client.get(URL, {"locale": "en"})
+    assert "감곡문화센터" in rows(response)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert edit not in answer.content.decode()
+    assert edit not in response.content.decode()
     client.force_login(translator(page))
     assert edit in client.get(URL, {"locale": "en"}).content.decode()
 
 
-def test_who_worked_last_is_named(admin, english, editor):
+def test_the_last_translator_is_named(admin, english, editor):
     row = next(
         row
         for row in admin.get(URL, {"locale": "en"}).context["rows"]
@@ -246,7 +244,7 @@ def test_who_worked_last_is_named(admin, english, editor):
     assert row["at"] == max(line.updated_at for line in lines_of(english))
 
 
-def test_the_list_as_a_spreadsheet(site, admin, center, english, change_korean):
+def test_export_of_the_list_as_a_workbook(site, admin, center, english, change_korean):
     change_korean(center, title='=HYPERLINK("http://x")\x07')
     response = admin.get(URL, {"locale": "en", "export": "xlsx"})
     sheet = load_workbook(BytesIO(response.content)).active
@@ -257,12 +255,12 @@ def test_the_list_as_a_spreadsheet(site, admin, center, english, change_korean):
     assert len(body) == sum(not one.is_missing for one in list_versions([site.locales["en"]]))
 
 
-# --- How much it asks of the database ----------------------------------------------------------
+# --- Number of queries -------------------------------------------------------------------------
 
 
 @pytest.fixture
 def bulk(site, editor):
-    """Articles with lines, as many as asked for, begun in every language."""
+    """Create a number of articles with lines, submitted in every language: `bulk(3)`."""
 
     def make(number):
         for _ in range(number):
@@ -278,12 +276,12 @@ def bulk(site, editor):
 
 def count(client, url):
     client.get(url)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
-    return len(asked)
+    return len(queries)
 
 
-def test_neither_pages_nor_languages_cost_queries(site, admin, bulk):
+def test_queries_do_not_grow_with_pages(site, admin, bulk):
     bulk(2)
     before = {url: count(admin, url) for url in (URL, f"{URL}?export=xlsx", "/admin/")}
     bulk(6)
@@ -291,7 +289,7 @@ def test_neither_pages_nor_languages_cost_queries(site, admin, bulk):
     assert before[URL] <= 30
 
 
-def test_nor_for_translators(site, client, translator, bulk):
+def test_queries_do_not_grow_with_pages_for_translators(site, client, translator, bulk):
     bulk(1)
     user = translator(*(home_of(site, code) for code in ("en", "vi")))
     client.force_login(user)
@@ -308,7 +306,7 @@ def panel(response):
     return found[0] if found else None
 
 
-def test_the_work_list_leads_to_what_waits(
+def test_the_work_list_links_to_unfinished_lines(
     site, center, english, client, translator, change_korean, editor
 ):
     user = translator(home_of(site, "en"))
@@ -316,13 +314,13 @@ def test_the_work_list_leads_to_what_waits(
     assert "지금은 할 일이 없습니다." in client.get("/admin/").content.decode()
     change_korean(center, introduction="찾아가는 이불 세탁을 날마다 합니다.")
     operations.update(english.source, editor)
-    seen = client.get("/admin/").content.decode()
+    html = client.get("/admin/").content.decode()
     page = english.get_target_instance()
-    assert f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?show=changed" in seen
-    assert f"{URL}?locale=en&amp;state=todo" in seen
+    assert f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?show=changed" in html
+    assert f"{URL}?locale=en&amp;state=todo" in html
 
 
-def test_the_work_list_holds_nothing_of_other_languages(
+def test_the_work_list_is_limited_to_ones_own_languages(
     site, center, english, begin, client, translator
 ):
     begin(center, site.locales["vi"])
@@ -332,7 +330,9 @@ def test_the_work_list_holds_nothing_of_other_languages(
     assert [one["locale"].language_code for one in lists] == ["vi"]
 
 
-def test_reviews_wait_for_publishers(site, center, english, client, translator, reviewers):
+def test_reviews_are_listed_for_publishers_only(
+    site, center, english, client, translator, reviewers
+):
     publisher, colleague = reviewers(home_of(site, "en")), translator(home_of(site, "en"))
     page = english.get_target_instance()
     page.save_revision(user=colleague)

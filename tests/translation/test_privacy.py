@@ -31,8 +31,8 @@ def in_language(page, code) -> Page:
 
 def set_privacy(admin, page, restriction_type, **form):
     url = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
-    answer = admin.post(url, {"restriction_type": restriction_type, **form})
-    assert answer.json()["step"] == "set_privacy_done"
+    response = admin.post(url, {"restriction_type": restriction_type, **form})
+    assert response.json()["step"] == "set_privacy_done"
 
 
 def move(page, parent):
@@ -53,7 +53,7 @@ def test_a_private_korean_page_hides_its_translations_at_once(admin, client, sit
         assert not Page.objects.public().filter(pk=page.pk).exists()
 
 
-def test_it_is_public_again_in_every_language(admin, client, site, article, editor):
+def test_removing_the_restriction_makes_every_language_public(admin, client, site, article, editor):
     set_privacy(admin, article, "login")
     admin.force_login(editor)
     set_privacy(admin, article, "none")
@@ -76,7 +76,7 @@ def test_a_translation_made_later_is_private_too(admin, site, translate):
     assert not Page.objects.public().filter(pk=in_language(page, "en").pk).exists()
 
 
-def test_nobody_can_open_one_language_of_a_private_page(admin, article):
+def test_the_restriction_of_a_translation_cannot_be_removed(admin, article):
     set_privacy(admin, article, "login")
     english = in_language(article, "en")
     set_privacy(admin, english, "none")
@@ -95,7 +95,7 @@ def test_a_restriction_of_one_language_alone_stays(admin, article):
     )
 
 
-def test_deleting_a_private_korean_page_opens_nothing(admin, article):
+def test_deleting_a_private_korean_page_leaves_translations_private(admin, article):
     set_privacy(admin, article, "login")
     english = in_language(article, "en")
     Page.objects.get(pk=article.pk).delete()
@@ -103,7 +103,7 @@ def test_deleting_a_private_korean_page_opens_nothing(admin, article):
     assert not Page.objects.public().filter(pk=english.pk).exists()
 
 
-def test_moving_into_a_private_section_hides_even_what_cannot_move_along(site, article, admin):
+def test_moving_into_a_private_section_hides_translations_that_cannot_move(site, article, admin):
     section = factories.StandardPageFactory(parent=site.home, slug="members")
     set_privacy(admin, section, "login")
     move(article, section)
@@ -113,7 +113,7 @@ def test_moving_into_a_private_section_hides_even_what_cannot_move_along(site, a
     assert Page.objects.public().filter(pk=english.pk).exists()
 
 
-def test_no_public_page_names_the_address_of_a_private_translation(admin, client, article):
+def test_no_public_page_contains_the_url_of_a_private_translation(admin, client, article):
     english = in_language(article, "en")
     set_privacy(admin, english, "login")
     client.logout()
@@ -121,11 +121,11 @@ def test_no_public_page_names_the_address_of_a_private_translation(admin, client
         assert english.url not in client.get(url).content.decode()
 
 
-def test_the_nightly_check_names_what_is_more_public_than_its_original(article):
+def test_the_check_reports_translations_more_public_than_their_original(article):
     factories.restrict(article)
     assert not [finding for finding in findings() if "비공개" in finding.text]
     MirroredRestriction.objects.all().delete()
-    # As SQL would do it, past every signal.
+    # Deleted without sending signals.
     english = PageViewRestriction.objects.filter(page__locale__language_code="en")
     english._raw_delete(connection.alias)
     assert [finding for finding in findings() if "비공개" in finding.text]

@@ -1,4 +1,4 @@
-"""The database counts what the lines themselves say."""
+"""The counts of the database agree with the states of the lines."""
 
 from collections import Counter
 
@@ -70,14 +70,14 @@ def test_nothing_left_means_100(mixed, editor):
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\n", "\t \r\n"])
-def test_blank_words_are_open_whatever_the_blank(mixed, blank):
+def test_blank_translations_are_open(mixed, blank):
     StringTranslation.objects.filter(locale=mixed.target_locale_id).update(data=blank)
     found = by_source(mixed.target_locale_id)[mixed.source_id]
     assert counted(mixed) == {LineState.OPEN: found.total}
     assert (found.open, found.done) == (found.total, 0)
 
 
-def test_a_line_to_mend_that_also_changed_counts_once(mixed):
+def test_a_wrong_line_that_also_changed_counts_once(mixed):
     changed = StringTranslation.objects.get(change__isnull=False)
     changed.has_error = True
     changed.save()
@@ -102,7 +102,7 @@ def test_a_translation_that_was_stopped_is_not_counted(site, mixed):
     assert {locale for _source, locale in by_translation()} == {site.locales["en"].pk}
 
 
-def test_only_the_sources_asked_for_are_counted(mixed):
+def test_only_the_requested_sources_are_counted(mixed):
     found = by_translation(source__in=[mixed.source_id])
     assert {source for source, _locale in found} == {mixed.source_id}
     assert not by_translation(source__in=[])

@@ -1,4 +1,4 @@
-"""What went down with its Korean page is offered when that is published again."""
+"""Translations unpublished with their Korean page can be published again with it."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -39,7 +39,7 @@ def offers(admin, page) -> str:
     return admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
 
 
-def test_the_offer_names_the_languages_and_publishes_what_is_chosen(
+def test_the_message_links_to_a_form_that_publishes_the_selected_languages(
     admin, center, english, take_down, publish_again, commit
 ):
     take_down()
@@ -51,13 +51,13 @@ def test_the_offer_names_the_languages_and_publishes_what_is_chosen(
     assert f'value="{english.pk}"' in admin.get(url).content.decode()
     assert not is_live(english)
     with commit():
-        told = admin.post(url, {"page": [str(english.pk)]}, follow=True).content.decode()
+        html = admin.post(url, {"page": [str(english.pk)]}, follow=True).content.decode()
     assert is_live(english)
-    assert "번역을 다시 게시했습니다" in told
+    assert "번역을 다시 게시했습니다" in html
     assert "번역도 다시 게시하기" not in offers(admin, center)
 
 
-def test_a_translation_taken_down_on_its_own_is_not_offered(
+def test_a_translation_unpublished_on_its_own_is_not_offered(
     admin, center, english, take_down, publish_again
 ):
     take_down(english)
@@ -66,22 +66,22 @@ def test_a_translation_taken_down_on_its_own_is_not_offered(
     assert "번역도 다시 게시하기" not in offers(admin, center)
 
 
-def test_lines_that_are_open_are_named_and_nothing_is_published(
+def test_translations_with_open_lines_are_reported_and_not_published(
     admin, center, english, take_down, publish_again, commit
 ):
     take_down()
     publish_again(introduction="아주 다른 소개를 새로 적었습니다.")
     url = reverse("translation:republish", args=[center.pk])
     with commit():
-        told = admin.post(url, {"page": [str(english.pk)]}, follow=True).content.decode()
+        html = admin.post(url, {"page": [str(english.pk)]}, follow=True).content.decode()
     assert not is_live(english)
-    assert "게시하지 못했습니다" in told
+    assert "게시하지 못했습니다" in html
 
 
-def test_what_visitors_read_before_comes_back_though_nobody_has_checked_it(
+def test_unreviewed_lines_that_were_published_before_are_published_again(
     admin, center, english, take_down, publish_again, commit
 ):
-    """A translation that was taken over whole is live with lines of a machine."""
+    """E.g. a translation imported as a whole is live with machine-translated lines."""
     StringTranslation.objects.update(translation_type="machine")
     take_down()
     publish_again()
@@ -91,7 +91,7 @@ def test_what_visitors_read_before_comes_back_though_nobody_has_checked_it(
     assert is_live(english)
 
 
-def test_a_machines_line_that_no_visitor_has_read_waits_for_a_person(
+def test_a_new_unreviewed_line_blocks_publication(
     admin, center, english, take_down, publish_again, commit
 ):
     take_down()
@@ -103,7 +103,9 @@ def test_a_machines_line_that_no_visitor_has_read_waits_for_a_person(
     assert not is_live(english)
 
 
-def test_who_may_not_publish_a_language_does_not(client, center, english, take_down, publish_again):
+def test_republishing_needs_the_publish_permission(
+    client, center, english, take_down, publish_again
+):
     take_down()
     publish_again()
     user = factories.SuperuserFactory(is_superuser=False)
@@ -115,7 +117,7 @@ def test_who_may_not_publish_a_language_does_not(client, center, english, take_d
     assert not is_live(english)
 
 
-def test_an_editor_of_korean_reads_that_there_are_translations(admin, center, english):
+def test_the_side_panel_lists_all_languages_of_a_page(admin, center, english):
     page = offers(admin, center)
     assert "다른 번역이 없습니다" not in page
     assert "다른 언어: " in page

@@ -1,4 +1,4 @@
-"""No translated line gets past the check of its tokens, whatever way it comes."""
+"""All translated lines pass the token check, regardless of their origin."""
 
 import ast
 from pathlib import Path
@@ -64,7 +64,7 @@ def by_entering(translation):
 
 
 def by_memory(translation):
-    """Another page's translation of the same line, from before there was a check."""
+    """Another page's translation of the same line, stored without the check."""
     twin = factories.ArticlePageFactory(
         parent=translation.source.get_source_instance().get_parent(),
         title="둘째",
@@ -80,7 +80,7 @@ WAYS = [by_saving, by_storing, by_a_row_that_nothing_checked, by_entering, by_me
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_line_that_lost_its_link_is_wrong_and_keeps_the_page_back(english, editor, way):
+def test_a_line_that_lost_its_link_is_wrong_and_blocks_publication(english, editor, way):
     way(english)
     line = linked_line(english)
     assert line.state == LineState.WRONG
@@ -91,10 +91,10 @@ def test_a_line_that_lost_its_link_is_wrong_and_keeps_the_page_back(english, edi
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_and_its_text_is_on_no_preview(english, way):
+def test_a_line_that_lost_its_link_is_on_no_preview(english, way):
     way(english)
     body = str(targets.preview(english).body)
-    # What nothing checked is held back by the line's state alone.
+    # A row stored without the check is rendered in the preview, but its state blocks publication.
     assert (BROKEN in body) == (way is by_a_row_that_nothing_checked)
 
 
@@ -110,7 +110,7 @@ class LosesLinks(BaseMachineTranslator):
         }
 
 
-def test_an_answer_that_lost_its_link_leaves_the_line_open_with_a_note(english, editor, commit):
+def test_a_machine_translation_that_lost_its_link_is_rejected(english, editor, commit):
     options = {"SERVICE": {"CLASS": f"{__name__}.LosesLinks"}}
     config = {"CLASS": "translation.machine.MemoryFirstTranslator", "OPTIONS": options}
     with override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=config), commit():
@@ -137,7 +137,7 @@ def test_lines_are_written_in_one_place():
     assert writers == {"translation/storing.py"}
 
 
-def test_what_was_stored_before_there_was_a_check_is_marked(english):
+def test_stored_lines_that_fail_the_check_are_marked(english):
     by_a_row_that_nothing_checked(english)
     assert check_stored() == 1
     assert check_stored() == 0

@@ -1,4 +1,4 @@
-"""Starting a translation: drafts, in the right order, and never a broken tree."""
+"""Submission creates drafts in the right order and keeps the page tree consistent."""
 
 import pytest
 from wagtail.models import Page
@@ -22,13 +22,13 @@ def test_a_submitted_page_is_a_draft_under_drafts_of_its_parents(site, center, b
     assert not Page.objects.filter(locale=site.locales["en"], live=True).exists()
 
 
-def test_every_way_leaves_the_tree_sound(site, center, begin, go_live):
+def test_the_page_tree_stays_consistent(site, center, begin, go_live):
     for code in ("en", "vi"):
         go_live(begin(center, site.locales[code]), code)
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_what_a_page_names_is_translated_with_it(site, center, begin):
+def test_related_snippets_are_submitted_with_a_page(site, center, begin):
     begin(center, site.locales["en"])
     english = {"locale": site.locales["en"], "live": False}
     assert Service.objects.filter(**english).count() == 1
@@ -38,7 +38,7 @@ def test_what_a_page_names_is_translated_with_it(site, center, begin):
     assert row.service.locale == site.locales["en"]
 
 
-def test_a_second_language_starts_from_todays_korean(site, center, begin, change_korean):
+def test_a_second_language_starts_from_the_current_korean(site, center, begin, change_korean):
     begin(center, site.locales["en"])
     change_korean(center, title="새 이름")
     later = begin(center, site.locales["vi"])
@@ -84,13 +84,13 @@ def test_hand_edits_of_a_stopped_translation_become_lines(site, center, begin, g
     assert targets.preview(again).title == "Edited by hand"
 
 
-def test_a_page_that_takes_the_place_of_an_alias(site, center, begin, go_live):
+def test_a_translation_replaces_an_alias(site, center, begin, go_live):
     site.centers.copy_for_translation(site.locales["en"], copy_parents=True, alias=True)
     english = go_live(begin(center, site.locales["en"]))
     assert english.get_parent().alias_of_id is None
 
 
-def test_what_a_page_names_newly_is_translated_too_and_never_shown_in_korean(
+def test_a_newly_related_snippet_is_submitted_and_never_shown_in_korean(
     site, center, begin, go_live, change_korean
 ):
     english = go_live(begin(center, site.locales["en"]))

@@ -1,4 +1,4 @@
-"""Earlier translations of lines like the one that is translated."""
+"""Suggestions: earlier translations of similar lines."""
 
 import time
 
@@ -45,7 +45,7 @@ def suggested(english, site):
     return make
 
 
-def test_the_most_alike_come_first_with_their_likeness(earlier, suggested):
+def test_the_most_similar_come_first(earlier, suggested):
     earlier("찾아가는 이불 세탁을 날마다 합니다.", "daily")
     earlier("찾아가는 이불 세탁을 통 안 합니다.", "never")
     earlier("찾아가는 이불 세탁만 합니다.", "only")
@@ -66,7 +66,7 @@ def test_tokens_take_the_numbers_of_the_line(earlier, suggested):
 
 
 @pytest.mark.parametrize("fault", ["error", "empty", "changed", "language"])
-def test_what_is_not_right_itself_is_not_offered(earlier, suggested, site, fault):
+def test_invalid_translations_are_not_suggested(earlier, suggested, site, fault):
     row = earlier("찾아가는 이불 세탁만 합니다.", "" if fault == "empty" else "only")
     if fault == "error":
         StringTranslation.objects.filter(pk=row.pk).update(has_error=True)
@@ -77,16 +77,16 @@ def test_what_is_not_right_itself_is_not_offered(earlier, suggested, site, fault
     assert suggested() == []
 
 
-def test_a_line_is_not_offered_its_own_words(english, suggested, editor):
+def test_a_lines_own_translation_is_not_suggested(english, suggested, editor):
     entries.enter(english, line(english, "찾아가는 이불 세탁을 합니다."), "wash", editor)
     assert suggested() == []
 
 
-def test_the_screen_is_answered_in_json(admin, english, earlier):
+def test_the_endpoint_returns_json(admin, english, earlier):
     earlier("찾아가는 이불 세탁만 합니다.", "only")
     one = line(english, "찾아가는 이불 세탁을 합니다.")
-    answer = admin.get(reverse("translation:suggestions", args=[english.pk, one.segment_id]))
-    assert answer.json()["suggestions"][0]["text"] == "only"
+    response = admin.get(reverse("translation:suggestions", args=[english.pk, one.segment_id]))
+    assert response.json()["suggestions"][0]["text"] == "only"
 
 
 def test_it_is_quick_among_25_000_lines(site, english, suggested, django_assert_max_num_queries):
@@ -102,8 +102,8 @@ def test_it_is_quick_among_25_000_lines(site, english, suggested, django_assert_
         for n, string in enumerate(strings)
     )
     began = time.monotonic()
-    # One of them reads the line itself.
+    # Includes the queries that load the line itself.
     with django_assert_max_num_queries(3 + 2):
         assert len(suggested()) == 3
-    # A tenth of it on an idle machine.
+    # Takes a tenth of that on an idle machine.
     assert time.monotonic() - began < 3

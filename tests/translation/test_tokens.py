@@ -1,4 +1,4 @@
-"""Formatting as tokens: there and back, and what does not fit is named."""
+"""Tokens: conversion of HTML to text and back, and rejection of invalid tokens."""
 
 import re
 
@@ -20,7 +20,7 @@ SHOWN = [
 
 
 @pytest.mark.parametrize(("html", "text"), SHOWN)
-def test_a_line_is_shown_with_tokens_and_stored_as_it_was(html, text):
+def test_html_survives_conversion_to_text_and_back(html, text):
     assert to_text(html) == text
     assert to_html(text, html) == html
 
@@ -29,7 +29,7 @@ def test_a_translation_uses_the_numbers_of_its_source():
     assert to_text('<a id="a1">wash</a> <b>bedding</b>', SOURCE) == "⟨2⟩wash⟨/2⟩ ⟨1⟩bedding⟨/1⟩"
 
 
-def test_what_the_source_does_not_have_is_shown_without_formatting():
+def test_elements_that_the_source_lacks_are_dropped():
     assert to_text("<i>wash</i>", SOURCE) == "wash"
 
 
@@ -44,7 +44,7 @@ def test_what_the_source_does_not_have_is_shown_without_formatting():
         ("a ⟨ b ⟨1⟩⟨/1⟩⟨2⟩⟨/2⟩", "괄호"),
     ],
 )
-def test_tokens_that_do_not_fit_are_named(text, message):
+def test_invalid_tokens_are_reported(text, message):
     with pytest.raises(TokenError, match=message):
         to_html(text, SOURCE)
 
@@ -54,7 +54,7 @@ def test_a_line_break_stays_only_where_the_source_has_one():
     assert to_html("one\ntwo", "하나<br/>둘") == "one<br/>two"
 
 
-def test_markup_that_is_typed_is_text():
+def test_typed_markup_is_escaped():
     assert to_html("<script>x</script>", "글") == "&lt;script&gt;x&lt;/script&gt;"
 
 
@@ -83,35 +83,35 @@ BAD = {
     "before it begins": '</a>x<a id="a1"> <b>z</b>',
     "another id": '<a id="a2">x</a> <b>z</b>',
     "no id": "<a>x</a> <b>z</b>",
-    "an address": '<a href="https://evil.example/">x</a> <b>z</b>',
-    "an address besides": '<a id="a1" href="https://evil.example/">x</a> <b>z</b>',
+    "a URL": '<a href="https://evil.example/">x</a> <b>z</b>',
+    "a URL besides": '<a id="a1" href="https://evil.example/">x</a> <b>z</b>',
     "a handler": '<a id="a1">x</a> <b onclick="x()">z</b>',
     "another element": '<a id="a1">x</a> <i>z</i>',
     "one more element": '<a id="a1">x</a> <b>z</b> <i>y</i>',
     "a tag besides that became text": '<a id="a1">x</a> <b>z</b> &lt;b&gt;y&lt;/b&gt;',
-    "tokens of the screen": "⟨1⟩x⟨/1⟩ ⟨2⟩z⟨/2⟩",
+    "tokens as text": "⟨1⟩x⟨/1⟩ ⟨2⟩z⟨/2⟩",
 }
 
 
 @pytest.mark.parametrize("html", GOOD)
-def test_html_with_the_same_tokens_is_taken(html):
+def test_html_with_the_same_tokens_is_valid(html):
     assert problem(html, LINK) == ""
     assert validated(validated(html, LINK), LINK) == validated(html, LINK)
 
 
 @pytest.mark.parametrize("html", BAD.values(), ids=BAD)
-def test_html_with_other_tokens_is_refused_with_a_word(html):
+def test_html_with_other_tokens_is_refused_with_a_message(html):
     assert problem(html, LINK).endswith("주세요.")
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "＜a＞x", '&lt;a id="a1"&gt;x', "< br >"])
-def test_a_tag_that_became_text_is_refused_where_there_is_none(text):
+def test_a_tag_as_text_is_refused_if_the_source_has_none(text):
     assert problem(text, "그냥 글")
     with pytest.raises(TokenError):
         to_html(text, "그냥 글")
 
 
-def test_signs_of_comparison_are_text():
+def test_comparison_signs_are_text():
     assert validated("1 &lt; 2 &amp; a &gt; b", "하나") == "1 &lt; 2 &amp; a &gt; b"
 
 
@@ -131,7 +131,7 @@ def _close(name: str) -> str:
 
 @st.composite
 def pieces(draw, names=ELEMENTS):
-    """A line as a list of tags and words, each element once, some within others."""
+    """A line as a list of tags and text, each element once, some nested."""
     found = [f"낱{draw(WORDS)}"]
     left = draw(st.permutations(names))
     for _time in range(draw(st.integers(1, len(names)))):
@@ -147,14 +147,14 @@ def pieces(draw, names=ELEMENTS):
 
 @settings(deadline=None)
 @given(pieces())
-def test_every_line_fits_itself(line):
+def test_every_line_is_valid_for_itself(line):
     html = "".join(line)
     assert problem(html, html) == ""
     assert to_html(to_text(html), html) == validated(html, html)
 
 
 def mutations(line: list[str]):
-    """Ways in which a machine or a person spoils one tag of a line."""
+    """Variants of a line with one tag damaged, as machines or people do."""
     tags = [at for at, piece in enumerate(line) if piece.startswith("<")]
     for at in tags:
         before, tag, after = line[:at], line[at], line[at + 1 :]
