@@ -1,3 +1,5 @@
+"""Article pages and news lists."""
+
 import datetime
 
 import pytest
@@ -17,7 +19,7 @@ def article(site, **fields):
     return factories.ArticlePageFactory(parent=site.news, **fields)
 
 
-def test_the_date_readers_see_is_kept_to_the_second_and_apart_from_publication(site):
+def test_published_at_is_stored_to_the_second_apart_from_first_published_at(site):
     moment = datetime.datetime(2025, 5, 9, 9, 6, 7, tzinfo=SEOUL)
     page = article(site, published_at=moment)
     page.save_revision().publish()
@@ -38,11 +40,11 @@ def test_drafts_and_private_articles_are_in_no_list(site):
     article(site, live=False)
     private = article(site)
     private.view_restrictions.create(restriction_type="login")
-    shown = article(site)
-    assert list(site.news.articles()) == [shown]
+    public = article(site)
+    assert list(site.news.articles()) == [public]
 
 
-def test_years_and_categories_are_those_that_occur(site):
+def test_years_and_categories_are_those_with_articles(site):
     saengsaeng = factories.NewsCategoryFactory()
     factories.NewsCategoryFactory(slug="notice", name="공지")
     article(
@@ -55,7 +57,7 @@ def test_years_and_categories_are_those_that_occur(site):
     assert site.news.categories == [saengsaeng]
 
 
-def test_an_activity_that_ends_before_it_starts_is_explained(site):
+def test_activity_that_ends_before_it_starts_is_refused(site):
     page = article(site)
     page.activity_start = datetime.date(2025, 4, 30)
     page.activity_end = datetime.date(2025, 4, 21)
@@ -68,13 +70,13 @@ def test_an_activity_that_ends_before_it_starts_is_explained(site):
         )
 
 
-def test_the_database_refuses_an_end_without_a_start(site):
+def test_constraint_refuses_an_end_without_a_start(site):
     page = article(site)
     with pytest.raises(IntegrityError), transaction.atomic():
         ArticlePage.objects.filter(pk=page.pk).update(activity_end=datetime.date(2025, 4, 21))
 
 
-def test_a_center_finds_its_news_through_the_link(site):
+def test_newest_articles_of_a_center(site):
     center = factories.CenterPageFactory(parent=site.centers)
     page = article(site)
     draft = article(site, live=False)
@@ -94,7 +96,7 @@ def test_a_center_finds_its_news_through_the_link(site):
         ("/centers/?page=2", "/centers/"),
     ],
 )
-def test_a_list_names_the_page_it_shows_as_its_address(site, client, path, canonical):
+def test_canonical_url_of_a_list_contains_the_page_number(site, client, path, canonical):
     for _number in range(site.news.per_page + 1):
         article(site)
     host = site.home.get_site().root_url

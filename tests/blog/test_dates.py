@@ -1,4 +1,4 @@
-"""The date readers see: the editor's, else the moment at which the article first goes live."""
+"""The date of an article: set by the editor, or else the moment of its first publication."""
 
 import datetime
 
@@ -35,11 +35,11 @@ def to_the_second(moment):
     return moment.replace(microsecond=0)
 
 
-def create(admin, site, **typed):
-    """Send the form for new articles; `action-publish` among `typed` publishes."""
+def create(admin, site, **fields):
+    """Submit the form for new articles; `action-publish` in `fields` publishes."""
     url = reverse("wagtailadmin_pages:add", args=["blog", "articlepage", site.news.pk])
-    sent = as_opened(admin, url) | {"title": "봄 축제"} | typed
-    assert admin.post(url, sent, follow=True).status_code == 200
+    data = as_opened(admin, url) | {"title": "봄 축제"} | fields
+    assert admin.post(url, data, follow=True).status_code == 200
     return ArticlePage.objects.get(title="봄 축제")
 
 
@@ -59,7 +59,7 @@ def publish_by_approval(admin, page):
 
 
 def make_due(page):
-    """A schedule that was set, some time later."""
+    """Move the go-live time of a scheduled revision into the past."""
     Revision.objects.filter(pk=stored(page).latest_revision_id).update(
         approved_go_live_at=timezone.now() - datetime.timedelta(seconds=20)
     )
@@ -78,7 +78,7 @@ def publish_by_worker(_admin, page):
     publish_due()
 
 
-WAYS = [
+PUBLISH_FUNCTIONS = [
     publish_in_form,
     publish_in_list,
     publish_by_approval,
@@ -87,8 +87,8 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("publish", WAYS)
-def test_a_draft_without_a_date_gets_that_of_its_first_publication(site, admin, publish):
+@pytest.mark.parametrize("publish", PUBLISH_FUNCTIONS)
+def test_draft_without_a_date_is_dated_at_first_publication(site, admin, publish):
     page = create(admin, site)
     assert page.published_at is None
     before = to_the_second(timezone.now())
@@ -98,15 +98,15 @@ def test_a_draft_without_a_date_gets_that_of_its_first_publication(site, admin, 
     assert page.published_at == to_the_second(page.first_published_at) >= before
 
 
-@pytest.mark.parametrize("publish", WAYS)
-def test_a_date_that_an_editor_chose_stays(site, admin, publish):
+@pytest.mark.parametrize("publish", PUBLISH_FUNCTIONS)
+def test_date_set_by_an_editor_stays(site, admin, publish):
     page = create(admin, site, published_at="2019-03-02 10:20:30")
     publish(admin, page)
     assert stored(page).live
     assert stored(page).published_at == LONG_AGO
 
 
-def test_a_new_article_that_is_scheduled_is_dated_when_it_goes_live(site, admin):
+def test_scheduled_new_article_is_dated_when_it_goes_live(site, admin):
     soon = timezone.localtime() + DAY
     page = create(
         admin, site, **{"action-publish": "1", "go_live_at": soon.strftime("%Y-%m-%d %H:%M:%S")}
@@ -120,13 +120,13 @@ def test_a_new_article_that_is_scheduled_is_dated_when_it_goes_live(site, admin)
     assert list(site.news.articles()) == [stored(page)]
 
 
-def test_a_new_article_that_is_published_at_once_is_dated_now(site, admin):
+def test_new_article_published_at_once_is_dated_now(site, admin):
     before = to_the_second(timezone.now())
     page = create(admin, site, **{"action-publish": "1"})
     assert before <= page.published_at <= timezone.now()
 
 
-def test_code_that_stores_a_live_article_dates_it(site):
+def test_saving_a_live_article_in_code_dates_it(site):
     before = to_the_second(timezone.now())
     page = factories.ArticlePageFactory(parent=site.news)
     assert before <= stored(page).published_at <= timezone.now()
@@ -135,20 +135,20 @@ def test_code_that_stores_a_live_article_dates_it(site):
     assert stored(page).published_at
 
 
-def test_the_form_shows_the_date_it_got_and_saving_it_again_changes_nothing(site, admin):
+def test_form_shows_the_date_and_saving_again_keeps_it(site, admin):
     page = create(admin, site)
     publish_by_worker(admin, page)
     page = stored(page)
     assert not page.has_unpublished_changes
     assert page.get_latest_revision_as_object().published_at == page.published_at
-    sent = as_opened(admin, edit_url(page))
-    shown = timezone.localtime(page.published_at).strftime("%Y-%m-%d %H:%M:%S")
-    assert sent["published_at"] == [shown]
+    data = as_opened(admin, edit_url(page))
+    displayed = timezone.localtime(page.published_at).strftime("%Y-%m-%d %H:%M:%S")
+    assert data["published_at"] == [displayed]
     publish_in_form(admin, page)
     assert stored(page).published_at == page.published_at
 
 
-def test_what_goes_down_and_up_again_keeps_its_date(site, admin):
+def test_republished_article_keeps_its_date(site, admin):
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     page.save_revision().publish()
     ArticlePage.objects.filter(pk=page.pk).update(
@@ -160,27 +160,27 @@ def test_what_goes_down_and_up_again_keeps_its_date(site, admin):
     assert stored(page).published_at == LONG_AGO
 
 
-def test_a_date_that_is_taken_away_again_is_that_of_first_publication(site, admin):
+def test_removed_date_falls_back_to_first_publication(site, admin):
     page = create(admin, site, published_at="2019-03-02 10:20:30")
     publish_in_form(admin, page)
-    sent = as_opened(admin, edit_url(page)) | {"published_at": "", "action-publish": "1"}
-    admin.post(edit_url(page), sent)
+    data = as_opened(admin, edit_url(page)) | {"published_at": "", "action-publish": "1"}
+    admin.post(edit_url(page), data)
     page = stored(page)
     assert page.published_at == to_the_second(page.first_published_at)
 
 
-@pytest.mark.parametrize("chosen", [None, LONG_AGO])
-def test_a_copy_is_dated_anew_unless_the_date_was_chosen(site, admin, chosen):
-    page = factories.ArticlePageFactory(parent=site.news, live=False, published_at=chosen)
+@pytest.mark.parametrize("date", [None, LONG_AGO])
+def test_copy_keeps_only_a_date_set_by_an_editor(site, admin, date):
+    page = factories.ArticlePageFactory(parent=site.news, live=False, published_at=date)
     page.save_revision().publish()
     url = reverse("wagtailadmin_pages:copy", args=[page.pk])
-    sent = {"new_title": "둘째", "new_slug": "second", "new_parent_page": str(site.news.pk)}
-    admin.post(url, sent)
+    data = {"new_title": "둘째", "new_slug": "second", "new_parent_page": str(site.news.pk)}
+    admin.post(url, data)
     copy = ArticlePage.objects.get(slug="second")
-    assert copy.published_at == copy.get_latest_revision_as_object().published_at == chosen
+    assert copy.published_at == copy.get_latest_revision_as_object().published_at == date
 
 
-def test_a_translation_has_the_date_of_its_source(site, translate):
+def test_translation_has_the_date_of_its_source(site, translate):
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     page.save_revision().publish()
     ArticlePage.objects.filter(pk=page.pk).update(published_at=LONG_AGO)
@@ -190,10 +190,10 @@ def test_a_translation_has_the_date_of_its_source(site, translate):
     assert copy.get_latest_revision_as_object().published_at == LONG_AGO
 
 
-def test_a_translation_made_line_by_line_has_the_date_of_its_source(
+def test_translation_by_segments_has_the_date_of_its_source(
     site, editor, django_capture_on_commit_callbacks
 ):
-    """wagtail-localize takes the content of the Korean revision, in which there was no date."""
+    """wagtail-localize copies the content of the Korean revision, in which there was no date."""
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     page.save_revision().publish()
     with django_capture_on_commit_callbacks(execute=True):
@@ -211,7 +211,7 @@ def test_a_translation_made_line_by_line_has_the_date_of_its_source(
     assert stored(draft).published_at == LONG_AGO
 
 
-def test_an_alias_follows_the_date_of_what_it_shows(site):
+def test_alias_has_the_date_of_its_source(site):
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     other = factories.NewsIndexPageFactory(parent=site.home, title="공지", slug="notices")
     alias = page.create_alias(parent=other)
@@ -220,7 +220,7 @@ def test_an_alias_follows_the_date_of_what_it_shows(site):
     assert stored(alias).published_at == stored(page).published_at
 
 
-def test_a_draft_is_previewed_with_the_date_it_would_get(site, admin):
+def test_preview_of_a_draft_shows_its_future_date(site, admin):
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     page.save_revision()
     response = admin.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
@@ -230,7 +230,7 @@ def test_a_draft_is_previewed_with_the_date_it_would_get(site, admin):
     assert page.shown_date == page.go_live_at
 
 
-def test_articles_of_one_moment_are_all_reached_by_newer_and_older(site, client):
+def test_newer_and_older_links_reach_articles_of_the_same_moment(site, client):
     pages = [
         factories.ArticlePageFactory(parent=site.news, published_at=LONG_AGO) for _n in range(3)
     ]

@@ -1,4 +1,4 @@
-"""What a feed reader keeps of the news."""
+"""The RSS feed of the news."""
 
 import xml.etree.ElementTree as ElementTree
 
@@ -14,7 +14,7 @@ def channel(client, path="/news/feed/"):
     return ElementTree.fromstring(client.get(path).content).find("channel")
 
 
-def test_an_article_stays_the_same_when_its_address_changes(site, client, translate):
+def test_guid_stays_when_the_url_changes(site, client, translate):
     article = factories.ArticlePageFactory(parent=site.news, slug="before")
     english = translate(article, "en", title="News")
     before = channel(client).find("item/guid")
@@ -29,7 +29,7 @@ def test_an_article_stays_the_same_when_its_address_changes(site, client, transl
     assert other.rpartition(":")[0] == before.text.rpartition(":")[0]
 
 
-def test_the_feed_is_named_after_the_site(site, client):
+def test_feed_title_contains_the_site_name(site, client):
     assert channel(client).find("title").text == "활동소식"
     settings = SiteSettings.for_site(site.home.get_site())
     settings.organisation = factories.OrganisationFactory(site_name="생생마을 누리집")

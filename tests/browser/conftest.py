@@ -1,4 +1,4 @@
-"""A real Chromium against a live server; the site is built by the factories."""
+"""A real Chromium against a live server; the content is created by factories."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.clipboard_scripts import ORIGIN, STATIC
 
-# Playwright's loop runs in the test's own thread; Django would refuse the database there.
+# Playwright's event loop runs in the thread of the test, where Django would refuse database access.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 FLAGS = [
     "--no-sandbox",
@@ -56,9 +56,9 @@ def visit(chromium, live_server):
 
 @pytest.fixture(scope="module")
 def scripts(chromium):
-    """A blank page beside the paste scripts, without the site."""
+    """A blank page that can import the paste scripts, without the site."""
 
-    def answer(route):
+    def serve_static(route):
         path = STATIC / route.request.url.removeprefix(f"{ORIGIN}/")
         if path.is_file():
             route.fulfill(path=path, content_type="text/javascript")
@@ -66,7 +66,7 @@ def scripts(chromium):
             route.fulfill(body="<!doctype html>", content_type="text/html")
 
     page = chromium.new_page()
-    page.route(f"{ORIGIN}/**", answer)
+    page.route(f"{ORIGIN}/**", serve_static)
     page.goto(f"{ORIGIN}/")
     yield page
     page.close()

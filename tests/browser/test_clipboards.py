@@ -1,11 +1,11 @@
-"""What is understood of a clipboard, whatever program filled it; without the admin around it."""
+"""How the paste scripts parse clipboards of various programs, without the admin."""
 
 import html
 from pathlib import Path
 
 import pytest
 
-from tests.browser.clipboard_scripts import RAW, UNDERSTAND, understand
+from tests.browser.clipboard_scripts import PARSE_CLIPBOARDS, RAW_CONTENT, parse_clipboard
 
 pytestmark = pytest.mark.browser
 
@@ -71,22 +71,22 @@ PROGRAMS = {
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_program(scripts, name):
-    pieces, _pictures = understand(
+def test_clipboard_of_program(scripts, name):
+    pieces, _pictures = parse_clipboard(
         scripts, html=(CLIPBOARDS / name).read_text(encoding="utf-8"), text=""
     )
     assert pieces == PROGRAMS[name]
 
 
-def test_pictures_are_counted_once_and_emoji_are_letters(scripts):
+def test_images_are_counted_once_and_emoji_become_text(scripts):
     word = (CLIPBOARDS / "word.html").read_text(encoding="utf-8")
-    assert understand(scripts, html=word)[1] == 1
+    assert parse_clipboard(scripts, html=word)[1] == 1
     counters = '<p>글<img src="https://a/b.gif" width="1" height="1"><img src="x" alt="🙂"></p>'
-    assert understand(scripts, html=counters) == ([("p", "글🙂")], 0)
+    assert parse_clipboard(scripts, html=counters) == ([("p", "글🙂")], 0)
     inline = (
         '<p><img src="data:image/png;base64,AA"><img src="cid:1"><img src="file:///c:/a.png"></p>'
     )
-    assert understand(scripts, html=inline) == ([], 3)
+    assert parse_clipboard(scripts, html=inline) == ([], 3)
 
 
 TEXTS = {
@@ -155,7 +155,7 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_plain_text(scripts, name):
     text, expected = TEXTS[name]
-    assert understand(scripts, text=text)[0] == expected
+    assert parse_clipboard(scripts, text=text)[0] == expected
 
 
 MARKUP = {
@@ -197,10 +197,10 @@ MARKUP = {
 @pytest.mark.parametrize("name", MARKUP)
 def test_markup(scripts, name):
     source, expected = MARKUP[name]
-    assert understand(scripts, html=source)[0] == expected
+    assert parse_clipboard(scripts, html=source)[0] == expected
 
 
-def test_marks_and_links(scripts):
+def test_formatting_and_links(scripts):
     source = (
         "<b style='font-weight:normal'>보통 <span style='font-weight:700'>굵게</span></b>"
         "<em style='font-style:normal'>바른</em> <i>기운</i>"
@@ -208,7 +208,7 @@ def test_marks_and_links(scripts):
         "<a href='https://www.google.com/url?q=https://a.kr/b&sa=D'>구글</a>"
         "<a href='https://a.kr/?id=1&utm_source=x'>추적</a>"
     )
-    found = scripts.evaluate(UNDERSTAND, [{"html": source}])[0]["pieces"][0]["spans"]
+    found = scripts.evaluate(PARSE_CLIPBOARDS, [{"html": source}])[0]["pieces"][0]["spans"]
     marked = [(span["text"].strip(), span["bold"], span["italic"], span["url"]) for span in found]
     assert [mark for mark in marked if mark[0]] == [
         ("보통", False, False, ""),
@@ -222,10 +222,10 @@ def test_marks_and_links(scripts):
     ]
 
 
-def test_links_of_plain_text(scripts):
+def test_links_in_plain_text(scripts):
     allowed = {"entityTypes": [{"type": "LINK"}]}
     text = "(https://a.kr/b_(c)), https://가나.kr/전주?x=1&y=2. a.b@c.co.kr에게 https://d.kr에서"
-    raw = scripts.evaluate(RAW, [{"text": text}, allowed])
+    raw = scripts.evaluate(RAW_CONTENT, [{"text": text}, allowed])
     block = raw["blocks"][0]
     assert block["text"] == text
     linked = [text[r["offset"] : r["offset"] + r["length"]] for r in block["entityRanges"]]
@@ -237,7 +237,7 @@ def test_links_of_plain_text(scripts):
     ]
 
 
-def test_markup_characters_of_plain_text_are_text(scripts):
+def test_markup_characters_in_plain_text_are_text(scripts):
     text = "a < b & <b>c</b>"
-    assert understand(scripts, text=text)[0] == [("p", text)]
-    assert understand(scripts, html=f"<p>{html.escape(text)}</p>")[0] == [("p", text)]
+    assert parse_clipboard(scripts, text=text)[0] == [("p", text)]
+    assert parse_clipboard(scripts, html=f"<p>{html.escape(text)}</p>")[0] == [("p", text)]

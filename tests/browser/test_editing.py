@@ -1,4 +1,4 @@
-"""Writing goes on when the session ends, the page closes, or something is still missing."""
+"""Editing continues when the session ends, the page is closed, or a required field is missing."""
 
 import os
 
@@ -13,13 +13,13 @@ from tests import factories
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "only-for-tests-1"
-#: A folder for pictures of the screens, for whoever wants to look.
-PICTURES = os.environ.get("EDITING_PICTURES")
+#: Folder for screenshots, for manual review.
+SCREENSHOTS = os.environ.get("EDITING_PICTURES")
 
 
-def picture(page, name):
-    if PICTURES:
-        page.screenshot(path=f"{PICTURES}/{name}.png")
+def screenshot(page, name):
+    if SCREENSHOTS:
+        page.screenshot(path=f"{SCREENSHOTS}/{name}.png")
 
 
 @pytest.fixture
@@ -36,20 +36,20 @@ def writer(editor):
 
 
 @pytest.fixture
-def desk(visit, writer, article):
-    """The article's form, opened by somebody who has just logged in."""
+def open_form(visit, writer, article):
+    """Opens the form of the article after logging in."""
 
-    def open_form(user=writer, **options):
+    def log_in_and_open(user=writer, **options):
         page = visit(f"/admin/login/?next=/admin/pages/{article.pk}/edit/", **options)
         page.locator("#id_username").fill(user.get_username())
         page.locator("#id_password").fill(PASSWORD)
         page.locator("button[type=submit]").click()
         page.wait_for_url("**/edit/")
-        # Wagtail takes the form as it is two seconds after opening for what was loaded.
+        # Wagtail takes the state of the form two seconds after opening as its initial state.
         page.wait_for_timeout(2500)
         return page
 
-    return open_form
+    return log_in_and_open
 
 
 def log_in_again(page, password=PASSWORD):
@@ -70,13 +70,13 @@ def wait_until_saved(page, article, text):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_session_that_ends_while_writing_loses_nothing(desk, article, width):
-    page = desk(width=width)
+def test_nothing_is_lost_when_the_session_ends(open_form, article, width):
+    page = open_form(width=width)
     Session.objects.all().delete()
     page.locator("#id_lead").fill("끝난 뒤에 적은 글")
     dialog = page.locator("#session-over")
     expect(dialog).to_be_visible(timeout=15000)
-    picture(page, f"session-over-{width}")
+    screenshot(page, f"session-over-{width}")
     log_in_again(page, "wrong")
     expect(dialog).to_contain_text("맞지 않습니다")
     log_in_again(page)
@@ -84,9 +84,9 @@ def test_a_session_that_ends_while_writing_loses_nothing(desk, article, width):
     wait_until_saved(page, article, "끝난 뒤에 적은 글")
 
 
-def test_a_press_on_save_without_a_session_stays_on_the_page(desk, article, settings):
+def test_save_without_a_session_stays_on_the_page(open_form, article, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    page = desk()
+    page = open_form()
     page.context.clear_cookies()
     page.locator("#id_lead").fill("누른 글")
     page.keyboard.press("Control+s")
@@ -97,11 +97,11 @@ def test_a_press_on_save_without_a_session_stays_on_the_page(desk, article, sett
     expect(page.locator("#id_lead")).to_have_value("누른 글", timeout=30000)
 
 
-def test_nothing_is_saved_under_another_name(desk, article):
+def test_nothing_is_saved_as_another_user(open_form, article):
     other = factories.SuperuserFactory()
     other.set_password(PASSWORD)
     other.save()
-    page = desk()
+    page = open_form()
     page.context.clear_cookies()
     second = page.context.new_page()
     second.goto("/admin/login/")
@@ -112,7 +112,7 @@ def test_nothing_is_saved_under_another_name(desk, article):
     page.bring_to_front()
     page.locator("#id_lead").fill("누구의 글")
     expect(page.locator("#session-over")).to_contain_text("다른 분", timeout=15000)
-    picture(page, "other-user")
+    screenshot(page, "other-user")
     assert saved_lead(article) != "누구의 글"
     page.locator("#session-over [data-log-out]").click()
     log_in_again(page)
@@ -121,8 +121,8 @@ def test_nothing_is_saved_under_another_name(desk, article):
     assert article.revisions.latest("created_at").user_id != other.pk
 
 
-def test_text_that_was_never_sent_is_offered_after_a_reload(desk, article):
-    page = desk()
+def test_unsent_text_is_offered_after_a_reload(open_form, article):
+    page = open_form()
     page.route(
         "**/edit/",
         lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
@@ -134,7 +134,7 @@ def test_text_that_was_never_sent_is_offered_after_a_reload(desk, article):
     page.reload()
     offer = page.locator("#unsent-offer")
     expect(offer).to_be_visible()
-    picture(page, "unsent-offer")
+    screenshot(page, "unsent-offer")
     offer.locator("[data-restore]").click()
     expect(page.locator("#id_lead")).to_have_value("보내지 못한 글", timeout=15000)
     wait_until_saved(page, article, "보내지 못한 글")
@@ -143,16 +143,16 @@ def test_text_that_was_never_sent_is_offered_after_a_reload(desk, article):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_autosave_goes_on_after_a_refused_publication(desk, article, width):
+def test_autosave_continues_after_a_refused_publication(open_form, article, width):
     ArticlePage.objects.update(cover_photo=factories.ImageFactory(description=""), live=False)
-    page = desk(width=width)
+    page = open_form(width=width)
     page.evaluate(
         "() => document.querySelector('form[data-edit-form]').requestSubmit("
         "document.querySelector('[name=action-publish]'))"
     )
     link = page.locator("a[data-problem]", has_text="대표 사진 설명")
     expect(link).to_be_visible(timeout=15000)
-    picture(page, f"refused-{width}")
+    screenshot(page, f"refused-{width}")
     link.click()
     expect(page.locator("#id_cover_alt")).to_be_focused()
     page.wait_for_timeout(4000)

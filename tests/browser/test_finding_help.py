@@ -1,4 +1,4 @@
-"""Finding help: by keyboard without script, and on a phone with the device's own place."""
+"""The service finder: by keyboard without script, and on a phone with geolocation."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ HERE = {"latitude": 35.43, "longitude": 127.42}
 
 @pytest.fixture
 def villages(site):
-    """용지 has no laundry, 성덕 next door and 이백 far away have."""
+    """용지 has no laundry service; its neighbour 성덕 and the distant 이백 have one."""
     Site.objects.update(hostname="localhost")
     home = factories.ServiceCategoryFactory(slug="home", name="세탁")
     talk = factories.ServiceCategoryFactory(slug="community", name="주민 모임")
@@ -40,19 +40,19 @@ def villages(site):
     return site
 
 
-def follow_by_keyboard(page, beginning, heading):
-    """As somebody does who has no mouse; fails if the link cannot be reached."""
+def follow_by_keyboard(page, link_text, heading):
+    """Follow a link as a visitor without a mouse; fails if it cannot be reached."""
     for _press in range(80):
         page.keyboard.press("Tab")
         text = page.evaluate("document.activeElement.textContent.trim()")
-        if text.startswith(beginning):
+        if text.startswith(link_text):
             page.keyboard.press("Enter")
             expect(page.locator("h1")).to_have_text(heading)
             return
-    raise AssertionError(f"{beginning} cannot be reached by keyboard")
+    raise AssertionError(f"{link_text} cannot be reached by keyboard")
 
 
-def test_by_keyboard_and_without_script_three_links_lead_to_the_nearest_help(villages, visit):
+def test_finder_by_keyboard_without_script(villages, visit):
     page = visit("/", script=False, width=360)
     follow_by_keyboard(page, "어르신", "무엇을 도와드릴까요?")
     follow_by_keyboard(page, "세탁", "어디에 사세요?")
@@ -61,18 +61,18 @@ def test_by_keyboard_and_without_script_three_links_lead_to_the_nearest_help(vil
     expect(page.get_by_role("link", name="063-123-4567").first).to_be_visible()
 
 
-def test_a_phone_finds_the_nearest_by_itself_and_keeps_them(villages, visit):
+def test_nearest_centres_by_geolocation_can_be_saved(villages, visit):
     page = visit("/find/near/?who=any&need=home", width=360)
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation(HERE)
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested_urls = []
+    page.on("request", lambda request: requested_urls.append(request.url))
     page.get_by_role("button", name="지금 있는 곳에서 찾기").click()
     names = page.locator("[data-cards] .center__name")
     expect(names).to_have_text(["이백센터", "성덕센터"])
     expect(page.locator("[data-cards] .center__place").first).to_have_text("남원시 이백면 · 약 1km")
-    assert [url for url in asked if "centers.json" in url]
-    assert not [url for url in asked if "35.4" in url or "127.4" in url]
+    assert [url for url in requested_urls if "centers.json" in url]
+    assert not [url for url in requested_urls if "35.4" in url or "127.4" in url]
 
     page.locator("[data-cards] [data-keep]").first.click()
     expect(page.locator("[data-kept-link]")).to_contain_text("1")
@@ -83,7 +83,7 @@ def test_a_phone_finds_the_nearest_by_itself_and_keeps_them(villages, visit):
     expect(page.get_by_text("아직 담아 둔 곳이 없습니다")).to_be_visible()
 
 
-def test_a_refused_place_leaves_the_choice_by_township(villages, visit):
+def test_refused_geolocation_offers_the_list_of_townships(villages, visit):
     page = visit("/find/near/", width=360)
     page.get_by_role("button", name="지금 있는 곳에서 찾기").click()
     expect(page.locator("[data-near-status]")).to_contain_text("아래에서 시·군을 눌러 주세요")

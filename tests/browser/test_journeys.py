@@ -1,4 +1,4 @@
-"""The few journeys that matter, in a real browser."""
+"""The most important user journeys in a real browser."""
 
 import pytest
 from playwright.sync_api import expect
@@ -32,7 +32,7 @@ def village(site):
     return site
 
 
-def test_without_script_a_visitor_finds_the_laundry_in_jeongeup(village, visit):
+def test_directory_filters_without_script(village, visit):
     page = visit("/centers/", script=False, width=360)
     page.get_by_label("정읍시").check()
     page.get_by_text("서비스·대상·방식 자세히 고르기").click()
@@ -43,7 +43,7 @@ def test_without_script_a_visitor_finds_the_laundry_in_jeongeup(village, visit):
     expect(page.locator("h1")).to_have_text("감곡문화센터")
 
 
-def test_with_script_the_choice_shows_at_once_and_the_way_back_works(village, visit):
+def test_directory_filters_update_at_once_and_back_works(village, visit):
     page = visit("/centers/")
     page.get_by_label("남원시").check()
     expect(page.locator(".center__name")).to_have_text(["행복나눔센터"])
@@ -52,7 +52,7 @@ def test_with_script_the_choice_shows_at_once_and_the_way_back_works(village, vi
     expect(page.locator(".center__name")).to_have_count(3)
 
 
-def test_chosen_text_size_is_remembered(village, visit):
+def test_text_size_is_remembered(village, visit):
     page = visit("/", width=360)
     page.get_by_text("글자·화면").click()
     page.get_by_text("아주 크게").click()
@@ -64,8 +64,8 @@ PASSWORD = "only-for-tests-1"
 
 
 @pytest.fixture
-def desk(village, editor, visit):
-    """The admin of an editor who has just logged in with name and password."""
+def admin_page(village, editor, visit):
+    """The admin, logged in as an editor."""
     editor.set_password(PASSWORD)
     editor.save()
     page = visit("/admin/")
@@ -77,38 +77,40 @@ def desk(village, editor, visit):
 
 
 def add_block(page, name):
-    """Append a block to the body; its `+` is the last one of the stream."""
+    """Append a block to the body, with the last `+` button of the stream."""
     page.locator("[data-streamfield-stream-container] > div > button.c-sf-add-button").last.click()
     page.get_by_role("option", name=name, exact=True).click()
 
 
-def test_an_editor_writes_with_photos_and_a_visitor_finds_it(village, desk, visit):
+def test_editor_publishes_article_with_photos_and_visitor_finds_it(village, admin_page, visit):
     titles = ["반찬 나누기", "이불 걷기"]
     for title in titles:
         factories.ImageFactory(title=title)
-    desk.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
-    desk.locator("#id_title").fill("이불 세탁을 시작합니다")
-    desk.locator("#id_lead").fill("마을이 함께합니다")
-    add_block(desk, "사진 모음")
-    desk.get_by_role("button", name="사진 여러 장 고르기").click()
+    admin_page.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
+    admin_page.locator("#id_title").fill("이불 세탁을 시작합니다")
+    admin_page.locator("#id_lead").fill("마을이 함께합니다")
+    add_block(admin_page, "사진 모음")
+    admin_page.get_by_role("button", name="사진 여러 장 고르기").click()
     for title in titles:
-        desk.get_by_role("checkbox", name=title).check()
-    desk.get_by_role("button", name="선택 확정").click()
-    expect(desk.locator("[data-streamfield-list-container] [data-chooser-image]")).to_have_count(2)
-    add_block(desk, "관리소 목록")
-    # The window that chose the photos, still closing, has a title of its own.
-    desk.locator("input[id^=body-][id$=-value-title]").fill("세탁하는 관리소")
+        admin_page.get_by_role("checkbox", name=title).check()
+    admin_page.get_by_role("button", name="선택 확정").click()
+    expect(
+        admin_page.locator("[data-streamfield-list-container] [data-chooser-image]")
+    ).to_have_count(2)
+    add_block(admin_page, "관리소 목록")
+    # The chooser modal, still closing, has a title field of its own.
+    admin_page.locator("input[id^=body-][id$=-value-title]").fill("세탁하는 관리소")
 
-    desk.get_by_role("button", name="미리보기 열기/닫기").click()
-    preview = desk.frame_locator("iframe[title='미리보기']").last
-    # A preview renders every photo once, beside the autosave.
+    admin_page.get_by_role("button", name="미리보기 열기/닫기").click()
+    preview = admin_page.frame_locator("iframe[title='미리보기']").last
+    # A preview creates the renditions of every photo, at the same time as the autosave.
     expect(preview.locator(".gallery img")).to_have_count(2, timeout=60_000)
     expect(preview.get_by_text("감곡문화센터")).to_be_visible()
 
-    desk.get_by_role("button", name="미리보기 열기/닫기").click()
-    # The button stands in a menu whose toggle has no name of its own.
-    desk.locator("button[name=action-publish]").dispatch_event("click")
-    desk.wait_for_url(f"**/admin/pages/{village.news.pk}/")
+    admin_page.get_by_role("button", name="미리보기 열기/닫기").click()
+    # The button is in a menu whose toggle has no accessible name.
+    admin_page.locator("button[name=action-publish]").dispatch_event("click")
+    admin_page.wait_for_url(f"**/admin/pages/{village.news.pk}/")
     assert ArticlePage.objects.get().slug.isascii()
 
     reader = visit("/news/", width=360)
@@ -120,19 +122,19 @@ def test_an_editor_writes_with_photos_and_a_visitor_finds_it(village, desk, visi
 
 
 @pytest.mark.parametrize("pause", [0, 450, 520, 700])
-def test_a_title_published_at_once_is_one_article(village, desk, pause):
-    """`pause` in ms, around the half second after which an autosave starts."""
-    desk.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
-    desk.locator("#id_title").press_sequentially("2026년 11월 이불 세탁 안내")
-    desk.wait_for_timeout(pause)
-    desk.locator("button[name=action-publish]").dispatch_event("click")
-    desk.wait_for_url(f"**/admin/pages/{village.news.pk}/")
+def test_quick_publication_creates_one_article(village, admin_page, pause):
+    """`pause` in ms, around the 500 ms after which an autosave starts."""
+    admin_page.goto(f"/admin/pages/add/blog/articlepage/{village.news.pk}/")
+    admin_page.locator("#id_title").press_sequentially("2026년 11월 이불 세탁 안내")
+    admin_page.wait_for_timeout(pause)
+    admin_page.locator("button[name=action-publish]").dispatch_event("click")
+    admin_page.wait_for_url(f"**/admin/pages/{village.news.pk}/")
     article = ArticlePage.objects.get(slug__startswith="2026nyeon")
     assert (article.title, article.live) == ("2026년 11월 이불 세탁 안내", True)
     assert not article.has_unpublished_changes
 
 
-def test_a_center_is_the_same_in_another_language(village, translate, visit):
+def test_switching_the_language_of_a_centre(village, translate, visit):
     center = CenterPage.objects.get(title="감곡문화센터")
     translate(center, "en", title="Gamgok Culture Centre")
     page = visit(center.url, width=360)

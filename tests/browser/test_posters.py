@@ -1,4 +1,4 @@
-"""The poster as a browser prints it, and on a phone."""
+"""The poster page: printed by the browser, and on a phone."""
 
 import pypdfium2
 import pytest
@@ -24,12 +24,12 @@ def center(site):
     return page
 
 
-def printed(page) -> pypdfium2.PdfDocument:
+def print_to_pdf(page) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=False))
 
 
-def cut_services(page) -> int:
-    """How many services lie outside of their list, where nobody sees them."""
+def hidden_services(page) -> int:
+    """The number of services that overflow the list and are not visible."""
     return page.evaluate(
         """() => {
             const list = document.querySelector(".help ul").getBoundingClientRect();
@@ -47,19 +47,19 @@ VIETNAMESE = (
 )
 
 
-def test_long_words_make_the_rest_smaller_before_a_service_is_left_out(center, translate, visit):
+def test_long_text_is_set_smaller_before_services_are_hidden(center, translate, visit):
     copy = translate(center, "vi", title="Nhà Văn hóa – Phúc lợi Heungdeok")
     for row, wording in zip(copy.services.all(), VIETNAMESE, strict=True):
         row.wording = wording
         row.save()
     page = visit(f"/vi{POSTER}")
     expect(page.locator(".sheet--tight li")).to_have_count(4)
-    assert cut_services(page) == 0
+    assert hidden_services(page) == 0
 
 
-def test_it_is_printed_on_one_page_with_all_services_and_a_code(center, visit):
+def test_printed_on_one_page_with_all_services_and_qr_code(center, visit):
     page = visit(POSTER)
-    with printed(page) as document:
+    with print_to_pdf(page) as document:
         assert len(document) == 1
         assert [round(side) for side in document[0].get_size()] == [595, 842]
         codes = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
@@ -67,23 +67,23 @@ def test_it_is_printed_on_one_page_with_all_services_and_a_code(center, visit):
     assert [code.text for code in codes] == ["http://localhost/centers/gamgok/"]
     assert "문화배달부" in text
     assert "인쇄" not in text
-    assert cut_services(page) == 0
+    assert hidden_services(page) == 0
 
 
-def test_too_much_to_say_is_cut_between_services_and_stays_on_one_page(center, visit):
+def test_too_many_services_are_cut_to_one_page(center, visit):
     center.title = "가나다라 " * 40
     center.save()
     for number in range(20):
         factories.CenterServiceFactory(page=center, wording=f"{LONG} {number}")
     page = visit(POSTER)
-    with printed(page) as document:
+    with print_to_pdf(page) as document:
         assert len(document) == 1
         text = document[0].get_textpage().get_text_range().replace("\r\n", "")
     assert "전화로 물어보세요" in text
-    assert cut_services(page) > 0
+    assert hidden_services(page) > 0
 
 
-def test_nothing_runs_off_a_phone(center, visit):
+def test_no_horizontal_scrolling_on_a_phone(center, visit):
     for number in range(20):
         factories.CenterServiceFactory(page=center, wording=f"{LONG} {number}")
     page = visit(POSTER, width=320)
@@ -91,17 +91,17 @@ def test_nothing_runs_off_a_phone(center, visit):
     expect(page.get_by_text(f"{LONG} 19")).to_be_visible()
 
 
-def test_the_button_prints_and_is_not_there_without_script(center, visit):
+def test_print_button_needs_script(center, visit):
     page = visit(POSTER)
     page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
     page.get_by_role("button", name="인쇄").click()
-    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
+    expect(page.locator("body")).to_have_attribute("data-print_to_pdf", "yes")
     page = visit(POSTER, script=False)
     expect(page.get_by_role("button", name="인쇄")).to_have_count(0)
     expect(page.get_by_role("link", name="PDF 파일로 받기")).to_be_visible()
 
 
-def test_from_the_centre_to_the_poster_in_another_language(center, translate, visit):
+def test_navigation_to_the_poster_in_another_language(center, translate, visit):
     translate(center, "vi", title="Trung tâm Văn hóa Gamgok")
     page = visit("/centers/gamgok/", width=360)
     page.get_by_role("link", name="포스터 인쇄").click()

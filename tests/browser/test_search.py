@@ -21,7 +21,7 @@ def laundry(site):
     )
 
 
-def test_a_suggestion_is_chosen_with_the_arrow_keys(laundry, visit):
+def test_suggestion_is_chosen_with_the_arrow_keys(laundry, visit):
     page = visit("/search/", width=360)
     page.locator("main").get_by_role("searchbox").click()
     field = page.locator("main").get_by_role("combobox")
@@ -40,7 +40,7 @@ def test_a_suggestion_is_chosen_with_the_arrow_keys(laundry, visit):
     expect(page.locator("h1")).to_have_text(title)
 
 
-def test_escape_closes_the_suggestions_and_keeps_the_words(laundry, visit):
+def test_escape_closes_the_suggestions_and_keeps_the_text(laundry, visit):
     page = visit("/search/", width=360)
     page.locator("main").get_by_role("searchbox").click()
     field = page.locator("main").get_by_role("combobox")
@@ -54,7 +54,7 @@ def test_escape_closes_the_suggestions_and_keeps_the_words(laundry, visit):
     expect(page.locator("h1")).to_have_text("‘이불’ 검색 결과")
 
 
-def test_without_script_the_field_searches_and_results_narrow(laundry, visit):
+def test_search_and_facets_without_script(laundry, visit):
     page = visit("/search/", script=False, width=360)
     page.locator("main").get_by_role("searchbox").fill("이불")
     page.get_by_role("button", name="찾기").click()

@@ -1,4 +1,5 @@
-"""A centre's way into Vietnamese and back to its translator when the Korean changes."""
+"""A centre page is translated into Vietnamese, and returns to the translator when the Korean page
+changes."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -18,11 +19,11 @@ from translation.submission import operations
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "only-for-tests-1"
-WORDS = ["Trung tâm Gamgok", "Giặt chăn tận nhà.", "Giặt chăn"]
+TRANSLATED_TEXTS = ["Trung tâm Gamgok", "Giặt chăn tận nhà.", "Giặt chăn"]
 
 
-def restore_rights():
-    """Other journeys empty the database, and with it the rights that migrations put there."""
+def restore_permissions():
+    """Recreate permissions of migrations: other browser tests flush the database."""
     for app, model, codename in (
         ("wagtail_localize", "translation", "submit_translation"),
         ("wagtailadmin", "admin", "access_admin"),
@@ -34,7 +35,7 @@ def restore_rights():
 
 
 def finish(translation, user):
-    """Translate and publish something that is not what the journey is about."""
+    """Translate and publish an object that the test itself is not about."""
     for unpublished in targets.blockers(translation).unpublished:
         finish(
             Translation.objects.get(
@@ -50,10 +51,11 @@ def finish(translation, user):
 
 @pytest.fixture
 def village(site, editor, settings):
-    """A Vietnamese site around a centre that is still to be translated, and the groups' people."""
-    # A script types faster than a person: what it publishes must not meet its own autosave.
+    """A Vietnamese site around a centre that is still to be translated, and accounts of all groups."""
+    # No autosave: the script types faster than a person, so its publication would conflict with the
+    # autosave.
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    restore_rights()
+    restore_permissions()
     Site.objects.update(hostname="localhost")
     vietnamese = [site.locales["vi"]]
     finish(operations.submit(site.centers, vietnamese, editor)[0], editor)
@@ -68,19 +70,19 @@ def village(site, editor, settings):
     factories.CenterServiceFactory(page=center, wording="이불 세탁")
     center.save_revision().publish()
     translation = operations.submit(CenterPage.objects.get(), vietnamese, editor)[0]
-    for named in targets.blockers(translation).unpublished:
-        one = Translation.objects.get(
-            source__object_id=named.translation_key, target_locale=site.locales["vi"]
+    for unpublished in targets.blockers(translation).unpublished:
+        required = Translation.objects.get(
+            source__object_id=unpublished.translation_key, target_locale=site.locales["vi"]
         )
-        finish(one, editor)
+        finish(required, editor)
     return site
 
 
 @pytest.fixture
-def desk(visit):
-    """The admin of a person who has just logged in."""
+def log_in(visit):
+    """The admin, logged in as the given user."""
 
-    def log_in(name, **options):
+    def open_admin(name, **options):
         page = visit("/admin/login/", **options)
         page.locator("#id_username").fill(name)
         page.locator("#id_password").fill(PASSWORD)
@@ -88,45 +90,45 @@ def desk(visit):
         page.wait_for_url("**/admin/")
         return page
 
-    return log_in
+    return open_admin
 
 
-def test_a_centre_is_translated_reviewed_read_and_kept_up_to_date(village, desk, visit, editor):
-    translator = desk("translator-vi")
+def test_centre_is_translated_reviewed_published_and_updated(village, log_in, visit, editor):
+    translator = log_in("translator-vi")
     translator.get_by_role("link", name="감곡문화센터").click()
-    expect(translator.locator("[data-line]")).to_have_count(len(WORDS))
-    # Shown by the script, when it listens.
+    expect(translator.locator("[data-line]")).to_have_count(len(TRANSLATED_TEXTS))
+    # Displayed by the script once its event listeners are attached.
     expect(translator.locator("[data-keys]")).to_be_visible()
     translator.locator("textarea[name^=line-]").first.focus()
-    for words in WORDS:
+    for text in TRANSLATED_TEXTS:
         focused = translator.locator("textarea:focus")
         source = focused.evaluate("field => field.id")
         translator.keyboard.press("Control+A")
-        translator.keyboard.type(words)
+        translator.keyboard.type(text)
         translator.keyboard.press("Control+Enter")
         expect(translator.locator(f"[data-line]:has(#{source})")).to_have_attribute(
             "data-state", "done"
         )
     translator.locator("button[name=action][value=review]").click()
-    # Under review there is nothing to type into.
+    # Read-only while under review.
     expect(translator.locator("textarea[name^=line-]")).to_have_count(0)
 
-    publisher = desk("publisher")
+    publisher = log_in("publisher")
     publisher.goto(translator.url)
     publisher.locator("button[name=action][value=approve]").click()
     expect(publisher.locator("body")).to_contain_text("감곡문화센터")
 
     reader = visit("/vi/centers/", width=360)
-    reader.get_by_role("link", name=WORDS[0]).first.click()
-    expect(reader.locator("h1")).to_have_text(WORDS[0])
-    expect(reader.locator("body")).to_contain_text(WORDS[2])
+    reader.get_by_role("link", name=TRANSLATED_TEXTS[0]).first.click()
+    expect(reader.locator("h1")).to_have_text(TRANSLATED_TEXTS[0])
+    expect(reader.locator("body")).to_contain_text(TRANSLATED_TEXTS[2])
 
     korean = CenterPage.objects.get(locale=village.locales["ko"])
-    office = desk(editor.username)
-    office.goto(f"/admin/pages/{korean.pk}/edit/")
-    office.locator("#id_introduction").fill("찾아가는 이불 세탁을 날마다 합니다.")
-    office.locator("button[name=action-publish]").dispatch_event("click")
-    office.wait_for_url(f"**/admin/pages/{village.centers.pk}/")
+    editor_page = log_in(editor.username)
+    editor_page.goto(f"/admin/pages/{korean.pk}/edit/")
+    editor_page.locator("#id_introduction").fill("찾아가는 이불 세탁을 날마다 합니다.")
+    editor_page.locator("button[name=action-publish]").dispatch_event("click")
+    editor_page.wait_for_url(f"**/admin/pages/{village.centers.pk}/")
 
     translator.goto("/admin/")
     translator.get_by_role("link", name="감곡문화센터").click()
@@ -134,7 +136,7 @@ def test_a_centre_is_translated_reviewed_read_and_kept_up_to_date(village, desk,
     translator.locator("[data-show=changed]").click()
     line = translator.locator("[data-line]:visible")
     expect(line).to_have_count(1)
-    expect(line.locator("textarea[name^=line-]")).to_have_value(WORDS[1])
+    expect(line.locator("textarea[name^=line-]")).to_have_value(TRANSLATED_TEXTS[1])
     expect(line).to_contain_text("날마다")
     reader.reload()
-    expect(reader.locator("body")).to_contain_text(WORDS[1])
+    expect(reader.locator("body")).to_contain_text(TRANSLATED_TEXTS[1])

@@ -1,4 +1,4 @@
-"""Photos of a phone on the screen for several images."""
+"""Phone photos in Wagtail's multiple upload view."""
 
 import re
 
@@ -18,10 +18,10 @@ QUARTERS = """canvas => [[1, 1], [7, 1], [1, 7], [7, 7]].map(([x, y]) => canvas.
 
 
 @pytest.fixture
-def screen(site, visit, admin):
-    """The screen for several images, as an administrator sees it."""
+def upload_page(site, visit, admin):
+    """The multiple upload view, as an administrator sees it."""
 
-    def screen(**options):
+    def upload_page(**options):
         page = visit("/robots.txt", **options)
         session = admin.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies(
@@ -30,12 +30,12 @@ def screen(site, visit, admin):
         page.goto(reverse("wagtailimages:add_multiple"))
         return page
 
-    return screen
+    return upload_page
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_previews_of_photos_are_upright_however_the_phone_was_held(screen, width, tmp_path):
-    page = screen(width=width)
+def test_previews_are_upright_for_every_exif_orientation(upload_page, width, tmp_path):
+    page = upload_page(width=width)
     files = []
     for orientation in samples.TURNS:
         files.append(tmp_path / f"photo-{orientation}.jpg")
@@ -51,8 +51,8 @@ def test_previews_of_photos_are_upright_however_the_phone_was_held(screen, width
     assert SiteImage.objects.count() == len(files)
 
 
-def test_a_phones_own_format_is_let_through_and_taken(screen, tmp_path):
-    page = screen()
+def test_heic_photo_is_accepted_and_converted(upload_page, tmp_path):
+    page = upload_page()
     file = tmp_path / "IMG_0001.HEIC"
     file.write_bytes(samples.encoded(samples.corner(), "HEIF"))
     page.locator("#fileupload").set_input_files([file])

@@ -1,4 +1,5 @@
-"""The site as `manage.py bootstrap` leaves it; loaded once for all tests that read it."""
+"""The site as `manage.py bootstrap` creates it; loaded once per module for all tests that only read
+it."""
 
 import io
 from types import SimpleNamespace
@@ -14,17 +15,17 @@ from home.seed import translations
 from home.seed.pages import PageLoader
 
 
-class PowerCut(Exception):
-    """Ends a run where a real one might be killed."""
+class Interrupted(Exception):
+    """Simulates a run that is killed."""
 
 
-def _after(count, function):
-    """`function` for `count` calls, then the end of the run."""
+def _interrupt_after(count, function):
+    """`function` for `count` calls, then raises `Interrupted`."""
     calls = iter(range(count))
 
     def call(*args, **kwargs):
         if next(calls, None) is None:
-            raise PowerCut
+            raise Interrupted
         return function(*args, **kwargs)
 
     return call
@@ -36,18 +37,21 @@ def _bootstrap(**options) -> str:
     return output.getvalue()
 
 
-def _load_with_two_power_cuts() -> str:
-    """A first load that is killed among the pages, then among the translations, then ends."""
-    page = mock.patch.object(PageLoader, "_center", _after(7, PageLoader._center))
-    line = mock.patch.object(translations, "translate", _after(180, translations.translate))
-    for cut in (page, line):
-        with cut, pytest.raises(PowerCut):
+def _bootstrap_interrupted_twice() -> str:
+    """A first load that is killed while creating pages, then while translating, then completes."""
+    page = mock.patch.object(PageLoader, "_center", _interrupt_after(7, PageLoader._center))
+    line = mock.patch.object(
+        translations, "translate", _interrupt_after(180, translations.translate)
+    )
+    for interruption in (page, line):
+        with interruption, pytest.raises(Interrupted):
             _bootstrap()
     return _bootstrap()
 
 
 def _make_roots() -> None:
-    """Browser tests empty the database, with it what Wagtail's migrations put there."""
+    """Recreate the root page and collection of Wagtail's migrations: browser tests flush the
+    database."""
     korean, _created = Locale.objects.get_or_create(language_code="ko")
     if not Page.objects.exists():
         Page.add_root(title="Root", slug="root", locale=korean)
@@ -57,13 +61,13 @@ def _make_roots() -> None:
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Really committed, as publishing a translation is what follows a commit."""
+    """Committed to the database, because publishing a translation runs in an on_commit callback."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media:
         before = connection.creation.serialize_db_to_string()
         _make_roots()
         try:
-            yield SimpleNamespace(output=_load_with_two_power_cuts())
+            yield SimpleNamespace(output=_bootstrap_interrupted_twice())
         finally:
             call_command(
                 "flush",
@@ -77,5 +81,5 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture
 def bootstrap(loaded, db):
-    """Run the command on the loaded site and get what it says; undone after the test."""
+    """Run the command on the loaded site and return its output; rolled back after the test."""
     return _bootstrap

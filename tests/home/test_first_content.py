@@ -1,4 +1,4 @@
-"""What a newcomer finds after the first load, and what a later run does with it."""
+"""The seed content after the first load, and what a later run of `bootstrap` changes."""
 
 import datetime
 import html
@@ -22,7 +22,7 @@ from wagtail_localize.strings import StringValue
 from blog.models import ArticlePage, NewsIndexPage
 from centers.directory.facets import Directory
 from centers.directory.records import records_of
-from centers.finder.matching import ANY, answer
+from centers.finder.matching import ANY, find_centers
 from centers.finder.places import places_in
 from centers.models import (
     CenterPage,
@@ -44,7 +44,7 @@ pytestmark = [
     pytest.mark.xdist_group("first-content"),
 ]
 
-OTHERS = ["en", "vi", "zh-hans"]
+OTHER_LANGUAGES = ["en", "vi", "zh-hans"]
 HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 DIRECTORY = json.loads((Path(FOLDER).parent / "data" / "directory.json").read_text("utf-8"))
 
@@ -61,10 +61,10 @@ def centers_with(slug, code="ko"):
     return CenterPage.objects.filter(locale__language_code=code).live().offering(slug).count()
 
 
-# --- What is there -----------------------------------------------------------------------------
+# --- Content -----------------------------------------------------------------------------------
 
 
-def test_nothing_of_the_data_is_lost():
+def test_all_objects_are_created():
     counted = {
         model.__name__: korean(model).count()
         for model in (CenterPage, CenterService, Region, Township, Service, ServiceCategory)
@@ -79,7 +79,7 @@ def test_nothing_of_the_data_is_lost():
     }
 
 
-@pytest.mark.parametrize("code", ["ko", *OTHERS])
+@pytest.mark.parametrize("code", ["ko", *OTHER_LANGUAGES])
 @pytest.mark.parametrize(
     ("service", "count"),
     [("side-dish", 5), ("duvet-laundry", 3), ("hair", 2), ("mending", 1), ("wellbeing-check", 2)],
@@ -88,7 +88,7 @@ def test_each_language_counts_the_same_centres(code, service, count):
     assert centers_with(service, code) == count
 
 
-def test_rows_keep_wording_order_and_identity():
+def test_services_keep_wording_order_and_translation_key():
     centers = korean(CenterPage).order_by("path")
     found = [
         (
@@ -110,12 +110,12 @@ def test_rows_keep_wording_order_and_identity():
     ]
 
 
-def test_a_row_with_two_kinds_of_help_names_both():
+def test_row_with_two_services():
     row = korean(CenterService).get(wording="안경 세척 및 스마트폰 소독")
     assert (row.service.slug, row.second_service.slug) == ("glasses-cleaning", "phone-disinfection")
 
 
-def test_what_nobody_knows_is_left_empty():
+def test_unknown_fields_are_left_empty():
     for center in korean(CenterPage):
         assert not center.phones.exists()
         assert not center.opening_hours.exists()
@@ -124,11 +124,11 @@ def test_what_nobody_knows_is_left_empty():
         assert not center.services_complete
 
 
-def test_the_programme_of_2025_has_all_ten():
+def test_programme_of_2025_has_all_ten_centres():
     assert korean(CenterPage).in_programme(korean(Programme).get().slug).count() == 10
 
 
-def test_the_article_keeps_the_facts_of_the_old_board():
+def test_article_has_the_data_of_the_old_site():
     article = korean(ArticlePage).get()
     seoul = datetime.timezone(datetime.timedelta(hours=9))
     assert article.published_at == datetime.datetime(2025, 5, 9, 9, 6, 7, tzinfo=seoul)
@@ -143,7 +143,7 @@ def test_the_article_keeps_the_facts_of_the_old_board():
     assert article.get_url() == "/news/field-monitoring-2025/"
 
 
-def test_the_article_is_structured_and_clean():
+def test_article_body_is_structured_and_clean():
     body = korean(ArticlePage).get().body
     kinds = [block.block_type for block in body]
     assert {"easy_summary", "heading", "quote", "notice", "center_list"} <= set(kinds)
@@ -155,24 +155,24 @@ def test_the_article_is_structured_and_clean():
     assert "4월 23일" in notice["text"].source
 
 
-def test_block_addresses_do_not_change_from_site_to_site():
+def test_block_ids_are_deterministic():
     first = korean(ArticlePage).get().body[0]
     assert uuid.UUID(first.id).version == 5
 
 
-def test_addresses_are_the_promised_ones():
+def test_urls():
     home = korean(HomePage).get()
     assert Site.objects.get().root_page_id == home.pk
     assert Site.objects.get().site_name == "행복한 농업·농촌 지역공동체 홍보마당"
     urls = {page.get_url() for page in home.get_descendants(inclusive=True).live()}
-    wanted = {"/", "/centers/", "/news/", "/notices/", "/about/"}
-    wanted |= {f"/centers/{item['slug']}/" for item in DIRECTORY["centers"]}
-    assert wanted <= urls
+    expected = {"/", "/centers/", "/news/", "/notices/", "/about/"}
+    expected |= {f"/centers/{item['slug']}/" for item in DIRECTORY["centers"]}
+    assert expected <= urls
     english = {page.get_url() for page in in_language(home, "en").get_descendants(inclusive=True)}
     assert english == {f"/en{url}" for url in urls}
 
 
-def test_the_frame_is_set():
+def test_site_settings_and_footer_links():
     settings = SiteSettings.for_site(Site.objects.get())
     assert settings.organisation.name == "전북특별자치도농어촌종합지원센터"
     assert (settings.phone, settings.email, settings.masthead) == ("", "", False)
@@ -180,12 +180,12 @@ def test_the_frame_is_set():
     assert emphasised == [("privacy", True), ("copyright", False), ("accessibility", False)]
 
 
-def test_every_image_has_words_for_those_who_cannot_see_it():
+def test_every_image_has_a_description():
     assert SiteImage.objects.count() == 4
     assert not SiteImage.objects.filter(description="").exists()
 
 
-def test_the_first_load_can_be_searched_and_traced():
+def test_search_and_reference_indexes_are_built():
     locale = Locale.objects.get(language_code="ko")
     assert Page.objects.live().filter(locale=locale).search("이불").count() >= 3
     photo = korean(ArticlePage).get().cover_photo
@@ -195,14 +195,14 @@ def test_the_first_load_can_be_searched_and_traced():
 # --- The tree ----------------------------------------------------------------------------------
 
 
-def test_the_page_tree_is_whole():
+def test_page_tree_is_consistent():
     assert not any(Page.find_problems())
     assert not Page.objects.filter(alias_of__isnull=False).exists()
     for page in Page.objects.all():
         assert page.numchild == Page.objects.child_of(page).count()
 
 
-def test_everything_is_published():
+def test_all_pages_are_published():
     pages = Page.objects.filter(depth__gt=1)
     assert not pages.filter(live=False).exists()
     assert not pages.filter(has_unpublished_changes=True).exists()
@@ -212,8 +212,8 @@ def test_everything_is_published():
 # --- Translations ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", OTHERS)
-def test_translators_see_a_hundred_per_cent(code):
+@pytest.mark.parametrize("code", OTHER_LANGUAGES)
+def test_translations_are_complete(code):
     done = Translation.objects.filter(target_locale__language_code=code)
     pages = korean(HomePage).get().get_descendants(inclusive=True).count()
     assert done.count() == pages + sum(korean(model).count() for model in VOCABULARY)
@@ -222,8 +222,8 @@ def test_translators_see_a_hundred_per_cent(code):
         assert total == translated, translation.source.object_repr
 
 
-@pytest.mark.parametrize("code", OTHERS)
-def test_no_korean_is_left(code):
+@pytest.mark.parametrize("code", OTHER_LANGUAGES)
+def test_translations_contain_no_korean(code):
     left = []
     for model in VOCABULARY:
         for entry in model.objects.filter(locale__language_code=code):
@@ -235,13 +235,13 @@ def test_no_korean_is_left(code):
     assert left == []
 
 
-def test_lines_are_marked_as_not_yet_confirmed():
+def test_translations_are_marked_as_machine_translations():
     made = StringTranslation.objects.values_list("translation_type", "tool_name").distinct()
     assert list(made) == [("machine", TOOL_NAME)]
 
 
-@pytest.mark.parametrize("code", OTHERS)
-def test_every_line_of_the_memory_is_used_and_sound(code):
+@pytest.mark.parametrize("code", OTHER_LANGUAGES)
+def test_every_seed_translation_is_used_and_valid(code):
     entries = {
         entry.msgid: entry.msgstr
         for entry in polib.pofile(str(FOLDER / f"{code.replace('-', '_')}.po"))
@@ -251,8 +251,8 @@ def test_every_line_of_the_memory_is_used_and_sound(code):
         StringValue.from_translated_html(line)
 
 
-@pytest.mark.parametrize("code", OTHERS)
-def test_translated_objects_name_each_other(code):
+@pytest.mark.parametrize("code", OTHER_LANGUAGES)
+def test_translated_objects_refer_to_their_own_language(code):
     for center in CenterPage.objects.filter(locale__language_code=code):
         assert center.township.locale_id == center.locale_id
         assert center.township.region.locale_id == center.locale_id
@@ -275,19 +275,20 @@ def state():
     return counts | {"changed": Page.objects.latest("latest_revision_created_at").pk}
 
 
-def test_a_run_that_was_killed_is_taken_up_again(loaded):
-    """The first load was killed twice; what stands is nevertheless what the tests above say."""
+def test_interrupted_run_is_resumed(loaded):
+    """The first load was killed twice; the tests above show that its result is complete
+    nevertheless."""
     assert "이미 있던 페이지 19개는 그대로 두었습니다." in loaded.output
 
 
-def test_a_second_run_changes_nothing(bootstrap):
+def test_second_run_changes_nothing(bootstrap):
     before = state()
-    said = bootstrap()
+    output = bootstrap()
     assert state() == before
-    assert "비밀번호" not in said
+    assert "비밀번호" not in output
 
 
-def test_a_page_that_somebody_edited_stays_as_it_is(bootstrap):
+def test_edited_page_is_not_changed(bootstrap):
     page = korean(StandardPage).get(slug="about")
     page.title = "우리 사업 안내"
     page.save_revision(user=factories.SuperuserFactory()).publish()
@@ -296,22 +297,20 @@ def test_a_page_that_somebody_edited_stays_as_it_is(bootstrap):
     assert page.title == "우리 사업 안내"
 
 
-def test_an_edited_entry_stays_as_it_is(bootstrap):
+def test_edited_snippet_is_not_changed(bootstrap):
     Service.objects.filter(slug="hair", locale__language_code="ko").update(description="이발")
     bootstrap()
     assert korean(Service).get(slug="hair").description == "이발"
 
 
-def test_what_editors_take_away_does_not_come_back_at_the_next_start(
-    bootstrap, django_assert_max_num_queries
-):
+def test_deleted_page_is_not_recreated_at_the_next_start(bootstrap, django_assert_max_num_queries):
     korean(NewsIndexPage).get(slug="notices").delete()
     with django_assert_max_num_queries(2):
         assert bootstrap(if_empty=True) == ""
     assert not korean(NewsIndexPage).filter(slug="notices").exists()
 
 
-def test_a_translation_that_was_never_published_is_completed(
+def test_unpublished_translation_without_user_is_completed(
     bootstrap, django_capture_on_commit_callbacks
 ):
     page = in_language(korean(StandardPage).get(slug="privacy"), "en")
@@ -324,7 +323,7 @@ def test_a_translation_that_was_never_published_is_completed(
     assert (page.live, page.title) == (True, "Privacy policy")
 
 
-def test_a_draft_of_a_translator_is_not_published(bootstrap, django_capture_on_commit_callbacks):
+def test_draft_of_a_translator_is_not_published(bootstrap, django_capture_on_commit_callbacks):
     page = in_language(korean(StandardPage).get(slug="privacy"), "en")
     page.live, page.first_published_at = False, None
     page.save()
@@ -340,9 +339,9 @@ def test_untranslated_lines_are_listed(bootstrap):
     StringTranslation.objects.filter(
         translation_of__data="이불 세탁", locale__language_code="vi"
     ).delete()
-    said = bootstrap(list_untranslated=True)
-    assert "vi: 번역이 없는 문장 1개" in said
-    assert "    이불 세탁\n" in said
+    output = bootstrap(list_untranslated=True)
+    assert "vi: 번역이 없는 문장 1개" in output
+    assert "    이불 세탁\n" in output
 
 
 @pytest.mark.parametrize(
@@ -354,24 +353,24 @@ def test_untranslated_lines_are_listed(bootstrap):
         ("audience=older-people&need=health", {"남포들녘정보화센터", "적상면 삼락플러스"}),
     ],
 )
-def test_the_directory_finds_what_is_true(query, expected):
+def test_directory_filters(query, expected):
     centers = CenterPage.objects.filter(locale__language_code="ko").live()
     found = Directory(records_of(centers), QueryDict(query)).results
     titles = {entry.record.title for entry in found}
     assert titles == expected if isinstance(expected, set) else len(titles) == expected
 
 
-def test_the_finder_leads_a_village_without_household_help_to_its_own_centre_and_the_nearest():
+def test_finder_offers_own_and_nearest_centres_where_the_service_is_missing():
     centers = records_of(CenterPage.objects.filter(locale__language_code="ko").live())
     place = places_in("ko")["gimje.yongji-myeon"]
-    found = answer(centers, ANY, "home", place)
+    found = find_centers(centers, ANY, "home", place)
     assert not found.here
     assert [center.title for center in found.others_here] == ["용지황토빛나눔센터"]
     nearest = [(one.center.title, round(one.km)) for one in found.elsewhere]
     assert nearest == [("감곡문화센터", 15), ("꽃두레행복마을센터", 36), ("슬로라이프센터", 51)]
 
 
-@pytest.mark.parametrize("code", ["ko", *OTHERS])
+@pytest.mark.parametrize("code", ["ko", *OTHER_LANGUAGES])
 def test_every_service_has_a_page_in_every_language(code, client):
     prefix = "" if code == "ko" else f"/{code}"
     kinds = Service.objects.live().in_language(code)
@@ -382,7 +381,7 @@ def test_every_service_has_a_page_in_every_language(code, client):
         assert kind.description in html.unescape(response.content.decode())
 
 
-# --- People ------------------------------------------------------------------------------------
+# --- Groups and accounts -----------------------------------------------------------------------
 
 
 def member(name):
@@ -391,18 +390,18 @@ def member(name):
     return user
 
 
-def rights(page, user):
-    may = page.permissions_for_user(user)
-    return {"edit": may.can_edit(), "publish": may.can_publish()}
+def permissions(page, user):
+    tester = page.permissions_for_user(user)
+    return {"edit": tester.can_edit(), "publish": tester.can_publish()}
 
 
-def test_editors_write_and_publishers_publish():
+def test_editors_edit_and_publishers_publish():
     article = korean(ArticlePage).get()
-    assert rights(article, member("편집자")) == {"edit": True, "publish": False}
-    assert rights(article, member("게시 담당자")) == {"edit": True, "publish": True}
+    assert permissions(article, member("편집자")) == {"edit": True, "publish": False}
+    assert permissions(article, member("게시 담당자")) == {"edit": True, "publish": True}
 
 
-def test_editors_teach_the_search_and_publishers_see_what_was_searched():
+def test_search_permissions_of_editors_and_publishers():
     editor, publisher = member("편집자"), member("게시 담당자")
     assert editor.has_perm("search.change_synonymset")
     assert not editor.has_perm("search_log.view_searchcount")
@@ -416,28 +415,28 @@ def test_editors_teach_the_search_and_publishers_see_what_was_searched():
 )
 def test_translators_work_in_their_language_only(code, name):
     user, article = member(name), korean(ArticlePage).get()
-    assert rights(in_language(article, code), user) == {"edit": True, "publish": False}
-    for other in {"ko", *OTHERS} - {code}:
-        assert rights(in_language(article, other), user) == {"edit": False, "publish": False}
+    assert permissions(in_language(article, code), user) == {"edit": True, "publish": False}
+    for other in {"ko", *OTHER_LANGUAGES} - {code}:
+        assert permissions(in_language(article, other), user) == {"edit": False, "publish": False}
     assert not user.has_perm("wagtail_localize.submit_translation")
     assert user.has_perm("wagtailadmin.access_admin")
 
 
 @pytest.mark.parametrize("model", [SiteImage, SiteDocument])
 @pytest.mark.parametrize("name", ["편집자", "게시 담당자", "번역가 (영어)"])
-def test_every_group_puts_pictures_and_files_into_pages(name, model):
+def test_every_group_may_choose_images_and_documents(name, model):
     assert policy_registry.get_by_type(model).user_has_permission(member(name), "choose")
 
 
 @pytest.mark.parametrize("model", [SiteImage, SiteDocument])
 @pytest.mark.parametrize("name", ["편집자", "게시 담당자"])
-def test_those_who_write_fill_the_library(name, model):
+def test_editors_and_publishers_may_upload(name, model):
     policy, user = policy_registry.get_by_type(model), member(name)
     assert policy.user_has_permission(user, "add")
     assert policy.user_has_permission(user, "change")
 
 
-def test_a_translator_does_not_replace_a_translation_by_the_korean_page(client):
+def test_translator_may_not_convert_a_translation_to_an_alias(client):
     article = in_language(korean(ArticlePage).get(), "en")
     title = article.title
     client.force_login(member("번역가 (영어)"))
@@ -446,28 +445,28 @@ def test_a_translator_does_not_replace_a_translation_by_the_korean_page(client):
     assert (article.alias_of_id, article.title) == (None, title)
 
 
-@pytest.mark.parametrize("code", ["ko", *OTHERS])
-def test_every_language_has_its_publishing_reviewed(code):
+@pytest.mark.parametrize("code", ["ko", *OTHER_LANGUAGES])
+def test_every_language_has_the_workflow(code):
     article = in_language(korean(ArticlePage).get(), code)
     assert article.get_workflow().name == "게시 전 검토"
     assert Workflow.objects.count() == 1
 
 
-def test_groups_get_the_rights_of_a_newer_version_on_request(bootstrap):
+def test_renew_rights_adds_new_permissions_and_removes_none(bootstrap):
     group = Group.objects.get(name="번역가 (영어)")
     group.permissions.remove(*group.permissions.filter(codename="change_region"))
-    kept = Permission.objects.get(codename="delete_region")
-    group.permissions.add(kept)
+    extra_permission = Permission.objects.get(codename="delete_region")
+    group.permissions.add(extra_permission)
     bootstrap(renew_rights=True)
     codenames = set(group.permissions.values_list("codename", flat=True))
     assert {"change_region", "delete_region"} <= codenames
 
 
-def test_wagtails_own_groups_are_gone():
+def test_wagtails_default_groups_are_deleted():
     assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
 
 
-def test_the_first_password_is_said_once_and_kept_nowhere(loaded):
+def test_admin_password_is_printed_once_and_stored_hashed(loaded):
     password = re.search(r"계정 admin +비밀번호 (\S+)", loaded.output)[1]
     admin = get_user_model().objects.get(username="admin")
     assert admin.is_superuser
@@ -476,17 +475,17 @@ def test_the_first_password_is_said_once_and_kept_nowhere(loaded):
     assert loaded.output.count(password) == 1
 
 
-def test_other_accounts_wait_for_a_password(loaded):
+def test_other_accounts_have_no_usable_password(loaded):
     others = get_user_model().objects.exclude(username="admin")
     assert others.count() == 5
     assert not any(user.has_usable_password() for user in others)
     assert "계정 editor" not in loaded.output
 
 
-def test_demo_accounts_get_passwords_on_request(bootstrap):
+def test_demo_accounts_option_creates_passwords(bootstrap):
     get_user_model().objects.exclude(username="admin").delete()
-    said = bootstrap(demo_accounts=True)
-    password = re.search(r"계정 translator-vi +비밀번호 (\S+)", said)[1]
+    output = bootstrap(demo_accounts=True)
+    password = re.search(r"계정 translator-vi +비밀번호 (\S+)", output)[1]
     user = get_user_model().objects.get(username="translator-vi")
     assert user.check_password(password)
     assert user.wagtail_userprofile.preferred_language == "vi"

@@ -1,4 +1,4 @@
-"""llms.txt: short, true, and every link in it leads somewhere."""
+"""llms.txt: its content, and that every link in it works."""
 
 import re
 
@@ -29,21 +29,21 @@ def text(client, site, translate):
     return response.content.decode()
 
 
-def test_it_tells_what_the_site_is(text):
+def test_site_name_and_contact(text):
     assert text.startswith("# 행복한 농업·농촌 지역공동체 홍보마당\n")
     assert "관리소 1곳" in text
     assert "063-111-2222" in text
     assert "공공누리" in text
 
 
-def test_every_link_leads_somewhere(client, text):
+def test_every_link_works(client, text):
     links = re.findall(r"\]\((http://testserver[^)]*)\)", text)
     assert len(links) >= 10
     for link in links:
         assert client.get(link).status_code == 200, link
 
 
-def test_what_is_public_in_each_language(text):
+def test_public_pages_of_each_language(text):
     assert "- [활동소식](http://testserver/news/)" in text
     assert "- [News](http://testserver/en/news/)" in text
     assert "- [사업 (안내)]" in text
@@ -54,5 +54,5 @@ def test_what_is_public_in_each_language(text):
     assert "Tiếng Việt" not in text
 
 
-def test_a_site_without_settings_has_one(client, site):
+def test_site_without_settings(client, site):
     assert client.get("/llms.txt").status_code == 200

@@ -1,4 +1,4 @@
-"""Search with a chosen analyser, and pages to find."""
+"""Fixtures of the search tests: analysers, pages to find, and publishing with on_commit callbacks."""
 
 import pytest
 from django.db import transaction
@@ -11,8 +11,9 @@ from tests import factories
 
 
 @pytest.fixture(autouse=True)
-def no_synonyms_of_another_test():
-    """A test that is rolled back takes the version back with it."""
+def clear_synonym_cache():
+    """Clear the synonym cache: the rollback of a test also resets the vocabulary version by which
+    it is invalidated."""
     synonyms.clear_cache()
 
 
@@ -34,7 +35,7 @@ def use_analyser(settings):
 
 @pytest.fixture
 def make_page(site):
-    """A live Korean page with these words: `make_page("제목", "본문")`."""
+    """A live Korean page with this title and body text: `make_page("제목", "본문")`."""
 
     def make(title, text="", **fields):
         body = [{"type": "text", "value": f"<p>{text}</p>"}]
@@ -45,7 +46,7 @@ def make_page(site):
 
 @pytest.fixture
 def publish(django_capture_on_commit_callbacks):
-    """Do something as a request does: what is to follow the commit follows."""
+    """Run a function as in a request: in a transaction whose on_commit callbacks are executed."""
 
     def run(action):
         with django_capture_on_commit_callbacks(execute=True), transaction.atomic():

@@ -1,4 +1,4 @@
-"""A search server without a server: it keeps what it is given and finds what a test tells it to."""
+"""A fake search server: stores what is indexed and returns the hits that a test sets."""
 
 from types import ModuleType
 
@@ -8,14 +8,16 @@ class NotFoundError(Exception):
 
 
 class FakeServer:
-    """Stands for the client too, and for the client's `indices`. Every call that the backends make
-    is here with the arguments of the real clients, which differ: OpenSearch's takes a `body`."""
+    """Stands in for the client and for the client's `indices`. Implements every call that the
+    backends make, with the arguments of both real clients, which differ: OpenSearch's takes a
+    `body`."""
 
     def __init__(self):
         self.hosts, self.options = None, None
         self.settings, self.mappings, self.documents, self.aliases = {}, {}, {}, {}
-        #: The objects that any search finds, best first, and the searches that were asked.
-        self.finds, self.asked = [], []
+        #: `finds`: the objects that every search returns, best first. `requests`: the search
+        #: requests received.
+        self.finds, self.requests = [], []
         self.is_down = False
 
     def connect(self, hosts, **options):
@@ -47,10 +49,10 @@ class FakeServer:
 
     def delete(self, *, index, id=None):
         index = self.aliases.get(index, index) if id else index
-        kept = self.documents.get(index, {}) if id else self.settings
-        if (id or index) not in kept:
+        container = self.documents.get(index, {}) if id else self.settings
+        if (id or index) not in container:
             raise NotFoundError
-        del kept[id or index]
+        del container[id or index]
 
     def index(self, *, index, id, body=None, document=None):
         self._write(index, id, body or document)
@@ -61,19 +63,19 @@ class FakeServer:
 
     def _write(self, index, key, document):
         if self.is_down:
-            raise ConnectionError("nobody there")
+            raise ConnectionError("connection refused")
         self.documents.setdefault(self.aliases.get(index, index), {})[key] = document
 
-    def search(self, *, index, stored_fields, body=None, **asked):
+    def search(self, *, index, stored_fields, body=None, **options):
         if self.is_down:
-            raise ConnectionError("nobody there")
-        self.asked.append((body or {}) | asked)
+            raise ConnectionError("connection refused")
+        self.requests.append((body or {}) | options)
         index = self.aliases.get(index, index)
         hits = [
             {"_score": 10.0 - place, "fields": self._stored(index, str(item.pk), stored_fields)}
             for place, item in enumerate(self.finds)
         ]
-        return {"hits": {"hits": hits[: asked["size"]]}}
+        return {"hits": {"hits": hits[: options["size"]]}}
 
     def _stored(self, index, key, wanted):
         document, mapping = self.documents[index][key], self.mappings[index]
@@ -85,7 +87,7 @@ class FakeServer:
 
 
 def client_modules(server: FakeServer) -> dict[str, ModuleType]:
-    """What `import opensearchpy` and `import elasticsearch` would find, by name."""
+    """Fake modules for `import opensearchpy` and `import elasticsearch`, by name."""
     modules = {}
     for name, client in (("opensearchpy", "OpenSearch"), ("elasticsearch", "Elasticsearch")):
         module, helpers = ModuleType(name), ModuleType(f"{name}.helpers")

@@ -1,4 +1,4 @@
-"""Wagtail's own search interface over the index: what the admin and its choosers use."""
+"""Wagtail's search interface on the built-in index, as used by the admin and its choosers."""
 
 import pytest
 from django.core.exceptions import FieldError
@@ -14,7 +14,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-#: What visitors type, and what has taken searches down elsewhere.
+#: Queries that visitors type, and queries that have broken other search implementations.
 HOSTILE = [
     '"', "'", '19" 팬', "a:b", "title:세탁", "*", "세탁*", "(", ")", "AND", "OR NOT", "세탁 OR", "-세탁", "\\",
     "\0", "세탁\0", "\ud800", "&", "|", "!", "세탁 & ", "<->", ":*", "NEAR(a b)", "{title}", "^세탁", "%", "_",
@@ -38,31 +38,31 @@ def found(query, queryset=None, **options):
     return [page.title for page in queryset.search(query, **options)]
 
 
-def test_words_are_found_by_relevance(pages):
+def test_results_are_ordered_by_relevance(pages):
     assert found("이불") == ["이불 세탁", "밑반찬 나눔"]
     assert found("세탁을") == ["이불 세탁"]
     assert found("스키") == []
 
 
-def test_everything_that_is_asked_for_must_be_there(pages):
+def test_all_words_are_required_by_default(pages):
     assert found("이불 반찬") == ["밑반찬 나눔"]
     assert set(found("세탁 반찬", operator="or")) == {"이불 세탁", "밑반찬 나눔"}
 
 
-def test_the_conditions_of_the_queryset_hold(pages):
+def test_filters_of_the_queryset_apply(pages):
     assert found("이불", Page.objects.exclude(pk=pages["laundry"].pk)) == ["밑반찬 나눔"]
     assert found("이불", Page.objects.none()) == []
     assert found("이불", StandardPage.objects.live()) == ["이불 세탁", "밑반찬 나눔"]
 
 
-def test_a_filter_that_the_index_does_not_know_is_an_error_as_in_wagtail(pages):
+def test_filter_on_an_unindexed_field_is_an_error_as_in_wagtail(pages):
     with pytest.raises(FilterFieldError):
         Page.objects.filter(seo_title="").search("이불")
     with pytest.raises(FilterFieldError):
         Page.objects.search("이불").facet("seo_title")
 
 
-def test_slices_and_counts_ask_the_index_once(pages, django_assert_num_queries):
+def test_slices_and_counts_query_the_index_once(pages, django_assert_num_queries):
     results = Page.objects.search("이불")
     assert results.count() == 2
     with django_assert_num_queries(1):
@@ -87,7 +87,7 @@ def test_queries_built_in_code(pages, query, titles):
     assert sorted(found(query)) == sorted(titles)
 
 
-def test_everything_and_all_but_some(pages):
+def test_match_all_and_not(pages):
     assert set(found(MATCH_ALL, StandardPage.objects.all())) == {
         "이불 세탁",
         "밑반찬 나눔",
@@ -96,16 +96,16 @@ def test_everything_and_all_but_some(pages):
     assert found(Not(PlainText("이불")), StandardPage.objects.all()) == ["칼갈이"]
 
 
-def test_in_another_order_than_by_relevance(pages):
+def test_order_by_a_field(pages):
     by_title = StandardPage.objects.order_by("-title")
     assert found("이불", by_title, order_by_relevance=False) == ["이불 세탁", "밑반찬 나눔"]
 
 
-def test_in_the_title_only(pages):
+def test_search_in_the_title_only(pages):
     assert found("이불", fields=["title"]) == ["이불 세탁"]
 
 
-def test_scores_fall(pages):
+def test_scores_are_descending(pages):
     scores = [page.score for page in Page.objects.search("이불").annotate_score("score")]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > 0
@@ -116,16 +116,16 @@ def test_facets_count_all_matches(pages):
     assert list(counts.values()) == [2]
 
 
-@pytest.mark.parametrize("begun", ["이", "이불", "이불 세", "세ㅌ", "ㅇㅂ", "ㅅㅌ", "세탁"])
-def test_search_as_you_type(pages, begun):
-    assert [page.title for page in Page.objects.autocomplete(begun)] == ["이불 세탁"]
+@pytest.mark.parametrize("typed", ["이", "이불", "이불 세", "세ㅌ", "ㅇㅂ", "ㅅㅌ", "세탁"])
+def test_autocomplete(pages, typed):
+    assert [page.title for page in Page.objects.autocomplete(typed)] == ["이불 세탁"]
 
 
-def test_the_middle_of_a_word_begins_nothing(pages):
+def test_autocomplete_ignores_the_middle_of_a_word(pages):
     assert list(Page.objects.autocomplete("불")) == []
 
 
-def test_snippets_and_images_are_found_too(site):
+def test_snippets_and_images_are_found(site):
     factories.ServiceFactory(name="이불 세탁", synonyms="이불빨래\n빨래방")
     factories.ImageFactory(title="가을 잔치")
     services = get_search_backend().search("빨래방", Service)
@@ -135,7 +135,7 @@ def test_snippets_and_images_are_found_too(site):
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_nothing_that_is_typed_is_an_error(pages, query):
+def test_no_query_raises_an_error(pages, query):
     for results in (
         Page.objects.search(query),
         Page.objects.autocomplete(query),
@@ -146,7 +146,7 @@ def test_nothing_that_is_typed_is_an_error(pages, query):
         results.count()
 
 
-def test_changes_are_found_at_once(pages):
+def test_changes_are_indexed_immediately(pages):
     page = pages["knife"]
     page.title = "가위 갈이"
     page.save()
@@ -156,7 +156,7 @@ def test_changes_are_found_at_once(pages):
     assert found("가위") == []
 
 
-def test_a_search_for_nothing_in_particular(pages):
+def test_empty_and_unsupported_queries(pages):
     assert found("") == []
     assert found("   ") == []
     with pytest.raises((FieldError, NotImplementedError, TypeError, ValueError)):

@@ -1,4 +1,4 @@
-"""Extracts round the found words."""
+"""Excerpts with highlighted matches."""
 
 import pytest
 
@@ -22,18 +22,18 @@ from search.korean.morphology import VERB
         ("가", ["가"], "가"),
     ],
 )
-def test_found_words_are_marked_and_the_rest_is_escaped(text, terms, html):
+def test_matches_are_marked_and_the_rest_is_escaped(text, terms, html):
     assert marked(text, terms) == html
 
 
-def test_an_extract_stands_round_the_words():
+def test_excerpt_surrounds_the_matches():
     text = "앞말 " * 100 + "이불 세탁을 합니다 " + "뒷말 " * 100
-    cut = extract(text, ["이불", "세탁"])
-    assert "<mark>이불</mark> <mark>세탁</mark>을" in cut
-    assert cut.startswith("…")
-    assert cut.endswith("…")
-    assert len(cut) < WIDTH * 2
+    excerpt = extract(text, ["이불", "세탁"])
+    assert "<mark>이불</mark> <mark>세탁</mark>을" in excerpt
+    assert excerpt.startswith("…")
+    assert excerpt.endswith("…")
+    assert len(excerpt) < WIDTH * 2
 
 
-def test_without_a_found_word_it_is_the_beginning():
+def test_excerpt_without_a_match_is_the_beginning():
     assert extract("짧은 글", ["이불"]) == "짧은 글"

@@ -1,4 +1,4 @@
-"""Operators and administrators are told when the index and the analyser do not fit."""
+"""Operators and administrators are warned when the index does not match the analyser."""
 
 import pytest
 from django.core.management import call_command
@@ -21,13 +21,13 @@ def ids(databases=("default",)):
 
 
 @pytest.mark.usefixtures("built")
-def test_an_index_in_order_is_not_spoken_of(admin):
+def test_no_warning_for_a_valid_index(admin):
     assert ids() == []
     assert "update_index" not in admin.get("/admin/").content.decode()
 
 
 @pytest.mark.usefixtures("built")
-def test_another_analyser_asks_for_a_rebuild(admin):
+def test_warning_when_the_analyser_changed(admin):
     IndexState.change(fingerprint="another 1 rules 0")
     assert ids() == ["search.W001"]
     page = admin.get("/admin/").content.decode()
@@ -35,21 +35,21 @@ def test_another_analyser_asks_for_a_rebuild(admin):
     assert "manage.py update_index" in page
 
 
-def test_an_index_that_was_never_built(site):
+def test_warning_when_the_index_was_never_built(site):
     assert ids() == ["search.W003"]
 
 
-def test_a_site_without_pages_needs_none(db, site):
+def test_no_warning_for_a_site_without_pages(db, site):
     site.home.delete()
     assert ids() == []
 
 
-def test_a_check_without_a_database_asks_nothing(django_assert_num_queries):
+def test_check_without_a_database_runs_no_query(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert ids(databases=None) == []
 
 
-def test_a_missing_analyser_is_told_with_what_is_lost(settings, monkeypatch):
+def test_missing_analyser_is_reported(settings, monkeypatch):
     settings.SEARCH_ANALYSER = "something-else"
     (finding,) = checks.analyser_findings()
     assert finding.id == "search.W002"
@@ -57,7 +57,7 @@ def test_a_missing_analyser_is_told_with_what_is_lost(settings, monkeypatch):
     assert "something-else" in finding.admin_message
 
 
-def test_an_editor_is_not_bothered(client, site):
+def test_editors_see_no_notice(client, site):
     IndexState.change(fingerprint="another 1 rules 0")
     assert "update_index" not in client.get("/admin/", follow=True).content.decode()
 
@@ -65,15 +65,15 @@ def test_an_editor_is_not_bothered(client, site):
 @pytest.mark.parametrize(
     ("fingerprint", "is_rebuilt"), [("another 1 rules 0", True), ("", True), (None, False)]
 )
-def test_a_start_rebuilds_only_an_index_that_does_not_fit(
+def test_only_an_outdated_index_is_rebuilt_at_startup(
     built, monkeypatch, capsys, fingerprint, is_rebuilt
 ):
-    called = []
+    commands = []
     monkeypatch.setattr(
-        update_outdated_index, "call_command", lambda *name, **_: called.append(name)
+        update_outdated_index, "call_command", lambda *name, **_: commands.append(name)
     )
     if fingerprint is not None:
         IndexState.change(fingerprint=fingerprint)
     call_command("update_outdated_index")
-    assert called == ([("update_index",)] if is_rebuilt else [])
+    assert commands == ([("update_index",)] if is_rebuilt else [])
     assert ("검색 색인을 새로 만듭니다" in capsys.readouterr().out) == is_rebuilt

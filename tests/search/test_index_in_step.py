@@ -1,4 +1,4 @@
-"""Search results follow what editors change, also where they do not change the page itself."""
+"""The index follows changes by editors, including changes of objects other than the page itself."""
 
 import pytest
 from wagtail.models import PageViewRestriction
@@ -27,39 +27,39 @@ def titles(query):
     )
 
 
-def rename(publish, entry, name):
+def rename(publish, snippet, name):
     def save():
-        entry.name = name
-        entry.save()
+        snippet.name = name
+        snippet.save()
 
     publish(save)
 
 
-def test_a_renamed_service_leads_to_its_centres(center, publish):
+def test_renamed_service_finds_its_centres(center, publish):
     rename(publish, center.services.first().service, "자전거 수선")
     assert titles("자전거 수선") == {center.title}
 
 
-def test_and_its_old_name_does_not(center, publish):
+def test_old_name_of_a_service_finds_nothing(center, publish):
     service = center.services.first().service
     rename(publish, service, "자전거 수선")
     rename(publish, service, "우산 고침")
     assert center.title not in titles("자전거")
 
 
-def test_a_renamed_region_leads_to_the_centres_of_its_townships(center, publish):
+def test_renamed_region_finds_the_centres_of_its_townships(center, publish):
     rename(publish, center.township.region, "새누리시")
     assert titles("새누리시") == {center.title}
 
 
-def test_a_draft_of_a_service_changes_nothing_yet(center, publish):
+def test_draft_of_a_service_is_not_indexed(center, publish):
     service = center.services.first().service
     service.name = "자전거 수선"
     publish(service.save_revision)
     assert not titles("자전거 수선")
 
 
-def test_it_does_when_it_is_published(center, publish):
+def test_published_draft_of_a_service_is_indexed(center, publish):
     service = center.services.first().service
     service.name = "자전거 수선"
     revision = publish(service.save_revision)
@@ -67,7 +67,7 @@ def test_it_does_when_it_is_published(center, publish):
     assert titles("자전거 수선") == {center.title}
 
 
-def test_a_renamed_category_leads_to_its_articles(site, publish):
+def test_renamed_category_finds_its_articles(site, publish):
     category = factories.NewsCategoryFactory(name="별난소식")
 
     def make():
@@ -79,22 +79,22 @@ def test_a_renamed_category_leads_to_its_articles(site, publish):
     assert titles("잔치판") == {"마을 잔치"}
 
 
-def test_an_unpublished_page_disappears(center, publish):
+def test_unpublished_page_is_not_found(center, publish):
     publish(center.unpublish)
     assert not titles("감곡 관리소")
 
 
-def test_a_moved_page_is_found_under_its_new_address(site, center, publish):
-    elsewhere = factories.CenterIndexPageFactory(parent=site.home, slug="elsewhere")
-    publish(lambda: center.move(elsewhere, pos="last-child"))
+def test_moved_page_is_still_found(site, center, publish):
+    new_parent = factories.CenterIndexPageFactory(parent=site.home, slug="elsewhere")
+    publish(lambda: center.move(new_parent, pos="last-child"))
     assert titles("감곡 관리소") == {center.title}
 
 
-def test_a_deleted_page_disappears(center, publish):
+def test_deleted_page_is_not_found(center, publish):
     publish(center.delete)
     assert not titles("감곡 관리소")
 
 
-def test_a_page_made_private_disappears(center):
+def test_page_made_private_is_not_found(center):
     PageViewRestriction.objects.create(page=center, restriction_type=PageViewRestriction.LOGIN)
     assert not titles("감곡 관리소")

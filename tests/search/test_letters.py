@@ -1,4 +1,4 @@
-"""Korean letters, the keyboard, sounds, Chinese characters: tables."""
+"""Table tests of the Korean letter functions: jamo, keyboard, sounds, Chinese characters."""
 
 import pytest
 
@@ -25,11 +25,11 @@ from search.korean.terms import All, Either, Term, character_pairs, joined, syll
         ("", ""),
     ],
 )
-def test_one_spelling_for_many(typed, normal):
+def test_normalise(typed, normal):
     assert normalise(typed) == normal
 
 
-def test_vietnamese_without_its_marks():
+def test_fold_marks_of_vietnamese():
     assert fold_marks("giặt") == "giat"
     assert fold_marks("đăng") == "dang"
 
@@ -38,7 +38,7 @@ def test_vietnamese_without_its_marks():
     ("letter", "parts"),
     [("세", ("ㅅ", "ㅔ", "")), ("닭", ("ㄷ", "ㅏ", "ㄺ")), ("a", ("a", "", ""))],
 )
-def test_a_syllable_in_letters(letter, parts):
+def test_split_syllable(letter, parts):
     assert jamo.split(letter) == parts
 
 
@@ -58,7 +58,7 @@ def test_letters_and_initials():
         ("", False),
     ],
 )
-def test_initial_consonants_alone(text, are):
+def test_are_initials(text, are):
     assert jamo.are_initials(text) is are
 
 
@@ -81,12 +81,12 @@ def test_initial_consonants_alone(text, are):
         ("", ""),
     ],
 )
-def test_typed_with_the_keyboard_switched(keys, korean):
+def test_from_latin_keys(keys, korean):
     assert jamo.from_latin_keys(keys) == korean
 
 
 @pytest.mark.parametrize(
-    ("mistyped", "meant"),
+    ("mistyped", "correct"),
     [
         ("새탁", "세탁"),
         ("감꼭", "감곡"),
@@ -96,11 +96,11 @@ def test_typed_with_the_keyboard_switched(keys, korean):
         ("괸리", "겐리"),
     ],
 )
-def test_words_that_sound_alike(mistyped, meant):
-    assert likeness.sound_of(mistyped) == likeness.sound_of(meant)
+def test_same_sound_key(mistyped, correct):
+    assert likeness.sound_of(mistyped) == likeness.sound_of(correct)
 
 
-def test_words_that_sound_different():
+def test_different_sound_key():
     assert likeness.sound_of("세탁") != likeness.sound_of("식탁")
 
 
@@ -130,12 +130,12 @@ def test_distance(a, b, max_distance, steps):
         ("女子", "여자"),
     ],
 )
-def test_chinese_characters_are_read(characters, reading):
+def test_hanja_readings(characters, reading):
     assert reading in hanja.readings_of(characters)
 
 
 @pytest.mark.parametrize("word", ["", "laundry", "세탁", "洗a"])
-def test_what_has_no_reading(word):
+def test_hanja_without_reading(word):
     assert hanja.readings_of(word) == []
 
 
@@ -143,18 +143,18 @@ def test_what_has_no_reading(word):
     ("word", "stem"),
     [("haircuts", "haircut"), ("laundries", "laundri"), ("delivering", "deliv"), ("chăn", "chan")],
 )
-def test_stems(word, stem):
+def test_latin_stems(word, stem):
     assert latin.stem(word) == stem
 
 
-def test_pairs():
+def test_syllable_and_character_pairs():
     assert syllable_pairs("밑반찬") == ["ɢ밑반", "ɢ반찬"]
     assert syllable_pairs("세탁") == []
     assert character_pairs("清洗被褥") == ["清洗", "洗被", "被褥"]
     assert character_pairs("家") == ["家"]
 
 
-def test_trees_stay_small():
+def test_joined_simplifies_trees():
     assert joined(All, []) is None
     assert joined(All, [None, Term("가")]) == Term("가")
     assert joined(Either, [Term("가"), Term("가")]) == Term("가")

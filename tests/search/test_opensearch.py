@@ -1,4 +1,5 @@
-"""Search on a server, against a fake client: what it is told and asked, and what becomes of answers."""
+"""The search server backend against a fake client: documents, requests, and what becomes of
+responses."""
 
 import json
 import os
@@ -27,7 +28,7 @@ PAGES = "saengsaeng_wagtailcore_page"
 USES_CLIENT = ("opensearch2", "opensearch3", "elasticsearch7", "elasticsearch8", "elasticsearch9")
 
 
-def forget_backends():
+def clear_backend_cache():
     opensearch._backend_class.cache_clear()
     for name in USES_CLIENT:
         sys.modules.pop(f"modelsearch.backends.{name}", None)
@@ -46,9 +47,9 @@ def server(request, settings, monkeypatch):
             "INDEX_PREFIX": "saengsaeng_",
         }
     }
-    forget_backends()
+    clear_backend_cache()
     yield server
-    forget_backends()
+    clear_backend_cache()
 
 
 @pytest.fixture
@@ -63,16 +64,16 @@ def built(server, site, make_page):
     return server
 
 
-def words_of(asked):
-    """What must match, inside the conditions of the choices and of the queryset."""
-    return asked["query"]["bool"]["must"]["bool"]["must"]
+def text_query(request):
+    """The text query inside the filters for facets and queryset."""
+    return request["query"]["bool"]["must"]["bool"]["must"]
 
 
 def found_titles(found):
     return [Page.objects.get(pk=hit.object_id).title for hit in found.hits]
 
 
-def test_the_server_analyses_with_nori(built):
+def test_analysis_uses_nori(built):
     analysis = built.settings[built.aliases[PAGES]]["settings"]["analysis"]
     default = analysis["analyzer"]["default"]
     assert analysis["tokenizer"][default["tokenizer"]] == {
@@ -81,14 +82,14 @@ def test_the_server_analyses_with_nori(built):
     }
     assert default["filter"][:2] == ["nori_part_of_speech", "lowercase"]
     assert set(default["char_filter"]) <= set(analysis["char_filter"])
-    # What the framework brings stays beside it.
+    # The analysers of modelsearch remain.
     assert "ngram_analyzer" in analysis["analyzer"]
 
 
 @pytest.mark.parametrize(
     "text", ["이·미용", "시 ·군", "농업·농촌", "시·군·읍·면", "세탁·수선·생활 지원", "2·3동", "a·b"]
 )
-def test_the_middle_dot_is_read_as_the_own_index_reads_it(text):
+def test_middle_dot_is_normalised_as_in_the_built_in_index(text):
     analysed = text
     for name in opensearch.ANALYSIS["analyzer"]["default"]["char_filter"]:
         rule = opensearch.ANALYSIS["char_filter"][name]
@@ -97,7 +98,7 @@ def test_the_middle_dot_is_read_as_the_own_index_reads_it(text):
     assert analysed.split() == separated.split()
 
 
-def test_beginnings_are_indexed_and_asked_without_nori(built):
+def test_prefixes_are_indexed_and_searched_without_nori(built):
     fields = built.mappings[built.aliases[PAGES]]
     assert fields["_edgengrams"] == {
         "type": "text",
@@ -109,7 +110,7 @@ def test_beginnings_are_indexed_and_asked_without_nori(built):
         assert opensearch.ANALYSIS["analyzer"][name]["tokenizer"] == "whitespace"
 
 
-def test_a_document_holds_words_and_facets(built):
+def test_document_contains_text_and_facets(built):
     center, _laundry = built.finds
     document = built.documents[built.aliases[PAGES]][str(center.pk)]
     assert document["title"] == "감곡문화센터"
@@ -117,74 +118,74 @@ def test_a_document_holds_words_and_facets(built):
     assert "kind:centerpage\t" in document["_facets"]
 
 
-def test_another_rebuild_takes_the_place_of_the_first(built):
+def test_rebuild_replaces_the_previous_index(built):
     first = built.aliases[PAGES]
     call_command("update_index", verbosity=0)
     assert built.aliases[PAGES] != first
     assert first not in built.settings
 
 
-def test_the_login_of_the_address_is_used(built):
+def test_credentials_in_the_url_are_used(built):
     (host,) = built.hosts
     assert (host["host"], host["port"]) == ("host", 9200)
     login = host.get("http_auth") or built.options["basic_auth"]
     assert login == ("user", "password")
 
 
-def test_a_query_is_cleaned_and_every_word_required(built):
+def test_query_is_cleaned_and_requires_every_word(built):
     find('이불 "세탁*', "ko")
-    asked = built.asked[-1]
-    words = words_of(asked)["multi_match"]
+    request = built.requests[-1]
+    words = text_query(request)["multi_match"]
     assert (words["query"], words["operator"]) == ("이불 세탁", "and")
     assert "_all_text" in words["fields"]
-    assert asked["size"] == MAX_HITS
+    assert request["size"] == MAX_HITS
 
 
-def test_only_live_public_pages_of_the_language_are_asked_for(built, site):
+def test_only_live_public_pages_of_the_language_are_requested(built, site):
     PageViewRestriction.objects.create(page=site.news, restriction_type="login")
     find("이불", "ko")
-    conditions = json.dumps(built.asked[-1]["query"], ensure_ascii=False)
+    conditions = json.dumps(built.requests[-1]["query"], ensure_ascii=False)
     assert '{"term": {"live_filter": true}}' in conditions
     assert f'{{"terms": {{"locale_id_filter": [{site.home.locale_id}]}}}}' in conditions
     assert f'{{"prefix": {{"path_filter": "{site.news.path}"}}}}' in conditions
 
 
-def test_typing_asks_for_beginnings(built):
+def test_autocomplete_searches_prefixes(built):
     assert found_titles(suggest("세", "ko")) == ["감곡문화센터", "이불 세탁 안내"]
-    asked = built.asked[-1]
-    assert words_of(asked) == {"match": {"_edgengrams": {"query": "세", "operator": "and"}}}
-    assert asked["size"] == 8
+    request = built.requests[-1]
+    assert text_query(request) == {"match": {"_edgengrams": {"query": "세", "operator": "and"}}}
+    assert request["size"] == 8
 
 
-def test_nothing_is_asked_for_no_words(built):
+def test_empty_query_sends_no_request(built):
     assert find("", "ko").total == suggest("", "ko").total == 0
-    assert built.asked == []
+    assert built.requests == []
 
 
-def test_results_stand_in_the_order_of_the_server(built):
+def test_results_keep_the_order_of_the_server(built):
     found = find("세탁", "ko")
     assert found_titles(found) == ["감곡문화센터", "이불 세탁 안내"]
     assert (found.total, found.complete, found.corrections) == (2, 2, [])
 
 
-def test_choices_narrow_what_the_server_finds(built):
+def test_facet_values_filter_the_request(built):
     chosen = {"region": ["jeongeup", "sunchang"], "kind": []}
-    for ask in (find, suggest):
-        ask("세탁", "ko", chosen=chosen)
-        (condition,) = built.asked[-1]["query"]["bool"]["filter"]
+    for search_function in (find, suggest):
+        search_function("세탁", "ko", chosen=chosen)
+        (condition,) = built.requests[-1]["query"]["bool"]["filter"]
         assert condition["bool"]["should"] == [
             {"prefix": {"_facets": "region:jeongeup\t"}},
             {"prefix": {"_facets": "region:sunchang\t"}},
         ]
 
 
-def test_a_page_that_became_private_is_not_found(built):
+def test_page_that_became_private_is_not_found(built):
     center, _laundry = built.finds
     PageViewRestriction.objects.create(page=center, restriction_type="login")
     assert found_titles(find("세탁", "ko")) == ["이불 세탁 안내"]
 
 
-def test_visitors_see_results_with_extracts_and_choices(built, client):
+def test_results_page_shows_excerpts_and_facets(built, client):
     page = client.get("/search/", {"q": "세탁"})
     html = page.content.decode()
     center, laundry = page.context["results"]
@@ -194,34 +195,34 @@ def test_visitors_see_results_with_extracts_and_choices(built, client):
     assert "빨래방" not in html
     kinds = {choice.slug: choice.count for choice in page.context["faceted"].kinds}
     assert kinds == {"centerpage": 1, "standardpage": 1}
-    narrowed = client.get("/search/", {"q": "세탁", "kind": "centerpage"})
-    assert [result.page_id for result in narrowed.context["results"]] == [built.finds[0].pk]
+    filtered = client.get("/search/", {"q": "세탁", "kind": "centerpage"})
+    assert [result.page_id for result in filtered.context["results"]] == [built.finds[0].pk]
 
 
-def test_a_page_of_nothing_helps_on(built, client):
+def test_page_without_results_offers_help(built, client):
     built.finds = []
     page = client.get("/search/", {"q": "세탁 방범"})
     assert page.status_code == 200
     assert page.context["no_results_help"].words == []
 
 
-def test_suggestions_name_pages(built, client):
-    answer = client.get("/search/suggestions/", {"q": "감"}).json()
-    assert [item["title"] for item in answer["suggestions"]] == ["감곡문화센터", "이불 세탁 안내"]
-    assert answer["suggestions"][0]["kind"] == "생생마을관리소"
+def test_suggestions_contain_pages(built, client):
+    response = client.get("/search/suggestions/", {"q": "감"}).json()
+    assert [item["title"] for item in response["suggestions"]] == ["감곡문화센터", "이불 세탁 안내"]
+    assert response["suggestions"][0]["kind"] == "생생마을관리소"
 
 
-def test_wagtail_searches_there_too(built):
+def test_wagtail_search_uses_the_server(built):
     results = get_search_backend().search("세탁", visible_pages())[:10]
     assert [page.title for page in results] == ["감곡문화센터", "이불 세탁 안내"]
 
 
-def test_a_saved_page_goes_to_the_server(built, publish, make_page):
+def test_saved_page_is_indexed_on_the_server(built, publish, make_page):
     page = publish(lambda: make_page("자전거 수선"))
     assert built.documents[built.aliases[PAGES]][str(page.pk)]["title"] == "자전거 수선"
 
 
-def test_a_server_that_is_down_costs_no_save(built, publish):
+def test_save_succeeds_when_the_server_is_down(built, publish):
     built.is_down = True
     service = built.finds[0].services.first().service
     service.name = "자전거 수선"
@@ -230,20 +231,20 @@ def test_a_server_that_is_down_costs_no_save(built, publish):
     assert service.name == "자전거 수선"
 
 
-def test_administrators_are_told_nothing_of_the_own_index(built, admin):
+def test_no_findings_about_the_built_in_index(built, admin):
     assert checks.findings() == []
     assert run_checks(databases=["default"], include_deployment_checks=False) == []
     assert admin.get("/admin/").status_code == 200
 
 
-def test_editors_can_try_a_query(built, admin):
+def test_query_can_be_tried_in_the_admin(built, admin):
     page = admin.get("/admin/search-care/try/", {"q": "세탁", "language": "ko"})
     explanation = page.context["explanation"]
-    assert [(thing.word, thing.synonyms) for thing in explanation.groups] == [("세탁", [])]
+    assert [(group.word, group.synonyms) for group in explanation.groups] == [("세탁", [])]
     assert explanation.total == 2
 
 
-def test_a_missing_client_is_told_in_one_sentence(server, settings, monkeypatch):
+def test_missing_client_is_reported(server, settings, monkeypatch):
     kind = settings.WAGTAILSEARCH_BACKENDS["default"]["KIND"]
     for name in ("opensearchpy", "elasticsearch"):
         monkeypatch.setitem(sys.modules, name, None)
@@ -253,7 +254,7 @@ def test_a_missing_client_is_told_in_one_sentence(server, settings, monkeypatch)
     assert error.id == "search.E001"
 
 
-def test_an_unknown_kind_is_refused():
+def test_unknown_kind_is_refused():
     with pytest.raises(ImproperlyConfigured, match="opensearch or elasticsearch, not 'solr'"):
         opensearch.SearchBackend({"KIND": "solr"})
 
@@ -270,7 +271,7 @@ def test_an_unknown_kind_is_refused():
         ),
     ],
 )
-def test_the_environment_chooses(environment, backend, kind):
+def test_environment_variables_select_the_backend(environment, backend, kind):
     program = (
         "import json; from tests.settings import WAGTAILSEARCH_BACKENDS as chosen;"
         "print(json.dumps(chosen['default']))"

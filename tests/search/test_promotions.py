@@ -1,4 +1,4 @@
-"""What editors put first is found by what a query means."""
+"""Promotions match by the content words of a query."""
 
 import pytest
 from django.db import connection
@@ -13,7 +13,7 @@ from tests.shared_data import shared_data
 pytestmark = pytest.mark.django_db
 
 
-def recommended(query, language):
+def promoted(query, language):
     return promoted_pages(query, language, IndexState.current().vocabulary_version)
 
 
@@ -27,64 +27,64 @@ def promotion(site):
 
 @pytest.mark.parametrize("query", ["이불 세탁", "이불세탁", "이불 세탁을", " 이불  세탁 "])
 def test_spacing_and_particles_do_not_matter(promotion, query):
-    assert recommended(query, "ko") == [(promotion.page.specific, "신청하는 법")]
+    assert promoted(query, "ko") == [(promotion.page.specific, "신청하는 법")]
 
 
 @pytest.mark.parametrize("query", ["이불", "세탁", "이불 세탁 배달", "", "?!"])
 def test_other_queries_have_no_promotion(promotion, query):
-    assert recommended(query, "ko") == []
+    assert promoted(query, "ko") == []
 
 
-def test_the_order_of_the_editors_holds(promotion, site):
+def test_order_set_by_editors_is_kept(promotion, site):
     first = factories.StandardPageFactory(parent=site.home, title="먼저")
     SearchPromotion.objects.create(query=promotion.query, page=first, sort_order=-1)
-    assert [page.title for page, _description in recommended("이불세탁", "ko")] == [
+    assert [page.title for page, _description in promoted("이불세탁", "ko")] == [
         "먼저",
         "이불 세탁 안내",
     ]
 
 
-def test_a_page_that_is_not_live_is_left_out(promotion):
+def test_unpublished_page_is_left_out(promotion):
     promotion.page.unpublish()
-    assert recommended("이불 세탁", "ko") == []
+    assert promoted("이불 세탁", "ko") == []
 
 
-def test_so_is_a_private_one(promotion):
+def test_private_page_is_left_out(promotion):
     promotion.page.view_restrictions.create(restriction_type="login")
-    assert recommended("이불 세탁", "ko") == []
+    assert promoted("이불 세탁", "ko") == []
 
 
-def test_visitors_of_another_language_get_its_translation(promotion, translate):
-    assert recommended("이불 세탁", "en") == []
+def test_translation_is_promoted_in_other_languages(promotion, translate):
+    assert promoted("이불 세탁", "en") == []
     english = translate(promotion.page.specific, "en", title="Bedding laundry")
-    assert [page.pk for page, _description in recommended("이불 세탁", "en")] == [english.pk]
+    assert [page.pk for page, _description in promoted("이불 세탁", "en")] == [english.pk]
 
 
-def test_asking_writes_nothing(promotion):
+def test_lookup_writes_nothing(promotion):
     with CaptureQueriesContext(connection) as captured:
-        recommended("이불 세탁", "ko")
-        recommended("처음 찾는 말", "ko")
+        promoted("이불 세탁", "ko")
+        promoted("처음 찾는 말", "ko")
     assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
     assert not QueryDailyHits.objects.exists()
 
 
-def test_a_query_without_promotion_costs_one_look(promotion, django_assert_num_queries):
-    recommended("세탁", "ko")
+def test_query_without_promotion_runs_one_database_query(promotion, django_assert_num_queries):
+    promoted("세탁", "ko")
     with django_assert_num_queries(1):
-        recommended("세탁", "ko")
+        promoted("세탁", "ko")
 
 
-def test_the_form_is_korean_and_asks_for_pages_only(admin, promotion):
+def test_form_is_korean_and_offers_pages_only(admin, promotion):
     listing = admin.get("/admin/searchpicks/").content.decode()
     assert "이불 세탁 안내" in listing
     assert "조회수" not in listing
-    for address in ("/admin/searchpicks/add/", f"/admin/searchpicks/{promotion.query_id}/"):
-        form = admin.get(address).content.decode()
+    for url in ("/admin/searchpicks/add/", f"/admin/searchpicks/{promotion.query_id}/"):
+        form = admin.get(url).content.decode()
         assert "external_link" not in form
         assert "방문자가 찾는 말을 적어 주세요." in form
 
 
-def recommend(admin, page_id, description=""):
+def add_promotion(admin, page_id, description=""):
     return admin.post(
         "/admin/searchpicks/add/",
         {
@@ -100,12 +100,12 @@ def recommend(admin, page_id, description=""):
     )
 
 
-def test_an_editor_can_recommend_a_page(admin, site):
-    assert recommend(admin, site.centers.pk).status_code == 302
-    assert [page.pk for page, _description in recommended("빨래를", "ko")] == [site.centers.pk]
+def test_editor_can_promote_a_page(admin, site):
+    assert add_promotion(admin, site.centers.pk).status_code == 302
+    assert [page.pk for page, _description in promoted("빨래를", "ko")] == [site.centers.pk]
 
 
-def test_a_recommendation_without_a_page_is_explained(admin, site):
-    response = recommend(admin, "", description="어디로?")
+def test_promotion_without_a_page_is_refused(admin, site):
+    response = add_promotion(admin, "", description="어디로?")
     assert "추천할 페이지를 골라 주세요." in response.content.decode()
     assert "어디로?" in response.content.decode()

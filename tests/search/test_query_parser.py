@@ -1,4 +1,4 @@
-"""What a query is taken to mean: corrections, synonyms, loosening."""
+"""Parsing of queries: corrections, synonyms, partial matches."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def pages(make_page):
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "taken"),
+    ("typed", "kind", "replacement"),
     [
         ("tpxkr", KEYBOARD, "세탁"),
         ("새탁", SPELLING, "세탁"),
@@ -30,16 +30,16 @@ def pages(make_page):
         ("洗濯", HANJA, "세탁"),
     ],
 )
-def test_what_is_mistyped_is_put_right_and_told(typed, kind, taken, titles):
+def test_mistyped_query_is_corrected(typed, kind, replacement, titles):
     parsed = parse_query(typed, correct=True)
     assert [
         (correction.kind, correction.typed, correction.replacement)
         for correction in parsed.corrections
-    ][:1] == [(kind, typed, taken)]
+    ][:1] == [(kind, typed, replacement)]
     assert titles(typed)
 
 
-def test_the_way_back(titles):
+def test_correction_can_be_switched_off(titles):
     assert titles("새탁") == ["이불 세탁"]
     assert titles("새탁", correct=False) == []
 
@@ -60,30 +60,30 @@ def test_the_way_back(titles):
         ("생생마을", "생생마을관리소란?"),
     ],
 )
-def test_other_words_for_it(query, title, titles):
+def test_synonyms_and_variants(query, title, titles):
     assert titles(query)[0] == title
 
 
 @pytest.mark.parametrize(
     "query", ["giặt chăn", "giat chan", "被褥清洗", "bedding laundry", "laundry"]
 )
-def test_words_of_another_language_find_the_korean_page(query, titles):
+def test_translations_find_the_korean_page(query, titles):
     assert titles(query)[0] == "이불 세탁"
 
 
-def test_own_words_come_before_translations(make_page, titles):
+def test_typed_words_rank_before_translations(make_page, titles):
     make_page("laundry 안내")
     assert titles("laundry") == ["laundry 안내", "이불 세탁"]
 
 
-def test_a_set_of_the_editors_counts_for_every_process(titles):
+def test_synonym_set_takes_effect_with_a_new_version(titles):
     assert titles("땡땡이") == []
     SynonymSet.objects.create(words="땡땡이, 이불 세탁")
     IndexState.change(vocabulary_version=1)
     assert titles("땡땡이") == ["이불 세탁"]
 
 
-def test_some_of_the_words_come_after_all_of_them(titles):
+def test_partial_matches_follow_complete_matches(titles):
     found = find("이불 반찬", "ko")
     assert found.complete == 0
     assert found.total == 2
@@ -99,7 +99,7 @@ def test_light_words_are_not_required(titles):
 @pytest.mark.parametrize(
     "query", ["스키장 리프트권", "프로야구 순위", "cryptocurrency", "ㅋㅋㅋ", "!!!", ""]
 )
-def test_what_nothing_answers_stays_empty(query, titles):
+def test_unknown_words_find_nothing(query, titles):
     assert find(query, "ko").total == 0
 
 
@@ -110,7 +110,7 @@ def test_drafts_and_private_pages_are_never_found(make_page, titles):
     assert titles("세탁") == ["이불 세탁"]
 
 
-def test_facets_narrow_and_count(site, titles):
+def test_facets_filter_and_count(site, titles):
     region = factories.RegionFactory(name="정읍시", slug="jeongeup")
     center = factories.CenterPageFactory(
         parent=site.centers, title="세탁 마을", township=factories.TownshipFactory(region=region)
@@ -130,21 +130,21 @@ def test_facets_narrow_and_count(site, titles):
     assert titles("세탁", chosen={"kind": ["standardpage", "centerpage"]}) == titles("세탁")
 
 
-def test_one_language_at_a_time(site, translate, make_page, titles):
+def test_only_one_language_is_searched(site, translate, make_page, titles):
     translate(make_page("세탁 안내"), "vi", title="Giặt giũ")
     assert titles("giặt", "vi") == ["Giặt giũ"]
     assert "Giặt giũ" not in titles("세탁", "ko")
     assert find("giặt").tallies["lang"].counts["vi"] == 1
 
 
-def test_with_the_dictionary(use_analyser, make_page, titles):
+def test_inflected_verbs_with_kiwi(use_analyser, make_page, titles):
     use_analyser("kiwi")
     make_page("칼갈이 봉사", "칼을 갈아 드립니다.")
     assert titles("칼을 갈았습니다") == ["칼갈이 봉사"]
     assert titles("칼 가는 데 있나요") == ["칼갈이 봉사"]
 
 
-def test_a_word_that_editors_named_is_not_required(titles):
+def test_ignored_word_is_not_required(titles):
     assert titles("이불 수거함") == ["이불 세탁"]
     assert find("이불 수거함", "ko").complete == 0
     IgnoredWord.objects.create(word="수거함")

@@ -1,4 +1,4 @@
-"""Building the index anew: the old one serves meanwhile, a run that was cut off is taken up again."""
+"""Rebuilding the index: the old one serves meanwhile, and an interrupted rebuild is resumed."""
 
 import pytest
 from django.core.management import call_command
@@ -27,13 +27,13 @@ def rebuild():
 
 @pytest.fixture
 def half_built(pages):
-    """A rebuild that was cut off after the first page."""
+    """A rebuild that was interrupted after the first page."""
     index = Rebuilder(get_search_backend().get_index_for_model(Page)).start()
     index.add_items(type(pages[0]), pages[:1])
     return index
 
 
-def test_the_new_index_says_what_the_old_one_did(pages):
+def test_new_index_finds_the_same(pages):
     before = found()
     slot = IndexState.current().slot
     rebuild()
@@ -46,31 +46,31 @@ def test_the_new_index_says_what_the_old_one_did(pages):
     assert state.documents == SLOTS[state.slot].objects.count()
 
 
-def test_twice_in_a_row(pages):
+def test_two_rebuilds_in_a_row(pages):
     rebuild()
     rebuild()
     assert len(found()) == 3
 
 
-def test_the_old_index_serves_while_the_new_one_is_built(half_built):
+def test_old_index_serves_during_a_rebuild(half_built):
     assert len(found()) == 3
 
 
-def test_a_run_that_was_cut_off_is_taken_up_again(half_built, pages, monkeypatch):
+def test_interrupted_rebuild_is_resumed(half_built, pages, monkeypatch):
     analysed = []
 
-    def watched(item):
+    def recording_entry_of(item):
         analysed.append(item.pk)
         return entry_of(item)
 
-    monkeypatch.setattr("search.engines.rebuild.entry_of", watched)
+    monkeypatch.setattr("search.engines.rebuild.entry_of", recording_entry_of)
     rebuild()
     assert pages[0].pk not in analysed
     assert pages[1].pk in analysed
     assert len(found()) == 3
 
 
-def test_what_is_saved_meanwhile_is_in_both(half_built, pages):
+def test_save_during_a_rebuild_is_in_both_slots(half_built, pages):
     pages[0].title = "밑반찬"
     pages[0].save()
     assert found("밑반찬") == ["밑반찬"]
@@ -79,20 +79,20 @@ def test_what_is_saved_meanwhile_is_in_both(half_built, pages):
     assert len(found()) == 2
 
 
-def test_what_is_deleted_meanwhile_stays_away(half_built, pages):
+def test_deletion_during_a_rebuild(half_built, pages):
     pages[0].delete()
     rebuild()
     assert len(found()) == 2
 
 
-def test_another_analyser_begins_anew(half_built, pages):
+def test_other_analyser_restarts_the_rebuild(half_built, pages):
     IndexState.change(building="some older rules")
     rebuild()
     assert len(found()) == 3
     assert IndexState.current().fingerprint != "some older rules"
 
 
-def test_words_that_are_gone_are_forgotten(pages, make_page):
+def test_unused_words_leave_the_vocabulary(pages, make_page):
     make_page("무지개").delete()
     assert Term.objects.filter(word="무지개").exists()
     rebuild()

@@ -1,4 +1,4 @@
-"""The log counts searches and first clicks, and nothing about whoever searched."""
+"""The search log counts searches and first clicks, and stores nothing about visitors."""
 
 import datetime
 
@@ -38,10 +38,10 @@ def full_bucket(monkeypatch):
 
 @pytest.fixture
 def report(client):
-    """Send a report as the script does; headers replace those of a visitor's browser."""
+    """Send a beacon as search_log.js does; `headers` override those of a normal browser."""
 
-    def send(path, headers=None, **facts):
-        pairs = "&".join(f"{name}={value}" for name, value in facts.items())
+    def send(path, headers=None, **fields):
+        pairs = "&".join(f"{name}={value}" for name, value in fields.items())
         response = client.post(
             path,
             pairs,
@@ -54,7 +54,7 @@ def report(client):
     return send
 
 
-def test_a_search_is_counted_by_day_language_and_words(report):
+def test_searches_are_counted_by_day_language_and_query(report):
     report("/search/seen/", q="이불 세탁", total=3)
     report("/search/seen/", q=" 이불  세탁 ", total=4)
     report("/en/search/seen/", q="Laundry", total=0)
@@ -63,7 +63,7 @@ def test_a_search_is_counted_by_day_language_and_words(report):
     assert SearchCount.objects.first().date == timezone.localdate()
 
 
-def test_a_first_click_is_counted_for_its_search(report, site):
+def test_first_click_is_counted(report, site):
     report("/search/seen/", q="세탁", total=3)
     report("/search/clicked/", q="세탁", page=site.centers.pk)
     click = FirstClick.objects.get()
@@ -72,13 +72,13 @@ def test_a_first_click_is_counted_for_its_search(report, site):
 
 
 @pytest.mark.parametrize("page", ["999999", "-1", "x", "", "99999999999999999999"])
-def test_a_click_on_nothing_is_not(report, page):
+def test_click_on_an_invalid_page_is_not_counted(report, page):
     report("/search/seen/", q="세탁", total=3)
     report("/search/clicked/", q="세탁", page=page)
     assert not FirstClick.objects.exists()
 
 
-def test_a_click_without_a_counted_search_is_not(report, site):
+def test_click_without_a_counted_search_is_not_counted(report, site):
     report("/search/clicked/", q="세탁", page=site.centers.pk)
     assert not FirstClick.objects.exists()
 
@@ -96,7 +96,7 @@ def test_a_click_without_a_counted_search_is_not(report, site):
         "",
     ],
 )
-def test_what_may_tell_who_asked_is_never_stored(query):
+def test_query_that_may_identify_a_person_is_not_stored(query):
     assert not loggable(query)
     count_search(query, "ko", 1)
     assert not SearchCount.objects.exists()
@@ -109,7 +109,7 @@ def test_what_may_tell_who_asked_is_never_stored(query):
     words=st.tuples(*[st.sampled_from(["", "김철수 ", "세탁 ", "tel "])] * 2),
 )
 @example("1234567", ["", "", "-"], str, ("", "김철수 "))
-def test_no_number_of_a_person_is_stored_however_it_is_written(digits, separators, spell, words):
+def test_personal_numbers_are_not_stored_in_any_notation(digits, separators, spell, words):
     separators = separators + [""] * len(digits)
     number = "".join(digit + separators[i] for i, digit in enumerate(spell(digits)))
     assert not loggable(f"{words[0]}{number.strip(' -./_')} {words[1]}")
@@ -127,11 +127,11 @@ def test_no_number_of_a_person_is_stored_however_it_is_written(digits, separator
         "김철수 900101",
     ],
 )
-def test_no_address_and_no_date_of_birth_is_stored(query):
+def test_email_address_and_date_of_birth_are_not_stored(query):
     assert not loggable(query)
 
 
-def test_what_was_stored_before_a_rule_is_forgotten():
+def test_rows_that_break_newer_rules_are_deleted():
     for query in ("이불 세탁", "123-4567 김철수"):
         SearchCount.objects.create(date=timezone.localdate(), language="ko", query=query)
     delete_expired()
@@ -141,11 +141,11 @@ def test_what_was_stored_before_a_rule_is_forgotten():
 @pytest.mark.parametrize(
     "query", ["119", "2025 사업", "1588", "2026년 11월 세탁", "2026-11", "56185"]
 )
-def test_short_numbers_are(query):
+def test_short_numbers_are_stored(query):
     assert loggable(query) == query
 
 
-def test_no_cell_of_an_export_begins_a_formula():
+def test_formula_characters_are_stripped():
     assert loggable("=1+1") == "1+1"
 
 
@@ -160,12 +160,12 @@ def test_no_cell_of_an_export_begins_a_formula():
         {"User-Agent": ""},
     ],
 )
-def test_reports_of_robots_and_other_sites_count_nothing(report, headers):
+def test_robots_and_other_sites_are_not_counted(report, headers):
     report("/search/seen/", headers=headers, q="세탁", total=1)
     assert not SearchCount.objects.exists()
 
 
-def test_an_older_browser_names_its_origin(report):
+def test_origin_header_of_older_browsers_is_accepted(report):
     report(
         "/search/seen/",
         headers={"Sec-Fetch-Site": "", "Origin": "http://testserver"},
@@ -176,30 +176,30 @@ def test_an_older_browser_names_its_origin(report):
 
 
 @pytest.mark.parametrize(
-    "facts", [{}, {"q": "세탁"}, {"q": "세탁", "total": "x"}, {"q": "세탁" * 2_000, "total": 1}]
+    "fields", [{}, {"q": "세탁"}, {"q": "세탁", "total": "x"}, {"q": "세탁" * 2_000, "total": 1}]
 )
-def test_a_malformed_report_counts_nothing(report, facts):
-    report("/search/seen/", **facts)
+def test_malformed_report_is_not_counted(report, fields):
+    report("/search/seen/", **fields)
     assert not SearchCount.objects.exists()
 
 
-def test_a_flood_counts_only_its_beginning(report, monkeypatch):
+def test_reports_are_rate_limited(report, monkeypatch):
     monkeypatch.setattr(log_views, "bucket", log_views.TokenBucket(rate=0, burst=2))
     for _ in range(5):
         report("/search/seen/", q="세탁", total=1)
     assert SearchCount.objects.get().times == 2
 
 
-def test_reading_a_report_address_counts_nothing(client):
+def test_get_request_is_not_allowed(client):
     assert client.get("/search/seen/", {"q": "세탁", "total": 1}).status_code == 405
 
 
-def test_showing_results_writes_nothing(client, site):
+def test_results_page_writes_nothing(client, site):
     client.get("/search/", {"q": "세탁"})
     assert not SearchCount.objects.exists()
 
 
-def test_a_query_is_shown_from_the_third_time_on():
+def test_query_is_shown_from_the_third_search_on():
     for query, times in (("홍길동", 2), ("세탁", 3)):
         for _ in range(times):
             count_search(query, "ko", 0)
@@ -207,7 +207,7 @@ def test_a_query_is_shown_from_the_third_time_on():
     assert number_of_hidden_queries() == 1
 
 
-def test_days_are_added_up_and_the_last_number_of_results_counts():
+def test_totals_over_days_with_the_latest_number_of_results():
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     SearchCount.objects.create(date=yesterday, language="ko", query="세탁", times=5, results=0)
     count_search("세탁", "ko", 7)
@@ -224,19 +224,19 @@ def test_clicks_of_rare_queries_are_not_shown(site):
     assert (row["query"], row["title"], row["opened"]) == ("세탁", site.centers.title, 1)
 
 
-def test_old_words_are_forgotten_and_their_numbers_kept(site):
+def test_expired_queries_are_deleted_and_totals_remain(site):
     today = timezone.localdate()
     old = today - datetime.timedelta(days=RETENTION_DAYS + 1)
     for query, results in (("세탁", 3), ("없는말", 0)):
         SearchCount.objects.create(
             date=old, language="ko", query=query, times=4, results=results, clicks=1
         )
-    kept = SearchCount.objects.create(
+    remaining = SearchCount.objects.create(
         date=today - datetime.timedelta(days=RETENTION_DAYS), language="ko", query="세탁", times=1
     )
     call_command("search_log_tidy")
     call_command("search_log_tidy")
-    assert list(SearchCount.objects.all()) == [kept]
+    assert list(SearchCount.objects.all()) == [remaining]
     total = SearchTotal.objects.get()
     assert total.month == old.replace(day=1)
     assert (total.searches, total.without_results, total.clicks) == (8, 4, 2)

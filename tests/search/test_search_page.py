@@ -1,4 +1,4 @@
-"""The page of search results, as visitors meet it."""
+"""The search results page."""
 
 import pytest
 from django.db import connection
@@ -32,7 +32,7 @@ HOSTILE = {
 
 @shared_data
 def village(site):
-    """Two centres with laundry in 정읍 and 순창, one with haircuts in 정읍, news of two years."""
+    """Two centres with laundry in 정읍 and 순창, one with haircuts in 정읍, articles of two years."""
     laundry = factories.ServiceFactory()
     hair = factories.ServiceFactory(slug="hair", name="이·미용")
     jeongeup = factories.RegionFactory()
@@ -57,8 +57,8 @@ def village(site):
 
 
 @pytest.fixture
-def ask(client):
-    """The answer to a search: `ask("이불", kind="articlepage")`."""
+def search(client):
+    """The response to a search: `search("이불", kind="articlepage")`."""
 
     def get(query, prefix="", **parameters):
         response = client.get(f"{prefix}/search/", {"q": query, **parameters})
@@ -83,8 +83,8 @@ def facet(response, name):
     return next(item for item in response.context["faceted"].facets if item.name == name)
 
 
-def test_results_say_what_they_are_and_mark_the_words(village, ask):
-    response = ask("이불")
+def test_results_show_type_caption_and_highlights(village, search):
+    response = search("이불")
     html = response.content.decode()
     assert titles(response) == {
         "감곡문화센터",
@@ -99,37 +99,39 @@ def test_results_say_what_they_are_and_mark_the_words(village, ask):
     assert '<meta name="robots" content="noindex, follow">' in html
 
 
-def test_without_a_query_it_asks_what_is_wanted(village, ask):
-    response = ask("")
+def test_page_without_a_query(village, search):
+    response = search("")
     assert "무엇을 찾으세요?" in response.content.decode()
     assert not response.context["results"]
 
 
-def test_kinds_are_counted_and_narrow(village, ask):
-    assert counts(ask("이불").context["faceted"].kinds) == {"centerpage": 2, "articlepage": 2}
-    narrowed = ask("이불", kind="articlepage")
-    assert titles(narrowed) == {"이불 세탁을 시작한 2024년", "이불 세탁을 시작한 2025년"}
-    # The way to the other kind stays open.
-    assert counts(narrowed.context["faceted"].kinds) == {"centerpage": 2, "articlepage": 2}
+def test_page_types_are_counted_and_filter(village, search):
+    assert counts(search("이불").context["faceted"].kinds) == {"centerpage": 2, "articlepage": 2}
+    filtered = search("이불", kind="articlepage")
+    assert titles(filtered) == {"이불 세탁을 시작한 2024년", "이불 세탁을 시작한 2025년"}
+    # The other page type can still be chosen.
+    assert counts(filtered.context["faceted"].kinds) == {"centerpage": 2, "articlepage": 2}
 
 
-def test_several_values_of_a_facet_widen_and_two_facets_narrow(village, ask):
-    assert len(titles(ask("이불", kind=["articlepage", "centerpage"]))) == 4
-    assert titles(ask("이불", region=["jeongeup", "sunchang"])) == {
+def test_values_of_a_facet_are_or_and_facets_are_and(village, search):
+    assert len(titles(search("이불", kind=["articlepage", "centerpage"]))) == 4
+    assert titles(search("이불", region=["jeongeup", "sunchang"])) == {
         "감곡문화센터",
         "슬로라이프센터",
     }
-    assert titles(ask("이불", region="jeongeup", service="duvet-laundry")) == {"감곡문화센터"}
+    assert titles(search("이불", region="jeongeup", service="duvet-laundry")) == {"감곡문화센터"}
 
 
-def test_a_count_is_what_its_choice_then_shows(village, ask):
-    response = ask("이불", kind="articlepage")
+def test_count_equals_the_results_of_its_choice(village, search):
+    response = search("이불", kind="articlepage")
     for choice in facet(response, "year").choices:
-        assert len(titles(ask("이불", kind="articlepage", year=choice.slug))) == choice.count == 1
+        assert (
+            len(titles(search("이불", kind="articlepage", year=choice.slug))) == choice.count == 1
+        )
 
 
-def test_a_choice_can_be_taken_back(village, ask, client):
-    response = ask("이불", region="jeongeup", service="duvet-laundry", exact=1)
+def test_facet_value_can_be_removed(village, search, client):
+    response = search("이불", region="jeongeup", service="duvet-laundry", exact=1)
     urls = {removal.label: removal.url for removal in response.context["faceted"].removals}
     assert urls.keys() == {"정읍시", "이불 세탁"}
     wider = client.get(f"/search/{urls['정읍시']}")
@@ -138,12 +140,12 @@ def test_a_choice_can_be_taken_back(village, ask, client):
 
 
 @pytest.mark.parametrize("parameters", [{"region": "atlantis"}, {"kind": "user"}, {"year": "\0"}])
-def test_unknown_values_are_ignored(village, ask, parameters):
-    assert len(titles(ask("이불", **parameters))) == 4
+def test_unknown_values_are_ignored(village, search, parameters):
+    assert len(titles(search("이불", **parameters))) == 4
 
 
-def test_a_search_within_the_news_stays_there_and_offers_the_rest(village, ask):
-    response = ask("감곡문화센터", kind="articlepage")
+def test_search_within_the_news_without_results_offers_all_pages(village, search):
+    response = search("감곡문화센터", kind="articlepage")
     assert not response.context["results"]
     assert "고른 조건에 맞는 것이 없습니다" in response.content.decode()
     assert (
@@ -153,76 +155,77 @@ def test_a_search_within_the_news_stays_there_and_offers_the_rest(village, ask):
 
 
 @pytest.mark.parametrize(("page", "kind"), [("news", "articlepage"), ("centers", "centerpage")])
-def test_lists_have_a_search_of_their_own(village, client, page, kind):
+def test_index_pages_have_a_search_form(village, client, page, kind):
     html = client.get(getattr(village, page).url).content.decode()
     assert f'<input type="hidden" name="kind" value="{kind}">' in html
 
 
-def test_a_correction_is_told_and_can_be_undone(village, ask):
-    response = ask("새탁")
+def test_correction_is_shown_and_can_be_undone(village, search):
+    response = search("새탁")
     html = response.content.decode()
     assert "‘새탁’ 대신 <strong>‘세탁’</strong>" in html
     assert "‘새탁’ 그대로 찾기" in html
-    assert titles(response) == titles(ask("세탁"))
-    exact = ask("새탁", exact=1)
+    assert titles(response) == titles(search("세탁"))
+    exact = search("새탁", exact=1)
     assert not exact.context["results"]
     assert "그대로 찾기" not in exact.content.decode()
     assert exact.context["no_results_help"].words == ["세탁"]
 
 
-def test_it_says_how_many_hold_only_some_of_the_words(village, ask):
-    html = ask("이불 감곡문화센터").content.decode()
+def test_number_of_partial_matches_is_shown(village, search):
+    html = search("이불 감곡문화센터").content.decode()
     assert "찾는 말이 모두 있는 것 <strong>1</strong>건, 일부만 있는 것" in html
-    html = ask("순창군 꽃두레행복마을센터").content.decode()
+    html = search("순창군 꽃두레행복마을센터").content.decode()
     assert "찾는 말이 모두 있는 것은 없고, 일부만 있는 것" in html
 
 
-def test_more_than_is_counted_is_said(village, ask, monkeypatch):
+def test_more_hits_than_are_counted(village, search, monkeypatch):
     monkeypatch.setattr("search.service.MAX_HITS", 2)
-    response = ask("이불", region="jeongeup")
+    response = search("이불", region="jeongeup")
     assert titles(response) == {"감곡문화센터"}
-    assert "건 이상" in ask("이불").content.decode()
+    assert "건 이상" in search("이불").content.decode()
 
 
-def test_pages_of_results_keep_the_choices(village, ask):
+def test_pagination_keeps_facet_values(village, search):
     for number in range(11):
         factories.ArticlePageFactory(parent=village.news, title=f"이불 {number}")
-    response = ask("이불", kind="articlepage")
+    response = search("이불", kind="articlepage")
     assert len(response.context["results"]) == 10
     assert "&amp;kind=articlepage&amp;page=2" in response.content.decode()
     for page in ("2", "99"):
-        assert len(ask("이불", kind="articlepage", page=page).context["results"]) == 3
-    assert len(ask("이불", kind="articlepage", page="x").context["results"]) == 10
+        assert len(search("이불", kind="articlepage", page=page).context["results"]) == 3
+    assert len(search("이불", kind="articlepage", page="x").context["results"]) == 10
 
 
-def test_nothing_found_leads_on(village, ask):
+def test_page_without_results_offers_phone_and_menu(village, search):
     SiteSettings.objects.update_or_create(
         site=village.home.get_site(), defaults={"phone": "063-000-1234"}
     )
-    html = ask("스키장").content.decode()
+    html = search("스키장").content.decode()
     assert "‘스키장’에 맞는 것을 찾지 못했습니다" in html
     assert 'href="tel:063-000-1234"' in html
     assert f'<a class="btn btn--line" href="{village.centers.url}">' in html
 
 
-def test_a_word_that_alone_finds_something_is_advised(village, ask):
-    assert ask("스키장 리프트 이불").context["no_results_help"].words == ["이불"]
+def test_single_word_with_results_is_suggested(village, search):
+    assert search("스키장 리프트 이불").context["no_results_help"].words == ["이불"]
 
 
-def test_another_language_that_has_more_is_pointed_at(village, translate, ask):
+def test_other_language_with_more_results_is_offered(village, translate, search):
     assert translate(village.news.get_children().first(), "vi", title="Giặt chăn")
-    response = ask("감곡문화센터", prefix="/vi")
+    response = search("감곡문화센터", prefix="/vi")
     assert not response.context["results"]
     (korean,) = response.context["no_results_help"].languages
-    assert (korean.code, korean.count) == ("ko", len(titles(ask("감곡문화센터"))))
+    assert (korean.code, korean.count) == ("ko", len(titles(search("감곡문화센터"))))
     assert f'href="{korean.url}"' in response.content.decode()
     assert korean.url.startswith("/search/?q=")
-    assert not ask("이불").context["no_results_help"].languages
+    assert not search("이불").context["no_results_help"].languages
 
 
 @shared_data
 def hidden(village):
-    """Pages with a word that nobody may see: a draft, a private page, a page below one."""
+    """Pages with the word 바둑 that visitors may not see: a draft, a private page, a child of a
+    private page."""
     factories.ArticlePageFactory(parent=village.news, title="바둑 초안", live=False)
     private = factories.StandardPageFactory(parent=village.home, title="바둑 모임 명부")
     below = factories.StandardPageFactory(parent=private, title="바둑 모임 회비")
@@ -231,8 +234,8 @@ def hidden(village):
 
 
 @pytest.mark.parametrize("query", ["바둑", "바둑 모임", "바득", "ㅂㄷ", "바둑 이불 감곡"])
-def test_drafts_and_private_pages_are_nowhere(hidden, ask, client, query):
-    response = ask(query)
+def test_drafts_and_private_pages_never_appear(hidden, search, client, query):
+    response = search(query)
     html = response.content.decode()
     for secret in ("초안", "명부", "회비"):
         assert secret not in html
@@ -246,7 +249,7 @@ def test_drafts_and_private_pages_are_nowhere(hidden, ask, client, query):
 
 @pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("path", ["/search/", "/vi/search/", "/search/suggestions/"])
-def test_any_input_is_answered(village, client, path, query):
+def test_any_input_gets_a_response(village, client, path, query):
     parameters = {
         "q": query.encode("utf-8", "surrogatepass"),
         "page": query.encode("utf-8", "replace"),
@@ -256,16 +259,16 @@ def test_any_input_is_answered(village, client, path, query):
     assert b"<script>alert" not in response.content
 
 
-#: What a search asks beyond the page without a query. Lower it, never raise it.
+#: Database queries of a search beyond those of the page without a query. Lower it, never raise it.
 SEARCH_BUDGET = 6
 
 
 @pytest.mark.parametrize("parameters", [{}, {"kind": "centerpage", "region": "jeongeup"}])
-def test_a_search_stays_in_its_budget(village, ask, parameters):
-    def asked(query):
-        ask(query, **parameters)
+def test_search_stays_within_its_query_budget(village, search, parameters):
+    def number_of_queries(query):
+        search(query, **parameters)
         with CaptureQueriesContext(connection) as captured:
-            ask(query, **parameters)
+            search(query, **parameters)
         return len(captured)
 
-    assert asked("이불") - asked("") <= SEARCH_BUDGET
+    assert number_of_queries("이불") - number_of_queries("") <= SEARCH_BUDGET

@@ -1,4 +1,4 @@
-"""Suggestions while a visitor types."""
+"""Autocomplete of the search field."""
 
 import pytest
 from django.db import connection
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def suggested(client):
+def get_suggestions(client):
     def get(query, prefix="", **parameters):
         return client.get(f"{prefix}/search/suggestions/", {"q": query, **parameters})
 
@@ -28,10 +28,10 @@ def pages(site):
     return center, article
 
 
-def test_a_suggestion_tells_what_it_is_and_where(pages, suggested):
+def test_suggestion_has_type_and_caption(pages, get_suggestions):
     center, article = pages
-    answer = suggested("이부").json()
-    by_title = {item["title"]: item for item in answer["suggestions"]}
+    data = get_suggestions("이부").json()
+    by_title = {item["title"]: item for item in data["suggestions"]}
     assert by_title.keys() == {center.title, article.title}
     assert by_title[center.title] == {
         "title": "이불 & 반찬 센터",
@@ -39,40 +39,40 @@ def test_a_suggestion_tells_what_it_is_and_where(pages, suggested):
         "kind": "생생마을관리소",
         "caption": "정읍시 감곡면",
     }
-    assert answer["status"] == "추천 2건"
+    assert data["status"] == "추천 2건"
 
 
-def test_at_most_eight_and_only_of_the_language(pages, site, translate, suggested):
+def test_at_most_eight_suggestions_of_the_language(pages, site, translate, get_suggestions):
     for number in range(9):
         factories.ArticlePageFactory(parent=site.news, title=f"이불 {number}")
     copy = translate(pages[1], "vi", title="Giặt chăn tận nhà")
-    assert len(suggested("이불").json()["suggestions"]) == 8
-    (only,) = suggested("gia", prefix="/vi").json()["suggestions"]
-    assert (only["title"], only["url"]) == (copy.title, copy.url)
+    assert len(get_suggestions("이불").json()["suggestions"]) == 8
+    (suggestion,) = get_suggestions("gia", prefix="/vi").json()["suggestions"]
+    assert (suggestion["title"], suggestion["url"]) == (copy.title, copy.url)
 
 
-def test_a_field_for_one_kind_of_page_suggests_only_that(pages, suggested):
-    (only,) = suggested("이불", kind="articlepage").json()["suggestions"]
-    assert only["title"] == pages[1].title
-    assert suggested("이불", kind="x").json()["suggestions"] == []
-    assert len(suggested("이불", kind="x\0").json()["suggestions"]) == 2
+def test_page_type_filters_suggestions(pages, get_suggestions):
+    (suggestion,) = get_suggestions("이불", kind="articlepage").json()["suggestions"]
+    assert suggestion["title"] == pages[1].title
+    assert get_suggestions("이불", kind="x").json()["suggestions"] == []
+    assert len(get_suggestions("이불", kind="x\0").json()["suggestions"]) == 2
 
 
-def test_answers_are_kept_by_the_visitors_browser_only(pages, suggested):
-    rules = suggested("이불").headers["Cache-Control"].split(", ")
-    assert sorted(rules) == ["max-age=60", "private"]
+def test_response_is_cached_by_the_browser_only(pages, get_suggestions):
+    directives = get_suggestions("이불").headers["Cache-Control"].split(", ")
+    assert sorted(directives) == ["max-age=60", "private"]
 
 
-def test_nothing_typed_suggests_nothing(pages, suggested):
-    assert suggested("  ").json()["suggestions"] == []
+def test_blank_input_has_no_suggestions(pages, get_suggestions):
+    assert get_suggestions("  ").json()["suggestions"] == []
 
 
-#: Lower it, never raise it.
+#: Database queries of one request. Lower it, never raise it.
 BUDGET = 10
 
 
-def test_suggestions_stay_in_their_budget(pages, suggested):
-    suggested("이부")
+def test_suggestions_stay_within_their_query_budget(pages, get_suggestions):
+    get_suggestions("이부")
     with CaptureQueriesContext(connection) as captured:
-        suggested("이부")
+        get_suggestions("이부")
     assert len(captured) <= BUDGET
