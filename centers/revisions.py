@@ -16,7 +16,7 @@ def no_permission_message() -> str:
     return _("이 관리소를 고칠 권한이 없습니다. 게시 담당자에게 부탁해 주세요.")
 
 
-def refusal(page: CenterPage, user) -> str:
+def edit_blocker(page: CenterPage, user) -> str:
     """Message why the user may not change the page now; empty if they may."""
     allowed = page.permissions_for_user(user)
     if not allowed.can_edit():

@@ -28,22 +28,22 @@ SPLIT, JOIN = "split", "join"
 
 
 @dataclass
-class Place:
+class CommaChoice:
     """A comma as shown in the form, with the text before it."""
 
     name: str
     before: str
     comma: Comma
     #: The editor's decision: `SPLIT`, `JOIN`, or empty while undecided.
-    said: str = ""
+    decision: str = ""
 
     @property
     def reason(self) -> str:
         return str(REASONS[self.comma.doubt]) if self.comma.doubt else ""
 
     @property
-    def is_open(self) -> bool:
-        return bool(self.comma.doubt) and not self.said
+    def is_undecided(self) -> bool:
+        return bool(self.comma.doubt) and not self.decision
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Candidate:
     name: str
     wording: str
     suggestion: Suggestion
-    present: ExistingService | None
+    existing: ExistingService | None
     is_chosen: bool
     service: str = ""
     second: str = ""
@@ -65,7 +65,7 @@ class Entry:
     number: int
     line: Line
     proposal: Proposal
-    places: list[Place] = field(default_factory=list)
+    places: list[CommaChoice] = field(default_factory=list)
     center: str = ""
     near: list[str] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def cuts(self) -> list[int]:
-        return [place.comma.at for place in self.places if place.said == SPLIT]
+        return [place.comma.at for place in self.places if place.decision == SPLIT]
 
     @property
     def last(self) -> str:
@@ -89,7 +89,7 @@ class Entry:
 @dataclass
 class Pasted:
     entries: list[Entry]
-    left: list[str]
+    unread: list[str]
     problem: str = ""
 
     @property
@@ -101,8 +101,8 @@ class Pasted:
         return sum(bool(place.comma.doubt) for entry in self.entries for place in entry.places)
 
     @property
-    def open(self) -> int:
-        return sum(place.is_open for entry in self.entries for place in entry.places)
+    def undecided_count(self) -> int:
+        return sum(place.is_undecided for entry in self.entries for place in entry.places)
 
     @property
     def services(self) -> int:
@@ -119,10 +119,12 @@ def read(text: str) -> Pasted:
         begin = 0
         for comma in entry.proposal.commas:
             before = entry.proposal.text[begin : comma.at].strip()
-            said = "" if comma.doubt else SPLIT if comma.splits else JOIN
-            entry.places.append(Place(f"cut-{entry.number}-{comma.at}", before, comma, said))
+            decision = "" if comma.doubt else SPLIT if comma.splits else JOIN
+            entry.places.append(
+                CommaChoice(f"cut-{entry.number}-{comma.at}", before, comma, decision)
+            )
             begin = comma.at + 1
-    return Pasted(entries, reading.left, _problem(text, reading))
+    return Pasted(entries, reading.unread, _problem(text, reading))
 
 
 def _problem(text: str, reading: lines.Reading) -> str:
@@ -143,9 +145,9 @@ def apply_cuts(pasted: Pasted, data: QueryDict) -> None:
         for place in entry.places:
             value = data.get(place.name, "")
             if place.comma.doubt:
-                place.said = value if value in (SPLIT, JOIN) else ""
+                place.decision = value if value in (SPLIT, JOIN) else ""
             else:
-                place.said = SPLIT if value == SPLIT else JOIN
+                place.decision = SPLIT if value == SPLIT else JOIN
 
 
 def find_candidates(pasted: Pasted, matcher: Matcher) -> None:
@@ -154,14 +156,14 @@ def find_candidates(pasted: Pasted, matcher: Matcher) -> None:
         entry.near = [] if entry.center else matcher.near(entry.line)
         for number, wording in enumerate(pieces.services(entry.proposal.text, entry.cuts)):
             suggestion = matcher.suggest(wording)
-            present = matcher.present(entry.center, wording, suggestion.service)
+            existing = matcher.find_existing(entry.center, wording, suggestion.service)
             entry.candidates.append(
                 Candidate(
                     f"{entry.number}-{number}",
                     wording,
                     suggestion,
-                    present,
-                    is_chosen=not (present and present.is_same),
+                    existing,
+                    is_chosen=not (existing and existing.is_same),
                     service=str(suggestion.service or ""),
                     second=str(suggestion.second or ""),
                 )
@@ -179,7 +181,7 @@ def apply_choices(pasted: Pasted, data: QueryDict, matcher: Matcher) -> bool:
             one.is_chosen = f"add-{one.name}" in data
             one.service = data.get(f"kind-{one.name}", "")
             one.second = data.get(f"second-{one.name}", "")
-            one.present = matcher.present(entry.center, one.wording, one.suggestion.service)
+            one.existing = matcher.find_existing(entry.center, one.wording, one.suggestion.service)
             if one.is_chosen:
                 one.problem = _problem_of(one, kinds)
                 is_fine = is_fine and not one.problem
@@ -190,7 +192,7 @@ def apply_choices(pasted: Pasted, data: QueryDict, matcher: Matcher) -> bool:
 
 
 def _problem_of(one: Candidate, kinds: set[str]) -> str:
-    if one.present and one.present.is_same:
+    if one.existing and one.existing.is_same:
         return _("이 관리소에 이미 있는 서비스입니다. 표시를 지워 주세요.")
     if one.service not in kinds:
         return _("서비스 종류를 골라 주세요.")

@@ -23,14 +23,14 @@ class Line:
 class Reading:
     lines: list[Line]
     #: Non-empty lines that could not be parsed, e.g. headings and sentences.
-    left: list[str]
+    unread: list[str]
 
 
 def read(text: str) -> Reading:
     """Parse a text. A single line may be services only; of several lines, each must name its place."""
     rows = [_BULLET.sub("", row).strip() for row in clean_text(text).split("\n")]
     rows = [row for row in rows if row]
-    lines, left = [], []
+    lines, unread = [], []
     for row in rows:
         parts = _SLASH.split(row, maxsplit=3)
         if len(parts) == 4 and all(parts):
@@ -39,5 +39,5 @@ def read(text: str) -> Reading:
         elif len(rows) == 1:
             lines.append(Line(row))
         else:
-            left.append(row)
-    return Reading(lines, left)
+            unread.append(row)
+    return Reading(lines, unread)

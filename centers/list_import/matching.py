@@ -11,16 +11,16 @@ from rapidfuzz import fuzz
 
 from centers.list_import.lines import Line
 from centers.models import Service
-from centers.workbook.choices import Lists
+from centers.workbook.choices import ChoiceLists
 from centers.workbook.permissions import EditPermissions
 from centers.workbook.state import CenterState, center_names, load
 from centers.workbook.tables import all_tables
 from centers.workbook.text import key
 
 #: Minimum similarity (0–100) of two wordings that count as the same service.
-_ALIKE = 90
+_MIN_SIMILARITY = 90
 #: Matches a wording that combines two services.
-_TWO = re.compile(r"\s및\s|[과와]\s|,")
+_TWO_SERVICES = re.compile(r"\s및\s|[과와]\s|,")
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class Matcher:
 
     @classmethod
     def load(cls, user) -> "Matcher":
-        tables = all_tables(Lists.load())
+        tables = all_tables(ChoiceLists.load())
         centers = load(tables)
         kinds = Service.objects.live().in_language(settings.LANGUAGE_CODE)
-        names = center_names(centers, tables[0].column("township").kind)
+        names = center_names(centers, tables[0].column("township").cell_type)
         return cls(centers, names, list(kinds), EditPermissions(user).editable)
 
     def center_of(self, line: Line) -> str:
@@ -75,7 +75,7 @@ class Matcher:
         place = key(f"{line.region} {line.township}")
         return [name for _key, name in self.choices if place and key(name).startswith(place)]
 
-    def present(self, center: str, wording: str, kind: int | None) -> ExistingService | None:
+    def find_existing(self, center: str, wording: str, kind: int | None) -> ExistingService | None:
         rows = list(self.centers[center].rows["services"].values()) if center else []
         for row in rows:
             if key(row.values["wording"]) == key(wording):
@@ -92,15 +92,15 @@ class Matcher:
             return self._wordings[wanted].most_common(1)[0][0]
         scored = ((fuzz.ratio(wanted, other), other) for other in self._wordings)
         score, other = max(scored, default=(0, ""))
-        if score >= _ALIKE:
+        if score >= _MIN_SIMILARITY:
             return self._wordings[other].most_common(1)[0][0]
-        named = self._named(wanted)
+        named = self._services_by_term(wanted)
         if not named:
             return Suggestion()
-        two = len(named) > 1 and _TWO.search(wording)
+        two = len(named) > 1 and _TWO_SERVICES.search(wording)
         return Suggestion(named[0], named[1] if two else None)
 
-    def _named(self, wanted: str) -> list[int]:
+    def _services_by_term(self, wanted: str) -> list[int]:
         """Services whose name or synonym occurs in the wording, in order of position; longer terms are
         matched first, and matches do not overlap."""
         taken: list[tuple[int, int, int]] = []

@@ -16,12 +16,12 @@ _ENUMERATION = re.compile(r"\S\s+등\s+\S")
 _WORD = re.compile(r"\w")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 #: Endings of service names; words before "등" without such an ending are objects, not services.
-_DOING = re.compile(
+_SERVICE_ENDING = re.compile(
     r"(서비스|지원|제공|운영|배달|세탁|수선|점검|관리|교육|교실|나눔|진행|활동|구축|조사|소독|세척|"
     r"모니터링|프로그램|돌봄|상담|체조|수리|방문|연계|체험|강좌|학교|카페)\)?$"
 )
 #: Pieces up to this many characters are unlikely to be services.
-_SHORT = 2
+_MAX_SHORT_LENGTH = 2
 
 
 class Doubt(StrEnum):
@@ -76,7 +76,7 @@ def propose(text: str) -> Proposal:
             commas.append(Comma(at, False, Doubt.JOINED))
         elif unbalanced:
             commas.append(Comma(at, True, Doubt.BRACKET))
-        elif 0 < min(len(before), len(after)) <= _SHORT:
+        elif 0 < min(len(before), len(after)) <= _MAX_SHORT_LENGTH:
             commas.append(Comma(at, True, Doubt.SHORT))
         else:
             commas.append(Comma(at))
@@ -93,8 +93,8 @@ def pieces(text: str, cuts: Collection[int]) -> list[str]:
 def services(text: str, cuts: Collection[int]) -> list[str]:
     """The pieces as service names: whitespace collapsed, the last one without "등"."""
     text_end = _OPEN_END.search(text)
-    kept = text[: text_end.start()] if text_end else text
-    cut = pieces(kept, [at for at in cuts if at < len(kept)])
+    listed = text[: text_end.start()] if text_end else text
+    cut = pieces(listed, [at for at in cuts if at < len(listed)])
     names = (" ".join(piece.split()).strip(f" {_SEPARATORS}") for piece in cut)
     return [name for name in names if _WORD.search(name)]
 
@@ -150,7 +150,11 @@ def _joined_by_enumeration(spans: Sequence[str]) -> set[int]:
             continue
         comma = number - 1
         joined.add(comma)
-        while comma > 0 and not _DOING.search(spans[comma]) and not _DOING.search(spans[comma - 1]):
+        while (
+            comma > 0
+            and not _SERVICE_ENDING.search(spans[comma])
+            and not _SERVICE_ENDING.search(spans[comma - 1])
+        ):
             comma -= 1
             joined.add(comma)
     return joined

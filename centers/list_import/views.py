@@ -27,10 +27,10 @@ def paste(request):
         return render(request, "centers/list_import/paste.html", {"text": text})
     if step in ("choose", "add", "split_again"):
         entries.apply_cuts(pasted, request.POST)
-    if step == "choose" and pasted.open:
+    if step == "choose" and pasted.undecided_count:
         messages.warning(request, _("의심스러운 쉼표마다 나눌지 말지 골라 주세요."))
     elif step in ("choose", "add"):
-        return _choose(request, text, pasted, adds=step == "add" and not pasted.open)
+        return _choose(request, text, pasted, adds=step == "add" and not pasted.undecided_count)
     return render(request, "centers/list_import/split.html", {"text": text, "pasted": pasted})
 
 

@@ -67,11 +67,11 @@ class Poster:
     organisation: str
     #: URL of the centre's page, and the same without scheme for display.
     url: str
-    shown_url: str
+    display_url: str
     #: QR code of `url` as SVG.
     qr: str
     #: Translated fixed texts of the poster by name.
-    words: dict[str, str]
+    labels: dict[str, str]
 
 
 def poster_of(page, publisher: Publisher, request=None) -> Poster:
@@ -96,9 +96,9 @@ def poster_of(page, publisher: Publisher, request=None) -> Poster:
             ),
             organisation=clean_line(publisher.name_in(code)),
             url=url,
-            shown_url=url.partition("://")[2].rstrip("/"),
+            display_url=url.partition("://")[2].rstrip("/"),
             qr=qr_code(url),
-            words=_words(page),
+            labels=_labels(page),
         )
 
 
@@ -107,7 +107,7 @@ def columns(text: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def _words(page) -> dict[str, str]:
+def _labels(page) -> dict[str, str]:
     published = page.last_published_at or page.latest_revision_created_at
     day = timezone.localtime(published).date().isoformat() if published else ""
     return {

@@ -22,14 +22,14 @@ CONTENT_TYPE = "application/pdf"
 CACHE_SECONDS = 24 * 3600
 #: Replaces right-to-left characters: the fonts do not have them, and typst 0.15 panics on some lines
 #: that mix them with others.
-MISSING = "□"
+REPLACEMENT = "□"
 
 _template = TEMPLATE.read_bytes()
 _fonts = typst.Fonts(
     include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER / "fonts"]
 )
 # One compilation at a time per process, so that concurrent requests leave the other cores free.
-_press = Lock()
+_compile_lock = Lock()
 
 
 def fingerprint(poster: Poster) -> str:
@@ -43,7 +43,7 @@ def poster_pdf(poster: Poster) -> bytes:
     Characters missing from the fonts are drawn as an empty box. Raises `RuntimeError`
     (`typst.TypstError` is a subclass) if the page cannot be compiled.
     """
-    return cache.get_or_set(_key(poster), lambda: _made(poster), CACHE_SECONDS)
+    return cache.get_or_set(_key(poster), lambda: _compile(poster), CACHE_SECONDS)
 
 
 def bundle_pdf(posters: Iterable[Poster]) -> bytes:
@@ -54,7 +54,7 @@ def bundle_pdf(posters: Iterable[Poster]) -> bytes:
     """
     bundle = PdfWriter()
     for poster in posters:
-        content = cache.get(_key(poster)) or _made(poster)
+        content = cache.get(_key(poster)) or _compile(poster)
         bundle.append(BytesIO(content), outline_item=poster.title, import_outline=False)
     written = BytesIO()
     bundle.write(written)
@@ -65,9 +65,9 @@ def _key(poster: Poster) -> str:
     return f"poster:{fingerprint(poster)}"
 
 
-def _made(poster: Poster) -> bytes:
+def _compile(poster: Poster) -> bytes:
     try:
-        with _press:
+        with _compile_lock:
             return typst.compile(
                 TEMPLATE,
                 root=FOLDER,
@@ -85,4 +85,4 @@ def _made(poster: Poster) -> bytes:
 
 def _json(poster: Poster) -> str:
     text = json.dumps(asdict(poster), ensure_ascii=False)
-    return "".join(MISSING if bidirectional(one) in {"R", "AL"} else one for one in text)
+    return "".join(REPLACEMENT if bidirectional(one) in {"R", "AL"} else one for one in text)

@@ -8,13 +8,13 @@ import segno
 QUIET_ZONE = 4
 
 
-def qr_code(address: str) -> str:
+def qr_code(url: str) -> str:
     """An SVG, black on white, with error correction level M (readable with 15 % damaged).
 
     It has no fixed size, and no style attributes, which the Content Security Policy blocks.
     """
     drawing = BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    segno.make(url, error="m", micro=False).save(
         drawing,
         kind="svg",
         border=QUIET_ZONE,

@@ -14,9 +14,9 @@ from centers.posters.content import Poster, columns
 SHEET_WIDTH, SHEET_HEIGHT = 527, 774
 TITLE_SIZES = (52, 44, 36, 24, 16)
 SERVICE_SIZES = (40, 36, 32, 28, 24, 22, 20)
-#: The rest of the page is scaled to `TIGHT` before the services get smaller than this.
-COMFORTABLE = 24
-FULL, TIGHT = 1, 0.8
+#: The rest of the page is scaled to `TIGHT_SCALE` before the services get smaller than this.
+MIN_FULL_SCALE_SIZE = 24
+FULL_SCALE, TIGHT_SCALE = 1, 0.8
 #: Character width relative to the font size: Latin; Korean and Chinese.
 NARROW, WIDE = 0.57, 0.95
 #: Line heights and space between services relative to the font size; gap between sections in points.
@@ -32,11 +32,13 @@ class Sizes:
 
 def sizes_of(poster: Poster) -> Sizes:
     title = _title_size(poster)
-    large = [size for size in SERVICE_SIZES if size >= COMFORTABLE]
-    size = _first(large, lambda size: _services(poster, size), _room(poster, title, FULL))
+    large = [size for size in SERVICE_SIZES if size >= MIN_FULL_SCALE_SIZE]
+    size = _first(large, lambda size: _services(poster, size), _room(poster, title, FULL_SCALE))
     if size:
         return Sizes(title, size, is_tight=False)
-    size = _first(SERVICE_SIZES, lambda size: _services(poster, size), _room(poster, title, TIGHT))
+    size = _first(
+        SERVICE_SIZES, lambda size: _services(poster, size), _room(poster, title, TIGHT_SCALE)
+    )
     return Sizes(title, size or SERVICE_SIZES[-1], is_tight=True)
 
 
@@ -69,22 +71,22 @@ def _text(text: str, size: float, width: float = SHEET_WIDTH) -> float:
 def _room(poster: Poster, title: int, scale: float) -> float:
     """Height in points left for the list of services by everything else."""
 
-    def text(words: str, size: int, width: float = SHEET_WIDTH) -> float:
-        return _text(words, size * scale, width)
+    def text(content: str, size: int, width: float = SHEET_WIDTH) -> float:
+        return _text(content, size * scale, width)
 
     beside = SHEET_WIDTH - 139
     notes = [note for note in (poster.phone_note, *poster.other_phones) if note]
-    facts = sum(text(fact, 18, beside) for fact in (poster.address, *poster.hours))
-    facts += (
-        52 * scale + text(poster.words["scan"], 16, beside) + text(poster.shown_url, 13, beside)
+    details = sum(text(detail, 18, beside) for detail in (poster.address, *poster.hours))
+    details += (
+        52 * scale + text(poster.labels["scan"], 16, beside) + text(poster.display_url, 13, beside)
     )
     parts = (
         text(f"{poster.place} · {poster.kind}", 20, SHEET_WIDTH - 24) + 12,
         _lines(poster.title, title * scale) * title * scale * TITLE_LINE,
         text(poster.sentence, 19),
         22 + 102 * scale + sum(text(note, 18, SHEET_WIDTH - 34) + 5 for note in notes),
-        text(poster.words["services"], 24) + text(poster.words["more"], 18) + 16,
-        max(125 * scale, facts) + 12,
+        text(poster.labels["services"], 24) + text(poster.labels["more"], 18) + 16,
+        max(125 * scale, details) + 12,
         text(poster.organisation, 14, SHEET_WIDTH - 110),
     )
     return SHEET_HEIGHT - sum(parts) - GAP * scale * (len(parts) - 1)

@@ -35,5 +35,5 @@ def admin_urls():
 @hooks.register("register_snippet_listing_buttons")
 def region_buttons(snippet, user, next_url=None):
     if isinstance(snippet, Region):
-        address = f"{reverse('posters_admin')}?{urlencode({'region': snippet.slug})}"
-        yield Button(_("포스터"), address, icon_name="doc-full", priority=90)
+        url = f"{reverse('posters_admin')}?{urlencode({'region': snippet.slug})}"
+        yield Button(_("포스터"), url, icon_name="doc-full", priority=90)

@@ -76,8 +76,8 @@ def service(request, slug):
 
 
 def _trail_to_list(directory_page, request) -> list[tuple[str, str]]:
-    address = request.build_absolute_uri(reverse("service_pages:list"))
-    return [*directory_breadcrumbs(directory_page, request), (_("서비스 목록"), address)]
+    url = request.build_absolute_uri(reverse("service_pages:list"))
+    return [*directory_breadcrumbs(directory_page, request), (_("서비스 목록"), url)]
 
 
 def _rows(page: CenterPage, kind: Service) -> list:

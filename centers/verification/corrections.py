@@ -30,7 +30,7 @@ def differences(row: CenterService, proposed: dict[str, str]) -> dict[str, dict[
     }
 
 
-def described(correction: Correction) -> list[tuple[str, str, str]]:
+def labelled_changes(correction: Correction) -> list[tuple[str, str, str]]:
     """(label, old, new) of each proposed change."""
     return [
         (CenterService._meta.get_field(name).verbose_name, change["old"], change["new"])
@@ -45,7 +45,7 @@ def apply(correction: Correction, user) -> tuple[CenterPage, bool]:
     other unpublished changes and the user may publish. Returns the page and whether it was published.
     Raises `CannotRevise`."""
     live = correction.center
-    if reason := revisions.refusal(live, user):
+    if reason := revisions.edit_blocker(live, user):
         raise CannotApply(reason)
     at_once = revisions.goes_live(live, user)
     page = revisions.latest_draft(live)

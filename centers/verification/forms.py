@@ -13,7 +13,7 @@ from centers.verification.models import Correction
 
 STAMP_SALT = "centers.verification.report"
 #: Seconds between display and submission: less indicates a robot, more an expired form.
-FASTEST, SLOWEST = 3, 24 * 60 * 60
+MIN_SECONDS, MAX_SECONDS = 3, 24 * 60 * 60
 
 
 class ReportForm(forms.Form):
@@ -64,7 +64,7 @@ class ReportForm(forms.Form):
             age = _age_of(self.cleaned_data["stamp"])
         except signing.BadSignature as error:
             raise again from error
-        if age < FASTEST:
+        if age < MIN_SECONDS:
             raise again
 
 
@@ -74,7 +74,7 @@ def new_stamp() -> str:
 
 def _age_of(stamp: str) -> float:
     """Seconds since the form was displayed. Raises `BadSignature` if the stamp is forged or expired."""
-    return time.time() - signing.loads(stamp, salt=STAMP_SALT, max_age=SLOWEST)
+    return time.time() - signing.loads(stamp, salt=STAMP_SALT, max_age=MAX_SECONDS)
 
 
 class StewardResponseForm(forms.Form):

@@ -49,30 +49,30 @@ def overdue_rows(today: datetime.date | None = None) -> list[CenterService]:
     )
 
 
-def responsible_for(row: CenterService) -> Steward | None:
+def responsible_steward(row: CenterService) -> Steward | None:
     return row.steward or row.page.steward
 
 
-def ask(today: datetime.date | None = None) -> ReminderRun:
+def send_reminders(today: datetime.date | None = None) -> ReminderRun:
     """Send one reminder to each steward of overdue services who was not reminded recently."""
     result, by_steward = ReminderRun(), defaultdict(list)
     for row in overdue_rows(today):
-        if steward := responsible_for(row):
+        if steward := responsible_steward(row):
             by_steward[steward].append(row)
         else:
             result.without_steward.append(row)
-    asked_lately = set(
+    reminded_recently = set(
         Reminder.objects.filter(
             created_at__gt=timezone.now() - AGAIN_AFTER, answered_at__isnull=True
         ).values_list("steward", flat=True)
     )
     for steward, rows in by_steward.items():
-        if steward.pk not in asked_lately:
-            _ask(steward, rows, result)
+        if steward.pk not in reminded_recently:
+            _send_reminder(steward, rows, result)
     return result
 
 
-def _ask(steward: Steward, rows: list[CenterService], result: ReminderRun) -> None:
+def _send_reminder(steward: Steward, rows: list[CenterService], result: ReminderRun) -> None:
     reminder = Reminder.objects.create(
         steward=steward, row_keys=[str(row.translation_key) for row in rows]
     )
@@ -107,7 +107,7 @@ def mail_body(reminder: Reminder, rows: list[CenterService]) -> str:
     return render_to_string("centers/verification/reminder.txt", context)
 
 
-def text_of(reminder: Reminder) -> str:
+def text_message(reminder: Reminder) -> str:
     """Text message for a reminder; carriers send long ones as LMS."""
     return _(
         "[생생마을관리소] %(name)s님, 서비스 %(count)s가지가 그대로인지 확인해 주세요. "

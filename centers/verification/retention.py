@@ -13,7 +13,7 @@ SENDER_RETENTION = datetime.timedelta(days=1)
 CORRECTION_RETENTION = datetime.timedelta(days=365)
 
 
-def tidy(now: datetime.datetime | None = None) -> None:
+def delete_expired(now: datetime.datetime | None = None) -> None:
     now = now or timezone.now()
     Correction.objects.filter(created_at__lt=now - SENDER_RETENTION).exclude(sender="").update(
         sender=""

@@ -60,10 +60,10 @@ def _row(correction: Correction) -> CenterService | None:
 
 
 def _text(correction: Correction) -> str:
-    address = reverse("verification_admin:correction", args=[correction.pk])
+    url = reverse("verification_admin:correction", args=[correction.pk])
     context = {
         "correction": correction,
         "row": _row(correction),
-        "link": f"{settings.SITE_URL}{address}",
+        "link": f"{settings.SITE_URL}{url}",
     }
     return render_to_string("centers/verification/correction.txt", context)

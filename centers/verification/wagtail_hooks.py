@@ -20,36 +20,36 @@ def admin_urls():
     return [path("care/", include(urls))]
 
 
-class _ItemFor(MenuItem):
+class PermissionMenuItem(MenuItem):
     """A menu item shown to users with any of the permissions."""
 
-    def __init__(self, *args, rights: tuple[str, ...], **kwargs):
+    def __init__(self, *args, permissions: tuple[str, ...], **kwargs):
         super().__init__(*args, **kwargs)
-        self.rights = rights
+        self.permissions = permissions
 
     def is_shown(self, request):
-        return any(request.user.has_perm(right) for right in self.rights)
+        return any(request.user.has_perm(permission) for permission in self.permissions)
 
 
 @hooks.register("register_admin_menu_item")
 def overdue_item():
-    return _ItemFor(
+    return PermissionMenuItem(
         _("서비스 확인"),
         reverse("verification_admin:overdue"),
         icon_name="calendar-check",
         order=210,
-        rights=(overdue.SEE, overdue.CONFIRM),
+        permissions=(overdue.VIEW_PERMISSION, overdue.CONFIRM_PERMISSION),
     )
 
 
 @hooks.register("register_admin_menu_item")
 def corrections_item():
-    return _ItemFor(
+    return PermissionMenuItem(
         _("고칠 내용"),
         reverse("verification_admin:corrections"),
         icon_name="comment",
         order=205,
-        rights=(corrections.SEE, corrections.HANDLE),
+        permissions=(corrections.VIEW_PERMISSION, corrections.HANDLE_PERMISSION),
     )
 
 
@@ -57,8 +57,8 @@ class ConfirmedFormatter(LogFormatter):
     label = _("서비스 확인")
 
     def format_message(self, log_entry):
-        said = {"services": ", ".join(log_entry.data["services"]), "by": log_entry.data["by"]}
-        return _("서비스를 확인함: %(services)s (%(by)s)") % said
+        parameters = {"services": ", ".join(log_entry.data["services"]), "by": log_entry.data["by"]}
+        return _("서비스를 확인함: %(services)s (%(by)s)") % parameters
 
 
 @hooks.register("register_log_actions")
@@ -69,7 +69,7 @@ def log_actions(actions):
 class VerificationPanel(Component):
     """Admin home panel: numbers of open corrections and of services due for confirmation."""
 
-    name = "care"
+    name = "verification"
     template_name = "centers/verification/admin/panel.html"
     order = 220
 
@@ -84,9 +84,9 @@ class VerificationPanel(Component):
 def home_panel(request, panels):
     user = request.user
     wait = due = 0
-    if user.has_perm(corrections.HANDLE):
+    if user.has_perm(corrections.HANDLE_PERMISSION):
         wait = Correction.objects.filter(state=CorrectionState.OPEN).count()
-    if user.has_perm(overdue.CONFIRM):
+    if user.has_perm(overdue.CONFIRM_PERMISSION):
         due = len(overdue_rows(timezone.localdate()))
     if wait or due:
         panels.append(VerificationPanel(wait, due))

@@ -22,7 +22,7 @@ def plain_text(raw) -> str:
 
 
 @dataclass(frozen=True)
-class Kind:
+class CellType:
     """Base type. `cell` and `text` take a stored value, `canonical` a raw cell, `parse` its canonical text."""
 
     blank: bool = True
@@ -67,7 +67,7 @@ def _valid(model_field: models.Field, value):
 
 
 @dataclass(frozen=True)
-class Text(Kind):
+class Text(CellType):
     field: models.Field = None
     lines: bool = False
 
@@ -124,7 +124,7 @@ class Phone(Text):
 
 
 @dataclass(frozen=True)
-class Degrees(Kind):
+class Degrees(CellType):
     """A coordinate with six decimals, about ten centimetres."""
 
     field: models.Field = None
@@ -156,7 +156,7 @@ class Degrees(Kind):
 
 
 @dataclass(frozen=True)
-class ClockTime(Kind):
+class ClockTime(CellType):
     #: Whether 24:00 is allowed.
     is_end: bool = False
 

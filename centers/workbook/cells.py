@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from centers.workbook.cell_types import CellError, plain_text
 from centers.workbook.changes import CellChange, Problem
-from centers.workbook.headings import Found, Row
-from centers.workbook.tables import CENTER, MARK, Column, fingerprint_of
+from centers.workbook.headings import FoundTable, Row
+from centers.workbook.tables import CENTER, FINGERPRINT, Column, fingerprint_of
 from centers.workbook.text import saved_in
 
 
@@ -17,36 +17,40 @@ class CellReader:
     def __init__(self, problems: list[Problem]):
         self.problems = problems
 
-    def changed(self, found: Found, row: Row, row_key: UUID, values: dict) -> list[CellChange]:
+    def changed(self, found: FoundTable, row: Row, row_key: UUID, values: dict) -> list[CellChange]:
         """Cells edited in the file: different from the current value and from the downloaded one."""
-        marks = self._fingerprints(found, row)
+        fingerprints = self._fingerprints(found, row)
         cells = (
-            self._change(found, row, column, row_key, values[column.name], marks.get(column.name))
+            self._change(
+                found, row, column, row_key, values[column.name], fingerprints.get(column.name)
+            )
             for column in found.table.columns
             if column.heading in row.cells
         )
         return [cell for cell in cells if cell]
 
-    def _change(self, found, row, column: Column, row_key, stored, mark) -> CellChange | None:
+    def _change(
+        self, found, row, column: Column, row_key, stored, fingerprint
+    ) -> CellChange | None:
         position = found.position(row, column.heading)
-        kind, now = column.kind, column.kind.text(stored)
+        cell_type, now = column.cell_type, column.cell_type.text(stored)
         try:
-            text = kind.canonical(row.cells[column.heading])
-            if text == now or (mark and fingerprint_of(row_key, text) == mark):
+            text = cell_type.canonical(row.cells[column.heading])
+            if text == now or (fingerprint and fingerprint_of(row_key, text) == fingerprint):
                 return None
             if text == saved_in(found.encoding, now):
                 return None
-            value = kind.parse(text)
+            value = cell_type.parse(text)
         except CellError as reason:
             self.problems.append(Problem(position, str(reason)))
             return None
-        new = kind.text(value)
+        new = cell_type.text(value)
         if new == now:
             return None
-        conflict = bool(mark) and fingerprint_of(row_key, now) != mark
+        conflict = bool(fingerprint) and fingerprint_of(row_key, now) != fingerprint
         return CellChange(position, column.name, column.heading, now, new, value, conflict)
 
-    def new(self, found: Found, row: Row) -> list[CellChange]:
+    def new(self, found: FoundTable, row: Row) -> list[CellChange]:
         """The non-empty cells of a new row; empty if one of them is invalid."""
         cells, before = [], len(self.problems)
         for column in found.table.columns:
@@ -59,50 +63,53 @@ class CellReader:
                 cells += [cell] if cell else []
         return cells if len(self.problems) == before else []
 
-    def _new_cell(self, found: Found, row: Row, column: Column) -> CellChange | None:
-        text = column.kind.canonical(row.cells.get(column.heading))
+    def _new_cell(self, found: FoundTable, row: Row, column: Column) -> CellChange | None:
+        text = column.cell_type.canonical(row.cells.get(column.heading))
         field = found.table.field(column.name)
-        if not text and (column.kind.blank or field.has_default()):
+        if not text and (column.cell_type.blank or field.has_default()):
             return None
         if column.heading not in row.cells:
             raise CellError(
                 _("새로 적은 줄에는 '%s' 칸이 있어야 합니다. 파일을 새로 내려받아 적어 주세요.")
                 % column.heading
             )
-        value = column.kind.parse(text)
-        shown, place = column.kind.text(value), found.position(row, column.heading)
+        value = column.cell_type.parse(text)
+        shown, place = column.cell_type.text(value), found.position(row, column.heading)
         return CellChange(place, column.name, column.heading, "", shown, value)
 
-    def untouched(self, found: Found, row: Row, row_key: UUID) -> bool:
+    def is_unchanged(self, found: FoundTable, row: Row, row_key: UUID) -> bool:
         """Whether the row is unchanged since the download."""
-        marks = self._fingerprints(found, row)
+        fingerprints = self._fingerprints(found, row)
         try:
-            return bool(marks) and all(
-                fingerprint_of(row_key, column.kind.canonical(row.cells[column.heading]))
-                == marks[column.name]
+            return bool(fingerprints) and all(
+                fingerprint_of(row_key, column.cell_type.canonical(row.cells[column.heading]))
+                == fingerprints[column.name]
                 for column in found.table.columns
                 if column.heading in row.cells
             )
         except CellError:
             return False
 
-    def is_newer_here(self, found: Found, row: Row, row_key: UUID, values: dict) -> bool:
+    def changed_on_site(self, found: FoundTable, row: Row, row_key: UUID, values: dict) -> bool:
         """Whether the row was changed on the site since the download."""
-        marks = self._fingerprints(found, row)
-        return bool(marks) and any(
-            fingerprint_of(row_key, column.kind.text(values[column.name])) != marks[column.name]
+        fingerprints = self._fingerprints(found, row)
+        return bool(fingerprints) and any(
+            fingerprint_of(row_key, column.cell_type.text(values[column.name]))
+            != fingerprints[column.name]
             for column in found.table.columns
         )
 
-    def names_as_before(
-        self, found: Found, row: Row, row_key: UUID, center: str, text: str
+    def has_same_center_name(
+        self, found: FoundTable, row: Row, row_key: UUID, center: str, text: str
     ) -> bool:
         """Whether the row's centre name is unchanged since the download, or is the current one."""
-        mark = self._fingerprints(found, row).get(CENTER)
-        return mark == fingerprint_of(row_key, text) or text == saved_in(found.encoding, center)
+        fingerprint = self._fingerprints(found, row).get(CENTER)
+        return fingerprint == fingerprint_of(row_key, text) or text == saved_in(
+            found.encoding, center
+        )
 
-    def _fingerprints(self, found: Found, row: Row) -> dict[str, str]:
+    def _fingerprints(self, found: FoundTable, row: Row) -> dict[str, str]:
         try:
-            return found.table.marks(plain_text(row.cells.get(MARK)))
+            return found.table.fingerprints(plain_text(row.cells.get(FINGERPRINT)))
         except CellError:
             return {}

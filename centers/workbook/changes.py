@@ -75,7 +75,7 @@ class CenterChange:
         """Number of changed cells and removed rows."""
         return len(self.cells) + sum(len(row.cells) + row.removed for row in self.rows)
 
-    def said(self) -> Iterable[tuple]:
+    def digest_parts(self) -> Iterable[tuple]:
         """Everything the preview displays, for the digest."""
         yield (self.key, self.goes_live)
         for cell in self.cells:
@@ -104,5 +104,5 @@ class Plan:
     def digest(self) -> str:
         """Hash of the previewed changes; on submission it must still match, so that only what the editor has
         seen is applied."""
-        said = [list(center.said()) for center in self.centers]
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        digest_parts = [list(center.digest_parts()) for center in self.centers]
+        return hashlib.sha256(repr(digest_parts).encode()).hexdigest()

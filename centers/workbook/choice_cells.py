@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from centers.workbook.cell_types import CellError, Kind, plain_text
+from centers.workbook.cell_types import CellError, CellType, plain_text
 from centers.workbook.text import key, nearest, one_line
 
 #: Separator of several values in one cell.
@@ -13,7 +13,7 @@ BETWEEN = ", "
 
 
 @dataclass(frozen=True)
-class OneOf(Kind):
+class OneOf(CellType):
     """One value of a list: `labels` has all values that occur, `offered` those that can be chosen."""
 
     labels: Mapping[object, str] = field(default_factory=dict)
@@ -72,7 +72,7 @@ _NO = {"아니요", "아니오", "아뇨", "x", "×", "false", "거짓", "0", "n
 
 
 @dataclass(frozen=True)
-class YesNo(Kind):
+class YesNo(CellType):
     blank: bool = False
 
     @property
@@ -95,7 +95,7 @@ class YesNo(Kind):
 
 
 @dataclass(frozen=True)
-class SomeOf(Kind):
+class SomeOf(CellType):
     """Several values of a list, stored in list order; labels must not contain commas."""
 
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -31,18 +31,18 @@ def months() -> OneOf:
 
 
 @dataclass(frozen=True)
-class Lists:
+class ChoiceLists:
     places: OneOf
     services: OneOf
     second_services: OneOf
     stewards: OneOf
 
     @classmethod
-    def load(cls) -> "Lists":
+    def load(cls) -> "ChoiceLists":
         """Load the lists in three queries."""
-        kinds = list(Service.objects.in_language(settings.LANGUAGE_CODE))
-        labels = _told_apart((kind.pk, kind.name, kind.slug) for kind in kinds)
-        offered = [kind.pk for kind in kinds if kind.live]
+        services = list(Service.objects.in_language(settings.LANGUAGE_CODE))
+        labels = _unique_labels((service.pk, service.name, service.slug) for service in services)
+        offered = [service.pk for service in services if service.live]
         hint = _("없으면 '관리소 자료 › 서비스'에서 먼저 만들어 주세요.")
         return cls(
             _places(),
@@ -60,7 +60,7 @@ def _places() -> OneOf:
             aliases[key(one.name)].append(one.pk)
     return OneOf(
         blank=False,
-        labels=_told_apart((one.pk, str(one), one.slug) for one in townships),
+        labels=_unique_labels((one.pk, str(one), one.slug) for one in townships),
         offered=[one.pk for one in townships if one.live],
         aliases=aliases,
         source=_("없으면 '관리소 자료 › 읍·면·동'에서 먼저 만들어 주세요."),
@@ -70,12 +70,12 @@ def _places() -> OneOf:
 def _stewards() -> OneOf:
     stewards = Steward.objects.all()
     return OneOf(
-        labels=_told_apart((one.pk, one.name, one.email or one.phone) for one in stewards),
+        labels=_unique_labels((one.pk, one.name, one.email or one.phone) for one in stewards),
         source=_("없으면 '관리소 자료 › 확인 담당자'에서 먼저 만들어 주세요."),
     )
 
 
-def _told_apart(entries: Iterable[tuple[object, str, str]]) -> Mapping[object, str]:
+def _unique_labels(entries: Iterable[tuple[object, str, str]]) -> Mapping[object, str]:
     """Unique labels for (value, name, distinguishing text); the text is added to ambiguous names only."""
     entries = [(value, one_line(name), more) for value, name, more in entries]
     used = Counter(key(name) for _value, name, _more in entries)

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 from centers.workbook.cell_types import CellError, plain_text
 from centers.workbook.changes import Problem
 from centers.workbook.guide import GUIDE_TITLE
-from centers.workbook.tables import CENTER, KEY, MARK, REMOVE, Table
+from centers.workbook.tables import CENTER, FINGERPRINT, KEY, REMOVE, Table
 from centers.workbook.text import clean, key
 from core.spreadsheets import Sheet
 
@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass
-class Found:
+class FoundTable:
     """A table found in the file."""
 
     table: Table
@@ -45,7 +45,7 @@ class Found:
 
 @dataclass
 class Contents:
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundTable] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     #: Messages that do not block the import: columns that are missing or ignored.
     notices: list[str] = field(default_factory=list)
@@ -60,7 +60,7 @@ def find(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Contents:
     for sheet in sheets:
         if key(sheet.name) == key(GUIDE_TITLE) or not sheet.rows:
             continue
-        _Finder(sheet, tables, contents).take()
+        _Finder(sheet, tables, contents).read()
     doubles = Counter(found.table.title for found in contents.found)
     for title, times in doubles.items():
         if times > 1:
@@ -78,7 +78,7 @@ class _Finder:
     def __init__(self, sheet: Sheet, tables: Sequence[Table], contents: Contents):
         self.sheet, self.tables, self.contents = sheet, tables, contents
 
-    def take(self) -> None:
+    def read(self) -> None:
         at, table = self._headings()
         if table is None:
             if self.sheet.name:
@@ -87,7 +87,7 @@ class _Finder:
             return
         columns = self._columns(self.sheet.rows[at], table)
         if KEY not in columns.values():
-            self._refuse(
+            self._add_problem(
                 self.sheet.rows[at][0],
                 1,
                 _(
@@ -98,7 +98,7 @@ class _Finder:
             )
             return
         letters = {heading: get_column_letter(one + 1) for one, heading in columns.items()}
-        found = Found(table, self.sheet.name, letters, self.sheet.encoding)
+        found = FoundTable(table, self.sheet.name, letters, self.sheet.encoding)
         for number, cells in self.sheet.rows[at + 1 :]:
             taken = {columns[one]: cell for one, cell in enumerate(cells) if one in columns}
             if any(map(_is_filled, taken.values())):
@@ -110,7 +110,7 @@ class _Finder:
             self.contents.notices.append(
                 notice % {"sheet": self.sheet.name, "row": self.sheet.ends_at}
             )
-        self._refuse_merged(self.sheet.rows[at][0], columns)
+        self._report_merged_cells(self.sheet.rows[at][0], columns)
 
     def _headings(self) -> tuple[int, Table | None]:
         """Index of the heading row and its table: the best match, with at least two equal headings."""
@@ -133,20 +133,22 @@ class _Finder:
             name = _heading(cell)
             if name in known and known[name] in columns.values():
                 text = _("머리글 '%s'이(가) 두 번 있습니다. 하나를 지워 주세요.") % known[name]
-                self._refuse(number, index + 1, text)
+                self._add_problem(number, index + 1, text)
             elif name in known:
                 columns[index] = known[name]
             elif name:
                 unknown.append((index, plain_text(cell)))
         missing = [one for one in table.headings if one not in columns.values() and one != KEY]
-        self._tell(number, unknown, missing, table)
+        self._report_columns(number, unknown, missing, table)
         return columns
 
-    def _tell(self, number: int, unknown, missing: list[str], table: Table) -> None:
-        told = {heading for heading, _width in table.told} | {REMOVE}
+    def _report_columns(self, number: int, unknown, missing: list[str], table: Table) -> None:
+        read_only = {heading for heading, _width in table.read_only} | {REMOVE}
         for index, text in unknown:
             place = _position(self.sheet.name, f"{get_column_letter(index + 1)}{number}")
-            near = difflib.get_close_matches(text, [one for one in missing if one != MARK], n=1)
+            near = difflib.get_close_matches(
+                text, [one for one in missing if one != FINGERPRINT], n=1
+            )
             if near:
                 self.contents.problems.append(
                     Problem(
@@ -161,18 +163,18 @@ class _Finder:
             else:
                 notice = _("%(place)s '%(text)s' 칸은 모르는 칸이어서 읽지 않습니다.")
                 self.contents.notices.append(notice % {"place": place, "text": text})
-        left = [one for one in missing if one not in told | {MARK, CENTER}]
+        left = [one for one in missing if one not in read_only | {FINGERPRINT, CENTER}]
         if left:
             notice = _("'%(table)s' 표에 없는 칸은 지금 값을 그대로 둡니다: %(names)s")
             self.contents.notices.append(notice % {"table": table.title, "names": ", ".join(left)})
-        if MARK in missing:
+        if FINGERPRINT in missing:
             notice = _(
                 "'%(table)s' 표에 '%(mark)s' 칸이 없어, 파일을 내려받은 뒤에 누리집에서 고친 것인지 "
                 "알 수 없습니다. 바뀌는 칸을 하나씩 봐 주세요."
             )
-            self.contents.notices.append(notice % {"table": table.title, "mark": MARK})
+            self.contents.notices.append(notice % {"table": table.title, "mark": FINGERPRINT})
 
-    def _refuse_merged(self, heading_row: int, columns: dict[int, str]) -> None:
+    def _report_merged_cells(self, heading_row: int, columns: dict[int, str]) -> None:
         last = max(columns) + 1
         for merged in self.sheet.merged:
             left, _top, _right, bottom = range_boundaries(merged)
@@ -184,7 +186,7 @@ class _Finder:
                     )
                 )
 
-    def _refuse(self, row: int, column: int, message: str) -> None:
+    def _add_problem(self, row: int, column: int, message: str) -> None:
         place = _position(self.sheet.name, f"{get_column_letter(column)}{row}")
         self.contents.problems.append(Problem(place, message))
 

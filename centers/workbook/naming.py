@@ -12,11 +12,11 @@ from centers.workbook.tables import Table
 from centers.workbook.text import key, nearest, one_line
 
 
-class Names:
+class CenterNames:
     """Names of centres: the current ones, and those that the file would give them."""
 
     def __init__(self, table: Table, centers: Sequence[CenterState]):
-        self._places = table.column("township").kind
+        self._places = table.column("township").cell_type
         self._names = center_names(centers, self._places)
         self._known: dict[str, list] = defaultdict(list)
         for state in centers:

@@ -6,7 +6,7 @@ from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from centers.models import CenterIndexPage, CenterPage
-from centers.revisions import no_permission_message, refusal
+from centers.revisions import edit_blocker, no_permission_message
 from centers.workbook.state import CenterState, korean_centers
 
 
@@ -32,17 +32,17 @@ class EditPermissions:
             korean_centers().filter(pk__in=allowed.values("pk")).values_list("pk", flat=True)
         )
 
-    def refusal(self, state: CenterState) -> str:
+    def edit_blocker(self, state: CenterState) -> str:
         """Message why the user may not change the centre now; empty if they may."""
         if state.locked or state.pk in self.moderated:
             # Locks and workflow tasks need Wagtail's per-page check; few pages have one.
-            return refusal(CenterPage.objects.get(pk=state.pk), self.user)
+            return edit_blocker(CenterPage.objects.get(pk=state.pk), self.user)
         return "" if state.pk in self.editable else no_permission_message()
 
     def goes_live(self, state: CenterState) -> bool:
         return state.live and not state.has_draft and state.pk in self.publishable
 
-    def refusal_of_new(self) -> str:
+    def add_blocker(self) -> str:
         index = directory()
         if index is None or not index.permissions_for_user(self.user).can_add_subpage():
             return _("새 관리소를 만들 권한이 없습니다. 게시 담당자에게 부탁해 주세요.")

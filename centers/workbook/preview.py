@@ -54,7 +54,7 @@ def lines_of(change: CenterChange) -> Iterator[Line]:
         yield from (Line(row, cell) for cell in row.cells)
 
 
-def shown(plan: Plan) -> dict:
+def preview_context(plan: Plan) -> dict:
     """Template context of the preview."""
     groups, room = [], MAX_CELLS
     for change in plan.centers:
@@ -71,7 +71,7 @@ def shown(plan: Plan) -> dict:
     }
 
 
-def rows_of(plan: Plan) -> Iterator[dict[str, str]]:
+def csv_rows(plan: Plan) -> Iterator[dict[str, str]]:
     for change in plan.centers:
         for line in lines_of(change):
             yield {

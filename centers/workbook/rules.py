@@ -13,18 +13,18 @@ from centers.workbook.tables import Table
 from centers.workbook.text import key
 
 
-def together(
+def cross_row_problems(
     changes: Iterable[CenterChange], tables: Sequence[Table], centers: Iterable[CenterState]
 ) -> Iterator[Problem]:
     changes = list(changes)
-    yield from _doubles(changes, centers)
+    yield from _duplicate_names(changes, centers)
     for change in changes:
         yield from _coordinates(change)
         for row in change.rows:
             yield from _row(change, row)
         for table in tables:
             if table.unique:
-                yield from _repeated(change, table)
+                yield from _duplicate_rows(change, table)
 
 
 def _after(values: dict, cells: Iterable[CellChange]) -> dict:
@@ -42,7 +42,9 @@ def _coordinates(change: CenterChange) -> Iterator[Problem]:
             yield Problem(place, str(BOTH_COORDINATES))
 
 
-def _doubles(changes: list[CenterChange], centers: Iterable[CenterState]) -> Iterator[Problem]:
+def _duplicate_names(
+    changes: list[CenterChange], centers: Iterable[CenterState]
+) -> Iterator[Problem]:
     """Centres in a township must have different names."""
     by_state = {change.state.pk: change for change in changes if change.state}
     used = defaultdict(list)
@@ -85,7 +87,7 @@ def _stored(change: CenterChange, row: RowChange) -> dict:
     return change.state.rows[row.table.relation][row.key].values
 
 
-def _repeated(change: CenterChange, table: Table) -> Iterator[Problem]:
+def _duplicate_rows(change: CenterChange, table: Table) -> Iterator[Problem]:
     """Duplicate rows of a centre: usually an existing row whose key was deleted in the file."""
     rows = [row for row in change.rows if row.table is table]
     touched = {row.key: row for row in rows if not row.added}
@@ -109,5 +111,5 @@ def _repeated(change: CenterChange, table: Table) -> Iterator[Problem]:
 
 
 def _identity(table: Table, values: dict) -> tuple[str, ...]:
-    kinds = {column.name: column.kind for column in table.columns}
-    return tuple(key(kinds[name].text(values.get(name))) for name in table.unique)
+    cell_types = {column.name: column.cell_type for column in table.columns}
+    return tuple(key(cell_types[name].text(values.get(name))) for name in table.unique)

@@ -56,7 +56,7 @@ def load(tables: Sequence[Table], pages: QuerySet[CenterPage] | None = None) -> 
     drafts = pages.filter(has_unpublished_changes=True, latest_revision__isnull=False)
     contents = Revision.objects.filter(pk__in=drafts.values("latest_revision"))
     for pk, content in contents.values_list("object_id", "content"):
-        _take_draft(states[int(pk)], tables, content)
+        _apply_draft(states[int(pk)], tables, content)
     return list(states.values())
 
 
@@ -101,7 +101,7 @@ def _rows(table: Table, pages: QuerySet[CenterPage]) -> Iterable[tuple[int, RowS
         yield one["page_id"], RowState(one["translation_key"], values)
 
 
-def _take_draft(state: CenterState, tables: Sequence[Table], content: dict) -> None:
+def _apply_draft(state: CenterState, tables: Sequence[Table], content: dict) -> None:
     own, *others = tables
     state.values = _draft_values(own, content)
     for table in others:

@@ -18,13 +18,13 @@ from centers.choices import (
     Weekday,
 )
 from centers.models import CenterPage, CenterPhone, CenterService, OpeningHours
-from centers.workbook.cell_types import ClockTime, Degrees, Kind, Phone, PostalCode, Text
+from centers.workbook.cell_types import CellType, ClockTime, Degrees, Phone, PostalCode, Text
 from centers.workbook.choice_cells import YesNo
-from centers.workbook.choices import Lists, choice, in_korean, months, several
+from centers.workbook.choices import ChoiceLists, choice, in_korean, months, several
 
 #: Columns without a model field: the row's key, its centre, the removal flag, and the fingerprint that
 #: shows which cells were edited.
-KEY, CENTER, REMOVE, MARK = "번호", "관리소", "지우기", "대조 표시"
+KEY, CENTER, REMOVE, FINGERPRINT = "번호", "관리소", "지우기", "대조 표시"
 REMOVE_WORD = "지우기"
 _FINGERPRINT_VERSION = "v1."
 
@@ -34,7 +34,7 @@ class Column:
     #: Name of the model field.
     name: str
     heading: str
-    kind: Kind
+    cell_type: CellType
     #: In characters.
     width: int = 16
 
@@ -47,21 +47,21 @@ class Table:
     #: Accessor of the rows on `CenterPage`; empty for the table of centres.
     relation: str = ""
     #: Read-only columns that are ignored on import: (heading, width).
-    told: Sequence[tuple[str, int]] = ()
+    read_only: Sequence[tuple[str, int]] = ()
     #: Columns that must be unique together within a centre.
     unique: Sequence[str] = ()
 
     @property
     def headings(self) -> list[str]:
         own = [column.heading for column in self.columns]
-        told = [heading for heading, _width in self.told]
+        read_only = [heading for heading, _width in self.read_only]
         if not self.relation:
-            return [KEY, *own, *told, MARK]
-        return [KEY, CENTER, *own, *told, REMOVE, MARK]
+            return [KEY, *own, *read_only, FINGERPRINT]
+        return [KEY, CENTER, *own, *read_only, REMOVE, FINGERPRINT]
 
     def label(self, values: dict) -> str:
         """Display name of a row: its first column."""
-        return self.columns[0].kind.text(values[self.columns[0].name])
+        return self.columns[0].cell_type.text(values[self.columns[0].name])
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -74,11 +74,11 @@ class Table:
     def field(self, name: str) -> models.Field:
         return self.model._meta.get_field(name)
 
-    def mark(self, row_key, values: dict, center: str = "") -> str:
-        texts = [center, *(column.kind.text(values[column.name]) for column in self.columns)]
+    def fingerprint(self, row_key, values: dict, center: str = "") -> str:
+        texts = [center, *(column.cell_type.text(values[column.name]) for column in self.columns)]
         return _FINGERPRINT_VERSION + "".join(fingerprint_of(row_key, text) for text in texts)
 
-    def marks(self, text: str) -> dict[str, str]:
+    def fingerprints(self, text: str) -> dict[str, str]:
         """Column name (or `CENTER`) → its part of a row fingerprint; empty for another version."""
         pieces = text.removeprefix(_FINGERPRINT_VERSION)
         names = [CENTER, *(column.name for column in self.columns)]
@@ -97,28 +97,28 @@ def fingerprint_of(row_key, text: str) -> str:
     return base64.urlsafe_b64encode(digest).decode()
 
 
-def _text(model, name: str, heading: str, width: int = 16, kind=Text, **options) -> Column:
+def _text(model, name: str, heading: str, width: int = 16, cell_type=Text, **options) -> Column:
     field = model._meta.get_field(name)
-    return Column(name, heading, kind(blank=field.blank, field=field, **options), width)
+    return Column(name, heading, cell_type(blank=field.blank, field=field, **options), width)
 
 
 def _degrees(name: str, heading: str) -> Column:
     return Column(name, heading, Degrees(field=CenterPage._meta.get_field(name)), 12)
 
 
-def all_tables(lists: Lists) -> list[Table]:
+def all_tables(lists: ChoiceLists) -> list[Table]:
     with in_korean():
         return [_centers(lists), _services(lists), _phones(), _hours()]
 
 
-def _centers(lists: Lists) -> Table:
+def _centers(lists: ChoiceLists) -> Table:
     model = CenterPage
     columns = [
         _text(model, "title", "이름", 26),
         Column("township", "읍·면·동", lists.places, 18),
         _text(model, "address", "도로명 주소", 26),
         _text(model, "address_detail", "자세한 주소", 20),
-        _text(model, "postal_code", "우편번호", 10, kind=PostalCode),
+        _text(model, "postal_code", "우편번호", 10, cell_type=PostalCode),
         _degrees("latitude", "위도"),
         _degrees("longitude", "경도"),
         Column("location_precision", "위치의 정확도", choice(LocationPrecision, blank=False), 22),
@@ -133,10 +133,10 @@ def _centers(lists: Lists) -> Table:
         Column("steward", "확인 담당자", lists.stewards, 16),
         Column("review_days", "확인 주기", choice(ReviewTerm, blank=False), 12),
     ]
-    return Table("관리소", model, columns, told=[("상태", 16)])
+    return Table("관리소", model, columns, read_only=[("상태", 16)])
 
 
-def _services(lists: Lists) -> Table:
+def _services(lists: ChoiceLists) -> Table:
     model = CenterService
     columns = [
         _text(model, "wording", "관리소가 쓰는 이름", 44),
@@ -155,7 +155,7 @@ def _services(lists: Lists) -> Table:
 
 def _phones() -> Table:
     columns = [
-        _text(CenterPhone, "number", "전화번호", 18, kind=Phone),
+        _text(CenterPhone, "number", "전화번호", 18, cell_type=Phone),
         Column("kind", "종류", choice(PhoneKind, blank=False), 22),
         _text(CenterPhone, "label", "붙임말", 26),
     ]

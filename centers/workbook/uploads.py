@@ -10,12 +10,12 @@ from centers.workbook.models import WorkbookUpload
 RETENTION = datetime.timedelta(days=1)
 
 
-def keep(user, name: str, data: bytes) -> WorkbookUpload:
+def store(user, name: str, data: bytes) -> WorkbookUpload:
     """Store the user's file; replaces an earlier one that was not applied."""
-    tidy()
+    delete_expired()
     WorkbookUpload.objects.filter(user=user, written__isnull=True).delete()
     return WorkbookUpload.objects.create(user=user, name=name[-255:], payload=data)
 
 
-def tidy() -> None:
+def delete_expired() -> None:
     WorkbookUpload.objects.filter(created_at__lt=timezone.now() - RETENTION).delete()

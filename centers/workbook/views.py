@@ -18,7 +18,7 @@ from centers.workbook import applying, operations, uploads
 from centers.workbook.changes import Plan
 from centers.workbook.forms import UploadForm
 from centers.workbook.models import WorkbookUpload
-from centers.workbook.preview import rows_of, shown
+from centers.workbook.preview import csv_rows, preview_context
 from core.spreadsheets import XLSX_TYPE, SpreadsheetError
 from core.spreadsheets.tables import as_csv
 
@@ -44,7 +44,9 @@ def workbook(request):
         except SpreadsheetError as reason:
             form.add_error("file", str(reason))
         else:
-            return redirect("workbook_admin:upload", uploads.keep(request.user, file.name, data).pk)
+            return redirect(
+                "workbook_admin:upload", uploads.store(request.user, file.name, data).pk
+            )
     return render(request, "centers/workbook/sheets.html", {"form": form})
 
 
@@ -72,7 +74,7 @@ def upload(request, pk):
         return redirect("workbook_admin:workbook")
     if request.method == "POST" and (done := _apply(request, found, plan)):
         return done
-    context = {"upload": found, "plan": plan, "by": _name_of(request.user)} | shown(plan)
+    context = {"upload": found, "plan": plan, "by": _name_of(request.user)} | preview_context(plan)
     return render(request, "centers/workbook/upload.html", context)
 
 
@@ -81,7 +83,7 @@ def _apply(request, found: WorkbookUpload, plan: Plan):
     overwrite = set(request.POST.getlist("overwrite"))
     chosen = [one for one in plan.centers if not one.conflict or one.key in overwrite]
     if plan.problems or plan.digest != request.POST.get("digest"):
-        messages.warning(request, _seen_too_late())
+        messages.warning(request, _outdated_preview_message())
         return None
     if not chosen:
         messages.warning(request, _("바꿀 것을 고르지 않았습니다."))
@@ -89,7 +91,7 @@ def _apply(request, found: WorkbookUpload, plan: Plan):
     try:
         written = applying.apply(chosen, request.user)
     except applying.Stale:
-        messages.warning(request, _seen_too_late())
+        messages.warning(request, _outdated_preview_message())
         return redirect("workbook_admin:upload", found.pk)
     except CannotRevise as reason:
         messages.error(request, _("아무것도 바꾸지 않았습니다. %s") % reason)
@@ -102,7 +104,7 @@ def _apply(request, found: WorkbookUpload, plan: Plan):
     return redirect("workbook_admin:done", found.pk)
 
 
-def _seen_too_late() -> str:
+def _outdated_preview_message() -> str:
     return _(
         "보신 뒤에 누리집이 바뀌어 아무것도 넣지 않았습니다. 새로 견주었으니 다시 보고 눌러 주세요."
     )
@@ -125,7 +127,7 @@ def changes_csv(request, pk):
     """All changes as CSV, for plans longer than the preview."""
     found = get_object_or_404(WorkbookUpload, pk=pk, user=request.user, written__isnull=True)
     try:
-        rows = list(rows_of(operations.plan_for(bytes(found.payload), request.user)))
+        rows = list(csv_rows(operations.plan_for(bytes(found.payload), request.user)))
     except SpreadsheetError as reason:
         messages.error(request, str(reason))
         return redirect("workbook_admin:workbook")

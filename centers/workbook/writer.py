@@ -17,12 +17,12 @@ from centers.workbook.cell_types import Degrees
 from centers.workbook.choice_cells import SomeOf
 from centers.workbook.guide import GUIDE, GUIDE_TITLE
 from centers.workbook.state import CenterState, center_names
-from centers.workbook.tables import CENTER, KEY, MARK, REMOVE, REMOVE_WORD, Table
+from centers.workbook.tables import CENTER, FINGERPRINT, KEY, REMOVE, REMOVE_WORD, Table
 from core.spreadsheets import DEFAULT_LIMITS, text_cell
 
 LISTS_TITLE = "목록"
 _HEAD, _LOCKED, _OPEN, _NUMBER = "머리글", "잠긴 칸", "적는 칸", "적는 수"
-_WIDTHS = {KEY: 12, CENTER: 34, REMOVE: 10, MARK: 12}
+_WIDTHS = {KEY: 12, CENTER: 34, REMOVE: 10, FINGERPRINT: 12}
 _LAST_ROW = DEFAULT_LIMITS.rows + 1
 _GREY = PatternFill("solid", fgColor="EEEEEE")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -42,8 +42,8 @@ def write(
     """The XLSX file; `confirmed` is the date of the last confirmation by service key."""
     book = Workbook(write_only=True)
     _add_styles(book)
-    names = center_names(centers, tables[0].column("township").kind)
-    _write_guide(book)
+    names = center_names(centers, tables[0].column("township").cell_type)
+    _write_guide_sheet(book)
     lists = _ListSheet(list(names.values()))
     own, *others = tables
     _write_table(book, own, _center_rows(own, centers), lists)
@@ -60,7 +60,7 @@ def _add_styles(book: Workbook) -> None:
         book.add_named_style(NamedStyle(name, **options))
 
 
-def _dress(dimension: ColumnDimension, style: str) -> None:
+def _style_empty_rows(dimension: ColumnDimension, style: str) -> None:
     """Set the style of a column's empty rows; openpyxl cannot assign a named style to a column."""
     for name, value in _STYLES[style].items():
         setattr(dimension, name, value)
@@ -71,9 +71,9 @@ def _center_rows(table: Table, centers: Iterable[CenterState]):
         values = state.values
         yield [
             str(state.key),
-            *[column.kind.cell(values[column.name]) for column in table.columns],
+            *[column.cell_type.cell(values[column.name]) for column in table.columns],
             _status(state),
-            table.mark(state.key, values),
+            table.fingerprint(state.key, values),
         ]
 
 
@@ -90,10 +90,10 @@ def _child_rows(table: Table, centers: Iterable[CenterState], names: dict, confi
             yield [
                 str(row.key),
                 names[state.key],
-                *[column.kind.cell(row.values[column.name]) for column in table.columns],
-                *([day.isoformat() if day else ""] if table.told else []),
+                *[column.cell_type.cell(row.values[column.name]) for column in table.columns],
+                *([day.isoformat() if day else ""] if table.read_only else []),
                 "",
-                table.mark(row.key, row.values, names[state.key]),
+                table.fingerprint(row.key, row.values, names[state.key]),
             ]
 
 
@@ -104,14 +104,14 @@ def _write_table(book: Workbook, table: Table, rows: Iterable[list], lists: "_Li
     sheet.protection.formatColumns = sheet.protection.formatRows = False
     sheet.protection.autoFilter = False
     styles = _styles(table)
-    widths = _WIDTHS | dict(table.told) | {one.heading: one.width for one in table.columns}
+    widths = _WIDTHS | dict(table.read_only) | {one.heading: one.width for one in table.columns}
     for number, heading in enumerate(table.headings, start=1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width, dimension.hidden = widths[heading], heading == MARK
-        _dress(dimension, styles[heading])
+        dimension.width, dimension.hidden = widths[heading], heading == FINGERPRINT
+        _style_empty_rows(dimension, styles[heading])
     last = get_column_letter(len(table.headings))
     sheet.auto_filter.ref = f"A1:{last}{_LAST_ROW}"
-    lists.offer(sheet, table)
+    lists.add_drop_downs(sheet, table)
     sheet.append([_cell(sheet, heading, _HEAD) for heading in table.headings])
     # The centre of an existing row is locked; in new rows it is chosen from the list.
     row_styles = [_LOCKED if head == CENTER else styles[head] for head in table.headings]
@@ -120,10 +120,12 @@ def _write_table(book: Workbook, table: Table, rows: Iterable[list], lists: "_Li
 
 
 def _styles(table: Table) -> dict[str, str]:
-    styles = dict.fromkeys([KEY, MARK, *[heading for heading, _width in table.told]], _LOCKED)
+    styles = dict.fromkeys(
+        [KEY, FINGERPRINT, *[heading for heading, _width in table.read_only]], _LOCKED
+    )
     styles |= dict.fromkeys([CENTER, REMOVE], _OPEN)
     for column in table.columns:
-        styles[column.heading] = _NUMBER if isinstance(column.kind, Degrees) else _OPEN
+        styles[column.heading] = _NUMBER if isinstance(column.cell_type, Degrees) else _OPEN
     return styles
 
 
@@ -144,16 +146,16 @@ class _ListSheet:
         self.columns: list[list[str]] = []
         self.center_names = center_names
 
-    def offer(self, sheet, table: Table) -> None:
-        kinds = {column.heading: column.kind for column in table.columns}
+    def add_drop_downs(self, sheet, table: Table) -> None:
+        cell_types = {column.heading: column.cell_type for column in table.columns}
         for number, heading in enumerate(table.headings, start=1):
-            options = kinds[heading].options if heading in kinds else ()
+            options = cell_types[heading].options if heading in cell_types else ()
             if heading == CENTER:
                 options = self.center_names
             elif heading == REMOVE:
                 options = [REMOVE_WORD]
             if options:
-                free = heading == CENTER or isinstance(kinds.get(heading), SomeOf)
+                free = heading == CENTER or isinstance(cell_types.get(heading), SomeOf)
                 self._validate(sheet, get_column_letter(number), list(options), free)
 
     def _validate(self, sheet, letter: str, options: list[str], free: bool) -> None:
@@ -184,7 +186,7 @@ class _ListSheet:
             )
 
 
-def _write_guide(book: Workbook) -> None:
+def _write_guide_sheet(book: Workbook) -> None:
     sheet = book.create_sheet(GUIDE_TITLE)
     sheet.column_dimensions["A"].width = 100
     for number, line in enumerate(GUIDE):

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from centers.api import place
-from centers.finder.cards import records
+from centers.finder.cards import centers_json
 from centers.finder.matching import ANY
 from centers.finder.places import Place
 from centers.finder.steps import Steps
@@ -162,8 +162,8 @@ def test_nothing_that_reads_a_place_fails_on_none(unplaced):
     assert RegionFacet().values(unplaced) == {}
     assert poster_of(unplaced, Publisher("", {})).place == ""
     assert len(unplaced.neighbours()) == 0
-    assert not Place(Township.objects.first().region).holds(unplaced)
-    assert json.dumps(records(CenterPage.objects.all(), Steps(who=ANY, need=ANY)))
+    assert not Place(Township.objects.first().region).contains(unplaced)
+    assert json.dumps(centers_json(CenterPage.objects.all(), Steps(who=ANY, need=ANY)))
 
 
 PAGES = [

@@ -16,7 +16,10 @@ from centers.verification import corrections
 from centers.verification.models import Correction
 from core.spreadsheets.reports import SafeExportMixin
 
-SEE, HANDLE = "verification.view_correction", "verification.change_correction"
+VIEW_PERMISSION, HANDLE_PERMISSION = (
+    "verification.view_correction",
+    "verification.change_correction",
+)
 
 
 class CorrectionFilterSet(WagtailFilterSet):
@@ -59,20 +62,20 @@ class CorrectionListView(SafeExportMixin, ReportView):
 
 def correction(request, pk):
     """Detail view; POST `action` is apply, handled or decline."""
-    if not (request.user.has_perm(SEE) or request.user.has_perm(HANDLE)):
+    if not (request.user.has_perm(VIEW_PERMISSION) or request.user.has_perm(HANDLE_PERMISSION)):
         raise PermissionDenied
     found = get_object_or_404(Correction.objects.select_related("center"), pk=pk)
     if request.method == "POST":
-        if not request.user.has_perm(HANDLE):
+        if not request.user.has_perm(HANDLE_PERMISSION):
             raise PermissionDenied
         return _handle(request, found)
     row = found.center.services.filter(translation_key=found.row_key).first()
     context = {
         "correction": found,
         "row": row,
-        "changes": corrections.described(found),
+        "changes": corrections.labelled_changes(found),
         "ended": found.changes.get(corrections.ENDED),
-        "may_handle": request.user.has_perm(HANDLE),
+        "may_handle": request.user.has_perm(HANDLE_PERMISSION),
         "may_edit": found.center.permissions_for_user(request.user).can_edit(),
     }
     return render(request, "centers/verification/admin/correction.html", context)

@@ -24,10 +24,10 @@ from centers.choices import ConfirmationState
 from centers.models import CenterService, Region, Steward
 from centers.models.confirmations import confirmation_state
 from centers.verification.confirmations import confirm
-from centers.verification.reminders import responsible_for
+from centers.verification.reminders import responsible_steward
 from core.spreadsheets.reports import SafeExportMixin
 
-SEE, CONFIRM = "centers.view_servicecare", "centers.change_servicecare"
+VIEW_PERMISSION, CONFIRM_PERMISSION = "centers.view_servicecare", "centers.change_servicecare"
 
 
 def _regions(request):
@@ -77,7 +77,7 @@ class StateColumn(Column):
             ConfirmationState.STALE: " critical",
         }
         return format_html(
-            '<span class="w-status care-state{}">{}</span>', tone[state], state.label
+            '<span class="w-status confirmation-state{}">{}</span>', tone[state], state.label
         )
 
 
@@ -135,7 +135,9 @@ class OverdueView(SafeExportMixin, ReportView):
     ]
 
     def user_has_any_permission(self, permissions):
-        return self.request.user.has_perm(SEE) or self.request.user.has_perm(CONFIRM)
+        return self.request.user.has_perm(VIEW_PERMISSION) or self.request.user.has_perm(
+            CONFIRM_PERMISSION
+        )
 
     def get_base_queryset(self):
         return (
@@ -147,7 +149,7 @@ class OverdueView(SafeExportMixin, ReportView):
 
     def decorate_paginated_queryset(self, rows):
         for row in rows:
-            steward = responsible_for(row)
+            steward = responsible_steward(row)
             row.steward_name = steward.name if steward else _("없음")
             row.state_name = str(confirmation_state(row.due_on, row.stale_on).label)
         return rows
@@ -156,7 +158,7 @@ class OverdueView(SafeExportMixin, ReportView):
         context = super().get_context_data(**kwargs)
         return context | {
             "by_region": by_region(),
-            "may_confirm": self.request.user.has_perm(CONFIRM),
+            "may_confirm": self.request.user.has_perm(CONFIRM_PERMISSION),
         }
 
 
@@ -183,7 +185,7 @@ def by_region() -> list[dict]:
 @require_POST
 def confirm_chosen(request):
     """Confirm the checked services, or the one whose button was pressed."""
-    if not request.user.has_perm(CONFIRM):
+    if not request.user.has_perm(CONFIRM_PERMISSION):
         raise PermissionDenied
     keys = request.POST.getlist("one") or request.POST.getlist("key")
     count = confirm(

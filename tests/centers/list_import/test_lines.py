@@ -26,7 +26,7 @@ def test_a_single_line_may_be_services_alone():
 def test_other_lines_of_a_post_are_told_and_not_read():
     reading = read(f"2025 운영 안내 (총 10개소)\n{POST}\n감사합니다.")
     assert len(reading.lines) == 10
-    assert reading.left == ["2025 운영 안내 (총 10개소)", "감사합니다."]
+    assert reading.unread == ["2025 운영 안내 (총 10개소)", "감사합니다."]
 
 
 def test_slashes_among_services_stay():

@@ -103,9 +103,11 @@ def test_kinds_are_suggested(kinds, editor, wording, first, second):
 def test_what_a_centre_has_is_told(namwon, kinds, editor):
     matcher, key = Matcher.load(editor), str(namwon.translation_key)
     same, wording = "밑반찬 나눔 및 생활모니터링", "밑반찬 나눔 및 생활 모니터링"
-    assert matcher.present(key, same, kinds["dishes"]) == ExistingService(wording, is_same=True)
-    assert matcher.present(key, "반찬 배달", kinds["dishes"]) == ExistingService(
+    assert matcher.find_existing(key, same, kinds["dishes"]) == ExistingService(
+        wording, is_same=True
+    )
+    assert matcher.find_existing(key, "반찬 배달", kinds["dishes"]) == ExistingService(
         wording, is_same=False
     )
-    assert matcher.present(key, "이미용", kinds["hair"]) is None
-    assert matcher.present("", "이미용", kinds["hair"]) is None
+    assert matcher.find_existing(key, "이미용", kinds["hair"]) is None
+    assert matcher.find_existing("", "이미용", kinds["hair"]) is None

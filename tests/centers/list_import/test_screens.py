@@ -131,7 +131,7 @@ def test_nothing_chosen_is_told(admin, center):
 
 
 def test_a_locked_page_is_told(admin, center, sharpening, monkeypatch):
-    monkeypatch.setattr(revisions, "refusal", lambda page, user: "잠겨 있습니다.")
+    monkeypatch.setattr(revisions, "edit_blocker", lambda page, user: "잠겨 있습니다.")
     response = add(admin, center, sharpening)
     assert "잠겨 있습니다." in response.content.decode()
     assert not CenterPage.objects.get(pk=center.pk).has_unpublished_changes

@@ -105,4 +105,4 @@ def test_what_nobody_sees_is_left_out(site):
 
 
 def test_a_page_that_was_never_published_has_no_date(bare):
-    assert told(bare).words["date"] == ""
+    assert told(bare).labels["date"] == ""

@@ -107,9 +107,9 @@ def test_it_is_one_page_with_a_white_margin_and_everything_that_matters(
     assert margins_are_white(image)
     text = read(content)[0].replace(" ", "")
     assert made.phone.replace(" ", "") in text
-    assert made.words["more"].replace(" ", "") in text
+    assert made.labels["more"].replace(" ", "") in text
     # The last thing on the page: nothing before it ran over the edge.
-    assert text.endswith(made.words["date"].replace(" ", ""))
+    assert text.endswith(made.labels["date"].replace(" ", ""))
     shown = sum(line.text.replace(" ", "") in text for line in made.services)
     assert shown >= min(3, len(made.services))
 

@@ -12,7 +12,7 @@ from centers.choices import CorrectionOrigin, CorrectionState
 from centers.models import CenterPage, ServiceConfirmation
 from centers.verification import corrections
 from centers.verification.models import Correction
-from centers.verification.retention import tidy
+from centers.verification.retention import delete_expired
 from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +164,6 @@ def test_old_things_are_forgotten(center):
         center=center, origin="visitor", topic="other", sender="abc"
     )
     Correction.objects.update(created_at=old)
-    tidy()
+    delete_expired()
     assert not Correction.objects.filter(pk=done.pk).exists()
     assert Correction.objects.get(pk=waiting.pk).sender == ""

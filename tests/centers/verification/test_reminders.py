@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def reminder(overdue):
-    reminders.ask()
+    reminders.send_reminders()
     return Reminder.objects.get()
 
 
@@ -59,18 +59,18 @@ def test_nobody_is_asked_before_the_term_is_over(row):
 
 
 def test_nobody_is_asked_twice_within_two_weeks(overdue):
-    reminders.ask()
-    reminders.ask()
+    reminders.send_reminders()
+    reminders.send_reminders()
     assert len(mail.outbox) == 1
     Reminder.objects.update(created_at=timezone.now() - datetime.timedelta(days=15))
-    reminders.ask()
+    reminders.send_reminders()
     assert len(mail.outbox) == 2
 
 
 def test_the_steward_of_a_service_is_asked_rather_than_that_of_its_centre(overdue):
     overdue.steward = Steward.objects.create(name="이담당", email="lee@example.kr")
     overdue.save()
-    reminders.ask()
+    reminders.send_reminders()
     assert mail.outbox[0].to == ["lee@example.kr"]
 
 
@@ -95,9 +95,9 @@ def test_a_mail_server_that_fails_stops_nothing_and_is_asked_again(overdue, monk
         raise OSError("no route")
 
     monkeypatch.setattr(reminders, "send_mail", refuse)
-    assert len(reminders.ask().failed) == 1
+    assert len(reminders.send_reminders().failed) == 1
     monkeypatch.undo()
-    assert len(reminders.ask().mailed) == 1
+    assert len(reminders.send_reminders().mailed) == 1
 
 
 def test_reading_the_link_confirms_nothing(client, path, overdue):

@@ -9,7 +9,7 @@ from centers.choices import CorrectionOrigin
 from centers.models import CenterPage
 from centers.verification.forms import STAMP_SALT, new_stamp
 from centers.verification.models import Correction
-from centers.verification.views import MAX_OF_ONE
+from centers.verification.views import MAX_REPORTS_PER_SENDER
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -77,12 +77,12 @@ def test_a_form_that_was_never_read_is_shown_again_with_what_was_written(client,
 
 
 def test_one_sender_is_heard_a_few_times_an_hour(client, path):
-    for _number in range(MAX_OF_ONE):
+    for _number in range(MAX_REPORTS_PER_SENDER):
         client.post(path, filled())
     response = client.post(path, filled(text="여섯째"))
     assert response.status_code == 429
     assert "여섯째" in response.content.decode()
-    assert Correction.objects.count() == MAX_OF_ONE
+    assert Correction.objects.count() == MAX_REPORTS_PER_SENDER
     assert client.post(path, filled(), REMOTE_ADDR="203.0.113.9").status_code == 302
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from centers.choices import Audience, DeliveryMode, HolidayRule, PhoneKind, Season, Weekday
 from centers.workbook import headings, planning, writer
 from centers.workbook.choice_cells import OneOf
-from centers.workbook.choices import Lists
+from centers.workbook.choices import ChoiceLists
 from centers.workbook.state import CenterState, RowState
 from centers.workbook.tables import all_tables
 from centers.workbook.text import clean
@@ -20,7 +20,7 @@ from core.spreadsheets import read_sheets
 from tests.centers.workbook.conftest import as_csv, cells_of
 
 KINDS = {1: "이불 세탁", 2: "이·미용", 3: "밑반찬"}
-LISTS = Lists(
+LISTS = ChoiceLists(
     places=OneOf(blank=False, labels={1: "정읍시 감곡면", 2: "남원시 주천면", 3: "진안군 주천면"}),
     services=OneOf(blank=False, labels=KINDS),
     second_services=OneOf(labels=KINDS),
@@ -28,7 +28,10 @@ LISTS = Lists(
 )
 TABLES = all_tables(LISTS)
 RIGHTS = SimpleNamespace(
-    editable={1}, refusal=lambda state: "", refusal_of_new=lambda: "", goes_live=lambda state: True
+    editable={1},
+    edit_blocker=lambda state: "",
+    add_blocker=lambda: "",
+    goes_live=lambda state: True,
 )
 
 LETTERS = st.characters(exclude_categories=["Cs"])
@@ -150,7 +153,7 @@ def test_what_is_written_into_a_cell_is_the_one_change(center, edit, data):
     rows = center.rows[table.relation].values() if table.relation else [center]
     if not rows:
         return
-    kind, stored = table.column(name).kind, next(iter(rows)).values[name]
+    cell_type, stored = table.column(name).cell_type, next(iter(rows)).values[name]
     new = clean(data.draw(texts))
     book = openpyxl.load_workbook(io.BytesIO(writer.write(TABLES, [center], {})))
     column = [cell.value for cell in book[sheet][1]].index(heading) + 1
@@ -160,7 +163,7 @@ def test_what_is_written_into_a_cell_is_the_one_change(center, edit, data):
     output = io.BytesIO()
     book.save(output)
     plan = plan_of(output.getvalue(), center)
-    expected, before = kind.canonical(new), kind.text(stored)
+    expected, before = cell_type.canonical(new), cell_type.text(stored)
     if any("같은 줄" in problem.message for problem in plan.problems):
         return  # Made alike to another row of the centre.
     assert plan.problems == []

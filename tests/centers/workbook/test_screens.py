@@ -141,7 +141,7 @@ def test_files_are_their_owners_and_not_kept(admin, client, directory, book, dja
     assert client.get(address).status_code == 404
     assert client.get(f"{address}changes.csv").status_code == 404
     WorkbookUpload.objects.update(created_at=timezone.now() - datetime.timedelta(days=2))
-    uploads.tidy()
+    uploads.delete_expired()
     assert not WorkbookUpload.objects.exists()
 
 

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from centers.verification import reminders
 from centers.verification.confirmations import start_tracking
-from centers.verification.retention import tidy
+from centers.verification.retention import delete_expired
 from centers.workbook import uploads
 
 
@@ -20,26 +20,26 @@ class Command(BaseCommand):
         with translation.override(settings.LANGUAGE_CODE):
             start_tracking()
             if dry_run:
-                self._show()
+                self._list_overdue()
             else:
-                self._ask()
-                tidy()
-                uploads.tidy()
+                self._send()
+                delete_expired()
+                uploads.delete_expired()
 
-    def _show(self):
+    def _list_overdue(self):
         for row in reminders.overdue_rows():
-            steward = reminders.responsible_for(row)
+            steward = reminders.responsible_steward(row)
             self.stdout.write(f"{row.due_on} {row.page.title}: {row.wording} → {steward or '-'}")
 
-    def _ask(self):
-        asked = reminders.ask()
-        for reminder in asked.texted:
-            self.stdout.write(f"{reminder.steward.phone}\t{reminders.text_of(reminder)}")
+    def _send(self):
+        result = reminders.send_reminders()
+        for reminder in result.texted:
+            self.stdout.write(f"{reminder.steward.phone}\t{reminders.text_message(reminder)}")
         self.stdout.write(
-            f"편지 {len(asked.mailed)}통을 보냈고, 문자로 보낼 글 {len(asked.texted)}개를 만들었습니다. "
-            f"담당자가 없는 서비스는 {len(asked.without_steward)}개입니다."
+            f"편지 {len(result.mailed)}통을 보냈고, 문자로 보낼 글 {len(result.texted)}개를 만들었습니다. "
+            f"담당자가 없는 서비스는 {len(result.without_steward)}개입니다."
         )
-        if asked.failed:
+        if result.failed:
             self.stderr.write(
-                f"편지 {len(asked.failed)}통을 보내지 못했습니다. EMAIL_URL을 확인하고 다시 실행하세요."
+                f"편지 {len(result.failed)}통을 보내지 못했습니다. EMAIL_URL을 확인하고 다시 실행하세요."
             )
