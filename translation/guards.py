@@ -37,6 +37,7 @@ def refuse_stop(request, translation_id: int):
 
 
 def refuse_line(request, **_kwargs):
+    """410 Gone for scripts of wagtail-localize's editor in a page loaded before it was replaced."""
     return JsonResponse(
         {"error": _("줄은 번역 화면에서 고쳐 주세요. 화면을 새로 고치면 열립니다.")}, status=410
     )

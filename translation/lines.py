@@ -31,6 +31,9 @@ UNFINISHED = {LineState.OPEN, LineState.WRONG}
 
 @dataclass(frozen=True)
 class Line:
+    """A `StringSegment` with its translation. `likeness` is that of `ChangedLine`, `previous` its Korean;
+    `tool` names a translation service or the memory."""
+
     segment_id: int
     string_id: int
     context_id: int

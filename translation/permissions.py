@@ -62,6 +62,7 @@ def is_translator(user) -> bool:
 
 
 def works_on(user, locale_id: int) -> bool:
+    """Whether the user may change pages in the locale."""
     return locale_id in languages_of(user)
 
 
@@ -103,6 +104,7 @@ def may_edit(user, instance) -> bool:
 
 
 def may_publish(user, instance) -> bool:
+    """Page permission, or for snippets the model permission and `works_on` the locale."""
     if isinstance(instance, Page):
         return instance.permissions_for_user(user).can_publish()
     return user.has_perm(get_permission_name("publish", type(instance))) and works_on(

@@ -17,6 +17,7 @@ from translation import cascade, privacy, storing, tasks
 
 
 def connect() -> None:
+    """Connect all receivers of the app; called by `TranslationConfig.ready`."""
     published.connect(update_published_source)
     pre_save.connect(storing.check_before_saving, sender=StringTranslation)
     unpublished.connect(cascade.unpublish_translations)

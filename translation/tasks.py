@@ -12,6 +12,7 @@ logger = logging.getLogger(__name__)
 
 @task(backend="background")
 def update_source(source_id: int) -> None:
+    """Update a source and its translations to the published Korean; failures are logged."""
     source = TranslationSource.objects.filter(pk=source_id).first()
     if source is None:
         return

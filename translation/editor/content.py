@@ -34,6 +34,8 @@ class LineFilter(models.TextChoices):
 
 @dataclass
 class EditorLine:
+    """A line with its place and glossary terms, and with submitted text that was refused."""
+
     line: Line
     place: Place
     terms: list[Term]
@@ -120,6 +122,8 @@ class EditorLine:
 
 @dataclass(frozen=True)
 class Selection:
+    """The selected filter (`show`) and search text of the editor."""
+
     show: str = LineFilter.ALL
     query: str = ""
 

@@ -114,6 +114,7 @@ def is_stalled(job: TranslationJob) -> bool:
 
 @task(backend="background")
 def work(job_id: str) -> None:
+    """Process waiting items for up to `MAX_TASK_SECONDS`, then enqueue the next task if any are left."""
     job = TranslationJob.objects.filter(pk=job_id).first()
     if job is None or job.state not in OPEN_STATES:
         return

@@ -66,6 +66,8 @@ class Original:
 
 @dataclass
 class Version:
+    """An original in one locale, whether or not it is translated."""
+
     original: Original
     locale: Locale
     #: Id of the translated page or snippet; None if there is none.

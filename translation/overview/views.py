@@ -86,10 +86,8 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
         missing = sorted((v for v in self.versions if v.is_missing), key=lambda v: v.urgency)
         missing = [] if self.form.cleaned_data.get("state") == "missing" else missing
         shown = [*page.object_list, *missing[:MAX_MISSING]]
-        access, last_edits = (
-            BulkPermissions(self.request.user, shown),
-            last_edits_of(self.locale, shown),
-        )
+        access = BulkPermissions(self.request.user, shown)
+        last_edits = last_edits_of(self.locale, shown)
         return super().get_context_data(**kwargs) | {
             "locale": self.locale,
             "summaries": summaries(self.locales, self.all_versions),
