@@ -5,13 +5,13 @@ from pathlib import Path
 STATIC = Path(__file__).parents[2] / "core" / "static"
 ORIGIN = "http://scripts.test"
 PARSE_CLIPBOARDS = """async (clipboards) => {
-  const { understood } = await import("/core/js/paste/clipboard.js");
-  return clipboards.map((each) => understood({ html: "", text: "", files: [], ...each }));
+  const { parseClipboard } = await import("/core/js/paste/clipboard.js");
+  return clipboards.map((each) => parseClipboard({ html: "", text: "", files: [], ...each }));
 }"""
 RAW_CONTENT = """async ([clipboard, options]) => {
-  const { understood, withoutTables } = await import("/core/js/paste/clipboard.js");
+  const { parseClipboard, withoutTables } = await import("/core/js/paste/clipboard.js");
   const { allowedBy, rawContent } = await import("/core/js/paste/draft.js");
-  const { pieces } = understood({ html: "", text: "", files: [], ...clipboard });
+  const { pieces } = parseClipboard({ html: "", text: "", files: [], ...clipboard });
   return rawContent(withoutTables(pieces), allowedBy(options));
 }"""
 

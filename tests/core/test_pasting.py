@@ -16,7 +16,7 @@ SCRIPTS = Path(__file__).parents[2] / "core" / "static" / "core" / "js" / "paste
 def test_the_scripts_and_the_page_name_the_same_texts_and_limits():
     source = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     given = paste_settings()
-    assert set(re.findall(r'\bwords\("(\w+)"', source)) == set(given["texts"])
+    assert set(re.findall(r'\bmessage\("(\w+)"', source)) == set(given["texts"])
     limits = set(re.findall(r"\bmax[A-Z]\w+(?=[,} ]+.*settings\(\))", source))
     assert limits == set(given) - {"texts"}
 

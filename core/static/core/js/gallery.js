@@ -1,4 +1,4 @@
-// A list of photos with a button that picks several from the library, a row for each.
+// The gallery block with a button that picks several photos from the library and adds a row for each.
 class GalleryBlockDefinition extends window.wagtailStreamField.blocks.ListBlockDefinition {
   render(...args) {
     const gallery = super.render(...args);
@@ -18,7 +18,7 @@ class GalleryBlockDefinition extends window.wagtailStreamField.blocks.ListBlockD
     });
   }
 
-  // A row that still waits for its photo comes first: every new gallery begins with one.
+  // Fills empty rows first: every new gallery begins with one.
   add(photo, gallery) {
     const waiting = gallery.children.find((row) => !row.getState().value.image);
     const row = waiting ?? gallery.insert(this.initialChildState, gallery.children.length);

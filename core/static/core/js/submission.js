@@ -1,5 +1,5 @@
-// A button of the editor waits for the autosave that is under way, and no autosave starts after it:
-// otherwise the two requests would save different states of one text at the same time.
+// Delays a submit of the edit form until a running autosave has finished, and prevents autosave after it:
+// otherwise two requests would save different states of the same form at the same time.
 
 let saving = false;
 let submitting = false;
@@ -22,13 +22,13 @@ for (const name of ["w-autosave:success", "w-autosave:error"]) {
 
 function submit(form, submitter) {
   if (submitter && submitter.form === form) {
-    // Wagtail disables a button that was pressed; a disabled one would not be sent.
+    // Wagtail disables the pressed button; the value of a disabled one would not be submitted.
     submitter.disabled = false;
     form.requestSubmit(submitter);
     return;
   }
   if (submitter?.name) {
-    // The autosave has replaced the buttons.
+    // The autosave response has replaced the buttons.
     const choice = document.createElement("input");
     choice.type = "hidden";
     choice.name = submitter.name;
@@ -52,7 +52,7 @@ window.addEventListener(
   },
   { capture: true },
 );
-// The page stands again after the browser's way back.
+// The page may be restored from the back/forward cache.
 window.addEventListener("pageshow", () => {
   submitting = false;
 });

@@ -1,13 +1,13 @@
-// The previews of images that are being uploaded. Browsers turn a photo upright by themselves; the
-// uploader would turn it a second time.
+// Previews of images during the upload. Browsers apply the Exif orientation themselves; the uploader
+// would apply it a second time.
 const { jQuery } = window;
 
-// Queued behind the script that makes the uploader.
+// Queued after the script that creates the uploader.
 jQuery(() => {
   const uploader = jQuery("#fileupload");
   uploader.fileupload("option", {
     previewOrientation: false,
-    // The small picture inside a photo is not turned by browsers, and may be of another crop.
+    // Browsers do not rotate the embedded thumbnail, and it may be cropped differently.
     previewThumbnail: false,
     loadImageFileTypes: /^image\/(avif|bmp|gif|jpeg|png|webp)$/,
     loadImageMaxFileSize: uploader.data("max-file-size"),

@@ -1,5 +1,5 @@
-/* A title made from the name of a file follows when another file is chosen: Wagtail fills only a
-   title that is empty, so that the next file would keep the name of the one before. */
+/* Updates a title derived from a file name when another file is chosen: Wagtail only fills an empty
+   title, so that the next file would get the title of the one before. */
 
 const made = new WeakMap();
 
@@ -16,6 +16,6 @@ document.addEventListener(
     const title = selector && document.querySelector(selector);
     if (title && title.value && title.value === made.get(target.form)) title.value = "";
   },
-  // Before Wagtail's own listener on the field.
+  // Capture: before Wagtail's own listener on the field.
   true,
 );

@@ -1,7 +1,7 @@
-// Unsent text, kept on this device for the person who typed it, until the server has it.
+// Unsaved form data, stored in localStorage for the user who typed it until the server has saved it.
 
 const PREFIX = "unsent:";
-const MARK = "unsent-submitted";
+const SUBMITTED_KEY = "unsent-submitted";
 const MAX_AGE = 7 * 24 * 60 * 60 * 1000;
 const MAX_LENGTH = 500_000;
 const LEFT_OUT = ["csrfmiddlewaretoken", "next"];
@@ -14,11 +14,11 @@ export function keyOf(form, user) {
   return `${PREFIX}${user}:${new URL(form.action, location.href).pathname}`;
 }
 
-/** Nobody reads what another person typed on this device; nothing stays longer than a week. */
+/** Deletes the backups of other users of this device, and all that are older than a week. */
 export function dropForeignAndOld(user) {
   for (const key of entries()) {
-    const kept = read(key);
-    if (!key.startsWith(`${PREFIX}${user}:`) || !kept || Date.now() - kept.time > MAX_AGE) {
+    const stored = read(key);
+    if (!key.startsWith(`${PREFIX}${user}:`) || !stored || Date.now() - stored.time > MAX_AGE) {
       localStorage.removeItem(key);
     }
   }
@@ -26,7 +26,7 @@ export function dropForeignAndOld(user) {
 
 export function dropAll() {
   for (const key of entries()) localStorage.removeItem(key);
-  sessionStorage.removeItem(MARK);
+  sessionStorage.removeItem(SUBMITTED_KEY);
 }
 
 export function read(key) {
@@ -46,7 +46,7 @@ export function write(key, form) {
   try {
     localStorage.setItem(key, text);
   } catch {
-    // No room, or storage is switched off: the page still holds the text.
+    // Storage is full or disabled: the text is still in the form.
   }
 }
 
@@ -54,26 +54,26 @@ export function drop(key) {
   localStorage.removeItem(key);
 }
 
-/** Before a full save: whether it arrived is known only on the next page. */
+/** Call before a full save: only the next page shows whether it succeeded. */
 export function markSubmitted(key) {
-  sessionStorage.setItem(MARK, key);
+  sessionStorage.setItem(SUBMITTED_KEY, key);
 }
 
-/** On the next page: the server's word that it saved ends the backup. */
+/** Call on the next page: deletes the backup if the page has a success message. */
 export function settleSubmitted() {
-  const key = sessionStorage.getItem(MARK);
+  const key = sessionStorage.getItem(SUBMITTED_KEY);
   if (!key) return;
-  sessionStorage.removeItem(MARK);
+  sessionStorage.removeItem(SUBMITTED_KEY);
   if (document.querySelector(".messages .success")) drop(key);
 }
 
-/** Send the kept text as a draft by an ordinary form: the server shows it again, saved or refused. */
-export function sendAsDraft(kept, form) {
+/** Submits the stored fields as a draft with a regular form; the response shows the edit form with them. */
+export function sendAsDraft(stored, form) {
   const resent = document.createElement("form");
   resent.method = "POST";
   resent.action = form.action;
   const token = form.querySelector("input[name=csrfmiddlewaretoken]").value;
-  for (const [name, value] of [...kept.fields, ["csrfmiddlewaretoken", token]]) {
+  for (const [name, value] of [...stored.fields, ["csrfmiddlewaretoken", token]]) {
     const field = document.createElement("textarea");
     field.name = name;
     field.value = value;

@@ -1,14 +1,15 @@
-// The edit form: nothing typed is lost when the session ends, the connection breaks or the page closes.
+// The edit form: no input is lost when the session expires, the connection breaks or the page is closed.
 
 import * as backup from "./backup.js";
 import { followProblems } from "./problems.js";
 import { askToLogIn, checkSession } from "./session.js";
 
 const form = document.querySelector("form[data-edit-form]");
-const holder = document.getElementById("editing-settings");
+const settingsElement = document.getElementById("editing-settings");
 const BACKUP_DELAY = 400;
 
-function keepBackup(settings) {
+/** Stores a backup after each change; returns a function to call before the form is submitted. */
+function storeBackups(settings) {
   let timer;
   let key = backup.keyOf(form, settings.user);
   const later = () => {
@@ -21,7 +22,7 @@ function keepBackup(settings) {
   form.addEventListener("w-autosave:success", () => {
     clearTimeout(timer);
     backup.drop(key);
-    // The first autosave of a new page gives it an address of its own.
+    // The first autosave of a new page changes the URL of the form, which is part of the key.
     key = backup.keyOf(form, settings.user);
     backup.drop(key);
   });
@@ -38,18 +39,18 @@ function keepBackup(settings) {
 function offerBackup(settings) {
   backup.settleSubmitted();
   backup.dropForeignAndOld(settings.user);
-  // A form that was refused shows what was typed itself.
+  // A form rendered with errors already shows the input.
   if (form.getAttribute("data-w-unsaved-force-value") === "true") return;
   const key = backup.keyOf(form, settings.user);
-  const kept = backup.read(key);
-  if (!kept) return;
+  const stored = backup.read(key);
+  if (!stored) return;
   const offer = document.getElementById("unsent-offer");
-  offer.querySelector("[data-time]").textContent = new Date(kept.time).toLocaleString("ko-KR");
+  offer.querySelector("[data-time]").textContent = new Date(stored.time).toLocaleString("ko-KR");
   offer.hidden = false;
   offer.querySelector("[data-restore]").addEventListener("click", async () => {
     if (!(await ready(settings))) return;
     backup.markSubmitted(key);
-    backup.sendAsDraft(kept, form);
+    backup.sendAsDraft(stored, form);
   });
   offer.querySelector("[data-discard]").addEventListener("click", () => {
     backup.drop(key);
@@ -62,7 +63,7 @@ async function ready(settings) {
   return session.state === "alive" || askToLogIn(settings, session);
 }
 
-/** A press on save asks first whether the server still knows us; the answer is not the login page. */
+/** Checks the session before each submit, so that the response is not the login page. */
 function guardSubmit(settings, aboutToLeave) {
   let isChecked = false;
   form.addEventListener(
@@ -100,7 +101,7 @@ function resumeAutosave(settings) {
     if (event.detail.type !== "server_error") return;
     const session = await checkSession(settings);
     if (session.state === "offline") return;
-    // Logged in again elsewhere: only the token was old.
+    // Logged in again in another tab: only the CSRF token was outdated.
     if (session.state === "alive") retryOnce();
     else if (await askToLogIn(settings, session)) saveAgain();
   });
@@ -117,7 +118,7 @@ function resumeAutosave(settings) {
   watchRefusedForm();
 }
 
-/** Wagtail looks for edits at intervals, but not in a form that was shown again after a refusal. */
+/** Starts autosave in a form that was rendered with errors, where Wagtail does not look for edits. */
 function watchRefusedForm() {
   if (form.getAttribute("data-w-unsaved-force-value") !== "true") return;
   const start = () => {
@@ -129,10 +130,10 @@ function watchRefusedForm() {
   }
 }
 
-if (form && holder) {
-  const settings = JSON.parse(holder.textContent);
+if (form && settingsElement) {
+  const settings = JSON.parse(settingsElement.textContent);
   offerBackup(settings);
-  guardSubmit(settings, keepBackup(settings));
+  guardSubmit(settings, storeBackups(settings));
   resumeAutosave(settings);
   followProblems();
 }

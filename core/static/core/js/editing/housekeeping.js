@@ -1,4 +1,4 @@
-// On every page of the admin: what was kept on the device ends with a save or with logging out.
+// On every admin page: deletes backups of form data after a successful save and on logout.
 
 import { dropAll, settleSubmitted } from "./backup.js";
 

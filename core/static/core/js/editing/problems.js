@@ -1,4 +1,4 @@
-// From a line of the list "what is missing" to its place, through tabs and folded panels.
+// Links from the list of problems to the fields, which opens tabs and collapsed panels.
 
 function placeOf(anchor) {
   const found = document.getElementById(anchor);
@@ -19,7 +19,7 @@ export function goTo(anchor) {
   const place = anchor && placeOf(anchor);
   if (!place) return false;
   reveal(place);
-  // Choosers and text editors hide their input; its panel is what can be seen.
+  // Choosers and rich text editors hide their input; scroll to the panel instead.
   const visible = place.checkVisibility() ? place : place.closest("[data-panel], [data-field]") ?? place;
   visible.scrollIntoView({ block: "center" });
   const target = visible.matches("input, select, textarea, button")
@@ -34,7 +34,7 @@ export function followProblems() {
     const link = event.target.closest("a[data-problem]");
     if (link && goTo(decodeURIComponent(link.hash.slice(1)))) event.preventDefault();
   });
-  // Blocks are drawn by Wagtail's own script after this one.
+  // Wagtail's script renders the blocks after this one has run.
   if (/^#(id_|block-|inline_child_)/.test(location.hash)) {
     setTimeout(() => goTo(decodeURIComponent(location.hash.slice(1))), 300);
   }

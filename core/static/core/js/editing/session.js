@@ -1,6 +1,6 @@
-// Who is logged in now, and a dialog to log in again without leaving the page.
+// Checks the session, and shows a dialog to log in again without leaving the page.
 
-/** "alive", "over", "other" (somebody else's session) or "offline". Renews the tokens of the page. */
+/** Resolves to a `state`: "alive", "over", "other" (another user) or "offline". Renews the CSRF tokens. */
 export async function checkSession(settings) {
   let response;
   try {
@@ -20,7 +20,7 @@ export async function checkSession(settings) {
   return { state: "alive" };
 }
 
-/** Django gives out a new token at every login; forms opened before still carry the old one. */
+/** Django rotates the CSRF token at every login; forms opened before still have the old one. */
 function renewTokens(token) {
   for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) {
     field.value = token;
@@ -39,7 +39,7 @@ async function postLogin(settings, credentials) {
   await fetch(settings.loginUrl, { method: "POST", body: data, credentials: "same-origin" });
 }
 
-/** Resolves to true once the same person is logged in again, to false when the dialog is closed. */
+/** Resolves to true once the same user is logged in again, to false if the dialog is closed. */
 export function askToLogIn(settings, found) {
   const dialog = document.getElementById("session-over");
   const form = dialog.querySelector("form");
@@ -87,7 +87,7 @@ export function askToLogIn(settings, found) {
     dialog.querySelector("[data-log-out]").addEventListener("click", () => logOut(look), once);
     dialog.querySelector("[data-close]").addEventListener("click", () => finish(false), once);
     dialog.addEventListener("cancel", () => finish(false), once);
-    // Somebody who logged in in another window comes back to this one.
+    // The user may have logged in in another window and come back.
     window.addEventListener("focus", () => look(false), once);
   });
   dialog.showModal();

@@ -1,5 +1,5 @@
-// What a clipboard holds, in pieces an editor can take: lines, list items, tables; and what of it
-// has to be left out.
+// Parses clipboard contents into pieces that an editor can insert (lines, list items, tables), and counts
+// what has to be left out.
 
 import { cleanText } from "./characters.js";
 import { parseTabs, rectangle, rowLines } from "./grids.js";
@@ -7,11 +7,11 @@ import { withLists } from "./lists.js";
 import { markerOf } from "./markers.js";
 import { MarkupReader } from "./markup.js";
 
-/** { html, text, files } of a paste event; `files` are empty where there are words as well. */
+/** { html, text, files } of a paste event; `files` is empty if there is text as well. */
 export function contentsOf(clipboardData) {
   const html = clipboardData?.getData("text/html") ?? "";
   const text = clipboardData?.getData("text/plain") ?? "";
-  // Excel and Word put a picture of the words beside them.
+  // Excel and Word also put an image of the text on the clipboard.
   const files = html || text ? [] : [...(clipboardData?.files ?? [])];
   return { html, text, files };
 }
@@ -21,9 +21,9 @@ export function lineOf(text, soft = false) {
   return { spans, heading: "", soft, item: null };
 }
 
-/** Rows that follow each other with the same number of cells, two or more, are a table. */
+/** Consecutive rows with the same number of cells, two or more, are a table. */
 function textPieces(text) {
-  // Without tabs a quotation mark is only that.
+  // Only in tab-separated text do quotation marks enclose a cell.
   const rows = text.includes("\t") ? parseTabs(text) : text.split(/\r\n?|\n/).map((line) => [line]);
   const pieces = [];
   for (let start = 0; start < rows.length; ) {
@@ -31,7 +31,7 @@ function textPieces(text) {
     let end = start + 1;
     while (end < rows.length && rows[end].length === width) end += 1;
     const group = rows.slice(start, end);
-    // A tab behind a sign or number belongs to a list.
+    // A tab after a bullet or number belongs to a list.
     const isList = group.every(([first]) => markerOf(`${first} x`)?.length >= first.length + 1);
     if (width > 1 && group.length > 1 && !isList) {
       pieces.push({ rows: rectangle(group), caption: "" });
@@ -44,7 +44,7 @@ function textPieces(text) {
   return pieces;
 }
 
-/** Blanks around a few copied words part them from their new neighbours. */
+/** Restores blanks around a single copied line, which separate it from the text around the cursor. */
 function withBlanks(pieces, text) {
   const spans = pieces.length === 1 ? pieces[0].spans : null;
   if (!spans?.length || pieces[0].item) return pieces;
@@ -53,8 +53,8 @@ function withBlanks(pieces, text) {
   return pieces;
 }
 
-/** { pieces, pictures, files }: what was pasted, and how many pictures and files were not. */
-export function understood({ html, text, files }) {
+/** { pieces, pictures, files }: the pasted pieces, and the number of pictures and files left out. */
+export function parseClipboard({ html, text, files }) {
   const markup = html ? new MarkupReader(html).read() : null;
   const pieces = markup?.pieces.length ? markup.pieces : textPieces(text);
   const images = files.filter((file) => file.type.startsWith("image/"));
@@ -66,7 +66,7 @@ export function understood({ html, text, files }) {
   };
 }
 
-/** `pieces` with every table as lines, a row each. */
+/** `pieces` with every table converted to lines, one per row. */
 export function withoutTables(pieces) {
   return pieces.flatMap((piece) => {
     if (!piece.rows) return [piece];

@@ -1,16 +1,16 @@
-// Pieces of a clipboard into Draft.js content, and that into an editor.
+// Converts pieces of a clipboard to raw Draft.js content.
 //
-// Draftail filters what Draft.js itself pastes: it turns every "2. " at the start of a line, of
-// the whole text, into a list. What is made here holds nothing that would have to be filtered.
+// Not done by Draftail itself, because its paste filter turns every "2. " at the start of a line, anywhere
+// in the text, into a list. The content made here needs no filter.
 
-import { linked, safeAddress } from "./links.js";
+import { safeUrl, splitAtUrls } from "./links.js";
 import { withoutLists } from "./lists.js";
 import { lineText } from "./markup.js";
 
 const ITEMS = { true: "ordered-list-item", false: "unordered-list-item" };
 const HEADINGS = { 3: "header-three", 4: "header-four" };
 
-/** What an editor allows, from the options of its widget. */
+/** The block types, styles and entities that an editor allows, from the options of its widget. */
 export function allowedBy(options) {
   const types = (list) => new Set((options[list] ?? []).map((each) => each.type));
   return {
@@ -69,13 +69,13 @@ class Content {
       if (isSet && this.allowed.styles.has(style)) block.inlineStyleRanges.push({ ...range, style });
     }
     if (!this.allowed.entities.has("LINK")) block.text += text;
-    else for (const part of url ? [{ text, url }] : linked(text)) this.part(block, part);
+    else for (const part of url ? [{ text, url }] : splitAtUrls(text)) this.part(block, part);
   }
 
   part(block, { text, url }) {
     const last = block.entityRanges.at(-1);
     if (url && last?.offset + last?.length === block.text.length && last.url === url) {
-      last.length += text.length; // a link of which a part is bold
+      last.length += text.length; // continues a link, part of which is bold
     } else if (url) {
       const key = this.entity("LINK", "MUTABLE", { url });
       block.entityRanges.push({ offset: block.text.length, length: text.length, key, url });
@@ -84,7 +84,7 @@ class Content {
   }
 }
 
-/** Raw content, as `convertFromRaw` of Draft.js takes it, of pieces without tables. */
+/** Raw content for `convertFromRaw` of Draft.js, from pieces without tables. */
 export function rawContent(pieces, allowed) {
   const content = new Content(allowed);
   const lists = {
@@ -98,12 +98,12 @@ export function rawContent(pieces, allowed) {
   return { blocks: content.blocks, entityMap: content.entityMap };
 }
 
-/** Raw content that was copied from an editor of this admin, without what is not allowed here. */
-export function limited({ blocks, entityMap }, allowed) {
+/** Raw content copied from an editor of this admin, without what the target does not allow. */
+export function restrictTo({ blocks, entityMap }, allowed) {
   const isAllowed = ({ type, data } = {}) =>
     (type === "HORIZONTAL_RULE" ? allowed.rule : allowed.entities.has(type)) &&
-    (type !== "LINK" || data.id !== undefined || Boolean(safeAddress(data.url)));
-  const kept = (ranges, isKept) => (ranges ?? []).filter(isKept);
+    (type !== "LINK" || data.id !== undefined || Boolean(safeUrl(data.url)));
+  const filter = (ranges, predicate) => (ranges ?? []).filter(predicate);
   return {
     entityMap,
     blocks: blocks
@@ -112,8 +112,8 @@ export function limited({ blocks, entityMap }, allowed) {
         ...block,
         key: undefined,
         type: allowed.blocks.has(block.type) || block.type === "atomic" ? block.type : "unstyled",
-        inlineStyleRanges: kept(block.inlineStyleRanges, ({ style }) => allowed.styles.has(style)),
-        entityRanges: kept(block.entityRanges, ({ key }) => isAllowed(entityMap[key])),
+        inlineStyleRanges: filter(block.inlineStyleRanges, ({ style }) => allowed.styles.has(style)),
+        entityRanges: filter(block.entityRanges, ({ key }) => isAllowed(entityMap[key])),
       })),
   };
 }

@@ -1,5 +1,5 @@
-// Rich text and tables in the admin's editor, from one script: the page names scripts by their
-// hashed names and they each other by their own, so one that both name would run twice.
+// The single entry point for rich text and tables: the page loads scripts by their hashed names, but they
+// import each other by their plain names, so a module loaded both ways would run twice.
 
 import "./table_block.js";
 import "./rich_text.js";

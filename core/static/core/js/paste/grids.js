@@ -1,8 +1,8 @@
-// Tables as rows of cell texts, from HTML and from tab-separated text.
+// Parses tables from HTML and from tab-separated text to rows of cell texts.
 
 import { cleanText } from "./characters.js";
 
-/** The same number of cells in every row; rows and columns that are empty at the end are dropped. */
+/** Pads all rows to the same number of cells; removes empty rows and columns at the end. */
 export function rectangle(rows) {
   const isFilled = (cell) => Boolean(cell);
   const width = Math.max(0, ...rows.map((row) => row.findLastIndex(isFilled) + 1));
@@ -13,10 +13,10 @@ export function rectangle(rows) {
 }
 
 /**
- * Rows of a table element: a merged cell is repeated in every place it covers.
+ * Rows of a table element: the text of a merged cell is repeated in every cell it covers.
  *
  * `textOf` gives a cell's text, `isLeftOut` whether a row or cell is hidden, `isOverflow` whether a
- * cell only lets its text run over its neighbours (Excel), which are empty then.
+ * cell's text only overflows into its neighbours (Excel), which are empty then.
  */
 export function gridOf(table, { textOf, isLeftOut, isOverflow }) {
   const rows = [...table.rows].filter((row) => !isLeftOut(row));
@@ -42,8 +42,8 @@ export function gridOf(table, { textOf, isLeftOut, isOverflow }) {
 }
 
 /**
- * Rows of tab-separated text as spreadsheets write it: a cell of several lines stands in quotation
- * marks, doubled inside. A quotation mark that is not closed before a tab or line end is text.
+ * Rows of tab-separated text as spreadsheets write it: a cell of several lines is enclosed in quotation
+ * marks, which are doubled inside. A quotation mark that is not closed before a tab or line end is text.
  */
 export function parseTabs(text) {
   const source = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
@@ -52,7 +52,7 @@ export function parseTabs(text) {
   for (let index = 0; index <= source.length; ) {
     cell.lastIndex = index;
     const match = cell.exec(source);
-    // Words in quotation marks that are no quoted cell keep them.
+    // A cell that contains nothing to quote keeps its quotation marks: they are part of the text.
     const isQuoted = match[1] !== undefined && /[\t\n"]/.test(match[1]);
     rows.at(-1).push(cleanText(isQuoted ? match[1].replaceAll('""', '"') : match[0]));
     index += match[0].length;
@@ -62,7 +62,7 @@ export function parseTabs(text) {
   return rows;
 }
 
-/** One line a row, for places where no table fits. */
+/** One line per row, for fields that cannot contain a table. */
 export function rowLines(rows) {
   return rows
     .map((row) => row.map((cell) => cell.replace(/\n+/g, " ")).join(" | "))
@@ -71,7 +71,7 @@ export function rowLines(rows) {
 
 const NUMBER = /^[-+]?[\d.,\s]+\D{0,3}$/;
 
-/** Whether the first row names the columns: filled, all different, and none a number. */
+/** Whether the first row is a header: all cells filled, all different, and none a number. */
 export function hasHeadings([first, ...others]) {
   return (
     others.length > 0 &&

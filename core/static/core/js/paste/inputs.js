@@ -1,8 +1,8 @@
-// Fields of plain text: line breaks and tabs pasted into a single line become blanks, where
-// browsers would join the words, and characters take the form the server stores.
+// Plain text fields: line breaks and tabs pasted into a single-line field become blanks, where browsers
+// would join the words, and characters are normalised like on the server.
 
 import { cleanCharacters } from "./characters.js";
-import { notify, words } from "./messages.js";
+import { message, notify } from "./messages.js";
 
 const SINGLE_LINE = "input:not([type]), input[type=text], input[type=search], input[type=tel]";
 
@@ -11,7 +11,7 @@ function cleaned(text, isSingleLine) {
   return isSingleLine ? clean.replace(/^\n+|\n+$/g, "").replace(/ *\n\s*/g, " ") : clean;
 }
 
-/** How many letters do not fit; `maxlength` cuts them without a word. */
+/** How many characters do not fit; browsers cut text at `maxlength` without a message. */
 function excess(field, text) {
   if (field.maxLength < 0) return 0;
   const selected = field.selectionEnd - field.selectionStart;
@@ -28,10 +28,10 @@ function onPaste(event) {
   const clean = cleaned(text, isSingleLine);
   const missing = excess(field, clean);
   const place = field.closest("[data-field-input]") ?? field.parentElement;
-  notify(place, missing ? [words("cut", { max: field.maxLength, count: missing })] : []);
+  notify(place, missing ? [message("cut", { max: field.maxLength, count: missing })] : []);
   if (clean === text) return;
   event.preventDefault();
-  // The one way that the browser's own undo knows about.
+  // Although deprecated, `execCommand` is the only way that the browser's undo supports.
   if (!document.execCommand("insertText", false, clean)) {
     field.setRangeText(clean, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,10 +1,10 @@
-// Raw content into the state of a Draft.js editor, where its cursor is.
+// Inserts raw content at the cursor of a Draft.js editor state.
 
 const LISTS = new Set(["ordered-list-item", "unordered-list-item"]);
 const EMPTY = { text: "", type: "unstyled", depth: 0, inlineStyleRanges: [], entityRanges: [] };
 
-/** A picture or rule cannot be the first or last block: the cursor needs a place beside it. */
-function framed(blocks) {
+/** Adds an empty block before or after an atomic block at the ends: the cursor cannot be beside it otherwise. */
+function withCursorBlocks(blocks) {
   return [
     ...(blocks[0].type === "atomic" ? [EMPTY] : []),
     ...blocks,
@@ -12,8 +12,8 @@ function framed(blocks) {
   ];
 }
 
-/** Plain lines pasted into a list are items of it. */
-function adapted(blocks, target) {
+/** Converts plain lines pasted into a list to items of it. */
+function asListItems(blocks, target) {
   const arePlain = blocks.every((block) => block.type === "unstyled");
   if (!LISTS.has(target.getType()) || !arePlain) return blocks;
   return blocks.map((block) => ({ ...block, type: target.getType(), depth: target.getDepth() }));
@@ -25,12 +25,12 @@ function withBlock(content, key, change) {
 }
 
 /**
- * `state` with the selection replaced by `raw`; one step of undoing.
+ * `state` with the selection replaced by `raw`, as a single undo step.
  *
- * The first and last of several lines run together with the words around the cursor, unless they
- * are items or headings, or all are to stand apart.
+ * The first and last of several lines are joined with the text around the cursor, unless they are list
+ * items or headings, or `isApart` is set.
  */
-export function inserted(state, raw, { isApart = false } = {}) {
+export function insertRaw(state, raw, { isApart = false } = {}) {
   const { EditorState, Modifier, convertFromRaw } = window.DraftJS;
   if (!raw.blocks.length) return state;
   let content = state.getCurrentContent();
@@ -40,7 +40,7 @@ export function inserted(state, raw, { isApart = false } = {}) {
     selection = content.getSelectionAfter();
   }
   const target = content.getBlockForKey(selection.getStartKey());
-  const blocks = adapted(framed(raw.blocks), target);
+  const blocks = asListItems(withCursorBlocks(raw.blocks), target);
   const [first, last] = [blocks[0], blocks.at(-1)];
   const isSeveral = blocks.length > 1;
   const text = target.getText();
@@ -62,19 +62,19 @@ export function inserted(state, raw, { isApart = false } = {}) {
   return EditorState.push(state, content, "change-block-type");
 }
 
-/** `state` without empty paragraphs at its ends, which splitting between two paragraphs leaves. */
-export function trimmed(state) {
+/** `state` without empty paragraphs at its ends, which a split between two paragraphs leaves. */
+export function trimEmptyBlocks(state) {
   const { EditorState, SelectionState } = window.DraftJS;
   const content = state.getCurrentContent();
   const isFilled = (block) => block.getLength() > 0;
   const blocks = content.getBlockMap();
-  const kept = blocks
+  const remaining = blocks
     .skipUntil(isFilled)
     .reverse()
     .skipUntil(isFilled)
     .reverse()
     .toOrderedMap();
-  if (!kept.size || kept.size === blocks.size) return state;
-  const selectionAfter = SelectionState.createEmpty(kept.last().getKey());
-  return EditorState.push(state, content.merge({ blockMap: kept, selectionAfter }), "remove-range");
+  if (!remaining.size || remaining.size === blocks.size) return state;
+  const selectionAfter = SelectionState.createEmpty(remaining.last().getKey());
+  return EditorState.push(state, content.merge({ blockMap: remaining, selectionAfter }), "remove-range");
 }

@@ -1,24 +1,24 @@
-// Lines that begin with signs or numbers become list items, nested as reports of Korean offices
-// are: □, then ○, then -, then ·.
+// Converts lines that begin with bullets or numbers to list items, nested as in reports of Korean offices:
+// □, then ○, then -, then ·.
 
 import { markerOf } from "./markers.js";
-import { lineText, tidied } from "./markup.js";
+import { collapseBlanks, lineText } from "./markup.js";
 
-/** The deepest level the editor has; Draftail's `maxListNesting`. */
-export const DEEPEST = 4;
+/** The deepest list level of the editor; Draftail's `maxListNesting`. */
+export const MAX_DEPTH = 4;
 
 function withoutStart(spans, length) {
   let rest = length;
-  const kept = [];
+  const remaining = [];
   for (const span of spans) {
     const text = span.text.slice(Math.min(rest, span.text.length));
     rest = Math.max(0, rest - span.text.length);
-    if (text) kept.push({ ...span, text });
+    if (text) remaining.push({ ...span, text });
   }
-  return tidied(kept);
+  return collapseBlanks(remaining);
 }
 
-/** Levels of the markers above the line at hand, the outermost first. */
+/** Markers of the enclosing levels of the current line, outermost first. */
 class Levels {
   constructor() {
     this.stack = [];
@@ -38,7 +38,7 @@ class Levels {
     return { depth: this.stack.length - 1, ordered: false, number: null };
   }
 
-  /** null for a number that is neither the next of its list nor the first of a new one. */
+  /** null for a number that neither continues its list nor starts a new one. */
   placeNumber(numbers) {
     const known = this.stack.findLastIndex((level) =>
       numbers.some(([kind, number]) => level.kind === kind && level.number + 1 === number),
@@ -55,23 +55,23 @@ class Levels {
   }
 }
 
-/** Items for lines that follow each other; a line that does not fit ends them. */
-function placed(lines) {
+/** List items for consecutive lines; stops at the first line that does not fit. */
+function listItems(lines) {
   const levels = new Levels();
   const items = [];
   for (const { marker } of lines) {
     const item = levels.place(marker);
-    if (!item || item.depth > DEEPEST) break;
+    if (!item || item.depth > MAX_DEPTH) break;
     items.push(item);
   }
   return items;
 }
 
-/** A single sign in the middle of a text is no list, and a number alone is none. */
-function recognised(candidates) {
+/** Converts two or more consecutive candidates to list items; a single one stays text. */
+function convertCandidates(candidates) {
   const result = [];
   for (let start = 0; start < candidates.length; ) {
-    const items = placed(candidates.slice(start));
+    const items = listItems(candidates.slice(start));
     if (items.length < 2) {
       result.push(candidates[start].line);
       start += 1;
@@ -92,7 +92,7 @@ function recognised(candidates) {
   return result;
 }
 
-/** An item whose words bring a sign of their own shows one of the two. */
+/** Removes a bullet from the text of an item that the list already gives a bullet. */
 function withoutOwnSign(line) {
   const marker = line.item.ordered ? null : markerOf(lineText(line));
   return marker?.sign ? { ...line, spans: withoutStart(line.spans, marker.length) } : line;
@@ -102,12 +102,12 @@ function isCandidate(piece) {
   return piece.spans && !piece.item && !piece.heading && !piece.rule;
 }
 
-/** `pieces` with the items that only signs and numbers make. */
+/** `pieces` with lines that begin with bullets or numbers converted to list items. */
 export function withLists(pieces) {
   const result = [];
   let candidates = [];
   const flush = () => {
-    result.push(...recognised(candidates));
+    result.push(...convertCandidates(candidates));
     candidates = [];
   };
   for (const piece of pieces) {
@@ -119,10 +119,10 @@ export function withLists(pieces) {
     }
   }
   flush();
-  return settled(result);
+  return closeDepthGaps(result);
 }
 
-function asText(line) {
+function asPlainLine(line) {
   const { ordered, number, marker } = line.item;
   const start = marker || (ordered ? `${number}.` : "•");
   const spans = [{ text: `${start} `, bold: false, italic: false, url: "" }, ...line.spans];
@@ -130,10 +130,10 @@ function asText(line) {
 }
 
 /**
- * Depths without gaps. The editor numbers by itself, so a number that it would show otherwise
- * (a list that begins at 3, or goes on behind a paragraph) stays written before its line.
+ * Closes gaps in depths. The editor numbers items itself, so a number that it would show differently (a list
+ * that begins at 3, or continues after a paragraph) stays in the text of its line.
  */
-export function settled(pieces) {
+export function closeDepthGaps(pieces) {
   let counts = [];
   return pieces.map((piece) => {
     if (piece.soft) return piece;
@@ -141,20 +141,20 @@ export function settled(pieces) {
       counts = [];
       return piece;
     }
-    const depth = Math.min(piece.item.depth, counts.length, DEEPEST);
+    const depth = Math.min(piece.item.depth, counts.length, MAX_DEPTH);
     counts.length = Math.min(counts.length, depth + 1);
     const before = counts[depth];
     const number = piece.item.ordered ? (before?.number ?? 0) + 1 : null;
     if (piece.item.ordered && number !== (piece.item.number ?? number)) {
       counts = [];
-      return asText(piece);
+      return asPlainLine(piece);
     }
     counts[depth] = { number };
     return { ...piece, item: { ...piece.item, depth, number } };
   });
 }
 
-/** Lists as lines with their signs, for fields that have no lists. */
+/** Converts lists to lines with their bullets or numbers, for fields that do not allow them. */
 export function withoutLists(pieces, { bullets, numbers }) {
   return pieces.map((piece) => {
     if (!piece.item) return piece;

@@ -1,13 +1,13 @@
-// What stands before a line that is an item of a list: a sign or a number, and what only looks
-// like one (a date, a telephone number, a negative number).
+// Recognises the marker at the start of a list item, a bullet sign or a number, and what only looks like
+// one (a date, a telephone number, a negative number).
 
-// Signs by the level they have in Korean reports, the highest first. None is a word.
+// Bullet signs by their level in Korean reports, highest first. None of them is a letter.
 const SIGNS = ["□■◆◇▣◈❏❑❖▶▷►▸➤➢✔✓☑√", "○●◦◯〇◎⚪⚫", "", "·ㆍ•∙‧・･▪▫⁃‣"];
 // These are also letters or punctuation: a blank must follow.
 const SPACED = { o: 1, O: 1, ㅇ: 1, "–": 2, "—": 2, "*": 3, "+": 3 };
 const SIGN = new RegExp(`^([${SIGNS.join("")}])\\ufe0f?\\s*(?=\\S)`, "u");
 const SPACED_SIGN = /^([oOㅇ–—*+])\s+(?=\S)/u;
-// A dash is often set right before a word, but before a number it is a minus or part of one.
+// A dash may precede a word without a blank, but before a number it is a minus sign or part of one.
 const DASH = /^-(?:\s+|(?=\p{L}|[([{'"‘“「<]))(?=\S)/u;
 const MEASURE = /^[-–—]\s*[\d.,]+\s*(?:[℃℉°%％‰]|도(?!\p{L})|점(?!\p{L})|$)/u;
 
@@ -26,7 +26,7 @@ const CIRCLED = [
   ["㉮", 14],
 ];
 const NUMBER = /^([([]?)([1-9]\d?|[가-하]|[ㄱ-ㅎ]|[a-zA-Z]|[ivxIVX]{2,4}|[ⅰ-ⅻⅠ-Ⅻ])([.)\]])\s*(?=\S)/u;
-// "11. 3.", "11.3", "2. 14(토)": a date or a decimal, not the eleventh item.
+// "11. 3.", "11.3", "2. 14(토)": a date or a decimal, not item 11.
 const DATE = /^[1-9]\d?\.(?:\d|\s*\d{1,2}\s*(?:[.(~∼-]|$))/u;
 
 function numbersOf(word) {
@@ -57,7 +57,7 @@ function numbered(text) {
   const [marker, opening, word, closing] = match;
   if (opening && closing === ".") return null;
   const style = opening + closing;
-  // A name's initial or a decimal: "A.Kim", "1.5".
+  // An initial of a name: "A.Kim".
   if (closing === "." && /^[a-z]/i.test(word) && marker.length === word.length + 1) return null;
   const numbers = numbersOf(word).map(([kind, number]) => [kind + style, number]);
   return numbers.length ? { numbers, length: marker.length } : null;
@@ -74,8 +74,8 @@ function sign(text) {
 }
 
 /**
- * The marker a text begins with, or null: { length } and either { sign, rank } or
- * { numbers: [[kind, number]] }, several where a letter can be of several kinds ("i").
+ * The marker at the start of a text, or null: { length } and either { sign, rank } or
+ * { numbers: [[kind, number]] }; several if a letter is ambiguous ("i").
  */
 export function markerOf(text) {
   return sign(text) ?? circled(text) ?? numbered(text);

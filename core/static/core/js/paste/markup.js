@@ -1,4 +1,4 @@
-// Clipboard HTML of any program as pieces: lines with their marks and list items, and tables.
+// Parses clipboard HTML of any program into pieces: lines with formatting and list items, and tables.
 //
 // A line: { spans: [{ text, bold, italic, url }], heading: "", 3 or 4, rule, soft, item } where
 // `soft` continues the paragraph before it and `item` is { depth, ordered, number, marker }.
@@ -6,7 +6,7 @@
 
 import { cleanCharacters, cleanText } from "./characters.js";
 import { gridOf } from "./grids.js";
-import { safeAddress } from "./links.js";
+import { safeUrl } from "./links.js";
 import { markerOf } from "./markers.js";
 import { isBold, isHidden, isItalic, stylesOf } from "./styles.js";
 
@@ -23,7 +23,7 @@ const PARAGRAPHS = new Set(
 const LEFT_OUT =
   "audio, canvas, datalist, embed, head, iframe, link, meta, noscript, object, script, select, " +
   "style, svg, template, textarea, title, video";
-// What Windows puts before the markup, which some programs hand on.
+// The header of the Windows clipboard format, which some programs pass on.
 const WINDOWS_HEADER = /^Version:[\d.]+\s[^<]*/;
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u;
 
@@ -60,7 +60,7 @@ export class MarkupReader {
     else if (name === "BR") this.breakLine();
     else if (name === "HR") this.rule();
     else if (name === "TABLE" && this.isData(element)) this.table(element, context);
-    // The marker of a list item of Word is read with its paragraph.
+    // The marker of a Word list item is read by `wordItem`.
     else if (style["mso-list"] !== "ignore" || !context.item) {
       const isParagraph = PARAGRAPHS.has(name) || ["block", "list-item"].includes(style.display);
       if (isParagraph) this.endParagraph();
@@ -74,7 +74,7 @@ export class MarkupReader {
     if (HEADINGS[name]) inner.heading = HEADINGS[name];
     inner.bold = isBold(style, context.bold || BOLD.has(name));
     inner.italic = isItalic(style, context.italic || ITALIC.has(name));
-    if (name === "A") inner.url = safeAddress(element.getAttribute("href"));
+    if (name === "A") inner.url = safeUrl(element.getAttribute("href"));
     if (name === "PRE" || style["white-space"]) {
       inner.pre = /^(?:pre|break-spaces)/.test(style["white-space"] ?? "pre");
     }
@@ -85,7 +85,7 @@ export class MarkupReader {
     return inner;
   }
 
-  /** A list item of Word is a paragraph that begins with its marker. */
+  /** Word exports a list item as a paragraph that begins with its marker. */
   wordItem(element, style) {
     const marked = [...element.querySelectorAll("[style]")].find(
       (child) => this.styleOf(child)["mso-list"] === "ignore",
@@ -95,7 +95,7 @@ export class MarkupReader {
     return {
       depth: Number(/\blevel(\d)/.exec(style["mso-list"])[1]) - 1,
       ordered: numbers.length > 0,
-      // "i" is the first of the Roman numbers before it is the ninth letter.
+      // "i" is read as the first Roman numeral rather than as the ninth letter.
       number: numbers.length ? Math.min(...numbers.map(([, number]) => number)) : null,
       marker,
     };
@@ -115,7 +115,7 @@ export class MarkupReader {
     this.line ??= this.startLine(context);
     this.line.spans.push({
       text,
-      // Every heading is bold already.
+      // Headings are bold by their style.
       bold: context.bold && !this.line.heading,
       italic: context.italic,
       url: context.url,
@@ -125,7 +125,7 @@ export class MarkupReader {
   startLine({ heading, item }) {
     const line = { spans: [], heading: item ? "" : heading, soft: this.isSoft, item };
     if (item?.used) {
-      // A further line of the same item.
+      // A further line of the same list item.
       line.item = null;
       line.soft = true;
     }
@@ -137,7 +137,7 @@ export class MarkupReader {
     const alt = element.getAttribute("alt") ?? "";
     if (EMOJI.test(alt)) return this.addText(alt, context);
     const sizes = ["width", "height"].map((name) => element.getAttribute(name) ?? "");
-    // A picture of one pixel only counts readers.
+    // A picture of one pixel is a tracking pixel.
     if (!sizes.some((size) => /^[01](?:px)?$/.test(size))) this.pictures += 1;
   }
 
@@ -149,7 +149,7 @@ export class MarkupReader {
 
   endParagraph() {
     if (this.line) {
-      this.line.spans = tidied(this.line.spans);
+      this.line.spans = collapseBlanks(this.line.spans);
       if (this.line.spans.length) this.pieces.push(this.line);
     }
     this.line = null;
@@ -161,7 +161,7 @@ export class MarkupReader {
     this.pieces.push({ spans: [], rule: true, heading: "", soft: false, item: null });
   }
 
-  /** Tables of one column, or around other tables, only arrange their contents. */
+  /** Whether a table holds data: those with one column or with nested tables are only for layout. */
   isData(table) {
     if (table.querySelector("table")) return false;
     const rows = [...table.rows].filter((row) => !isHidden(row, this.styleOf(row)));
@@ -201,7 +201,7 @@ function listItem(element) {
   const list = element.closest("ol, ul, menu");
   let depth = -1;
   for (let outer = list; outer; outer = outer.parentElement?.closest("ol, ul, menu")) depth += 1;
-  const level = Number(element.getAttribute("aria-level")); // every item of Word Online is a list
+  const level = Number(element.getAttribute("aria-level")); // Word Online wraps every item in its own list
   return {
     depth: Math.max(depth, level - 1, 0),
     ordered: list?.tagName === "OL",
@@ -221,17 +221,17 @@ function numberOf(element, list) {
   return number;
 }
 
-/** Spans with one blank between words and none at the ends. */
-export function tidied(spans) {
-  const kept = [];
+/** Spans with single blanks between words and none at the ends. */
+export function collapseBlanks(spans) {
+  const remaining = [];
   let before = " ";
   for (const span of spans) {
     const text = (before === " " ? span.text.trimStart() : span.text).replace(/ {2,}/g, " ");
     if (!text) continue;
     before = text.at(-1);
-    kept.push({ ...span, text });
+    remaining.push({ ...span, text });
   }
-  while (kept.length && !kept.at(-1).text.trimEnd()) kept.pop();
-  if (kept.length) kept.at(-1).text = kept.at(-1).text.trimEnd();
-  return kept;
+  while (remaining.length && !remaining.at(-1).text.trimEnd()) remaining.pop();
+  if (remaining.length) remaining.at(-1).text = remaining.at(-1).text.trimEnd();
+  return remaining;
 }

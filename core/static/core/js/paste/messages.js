@@ -1,15 +1,15 @@
-// What an editor reads about a paste: a line beside the field, and a question about tables.
+// Messages about a paste: a notice below the field, and a dialog about pasted tables.
 
-let read;
+let cachedSettings;
 
-/** Texts and limits from the page, in the language of the admin (core/pasting.py). */
+/** Messages and limits from the page, in the language of the admin (core/pasting.py). */
 export function settings() {
-  read ??= JSON.parse(document.getElementById("paste-settings").textContent);
-  return read;
+  cachedSettings ??= JSON.parse(document.getElementById("paste-settings").textContent);
+  return cachedSettings;
 }
 
-/** One of the texts with its {places} filled. */
-export function words(name, values = {}) {
+/** One of the messages with its {placeholders} filled. */
+export function message(name, values = {}) {
   return settings().texts[name].replace(/\{(\w+)\}/g, (place, key) => values[key] ?? place);
 }
 
@@ -41,83 +41,84 @@ function regionIn(container) {
 }
 
 /**
- * Shows and announces `sentences` below the field in `container`; none take away what stood there.
+ * Shows and announces `sentences` below the field in `container`; an empty list removes earlier ones.
  *
- * `undo`, where given, puts back what was there before the paste.
+ * `undo`, if given, is called by a button and restores the state before the paste.
  */
 export function notify(container, sentences, undo = null) {
   if (!sentences.length && !notices.has(container)) return;
   const region = regionIn(container);
   region.replaceChildren();
   if (!sentences.length) return;
-  // A region that was only just added is not announced in the same moment.
+  // Screen readers do not announce the content of a live region that was just added.
   setTimeout(() => {
     const close = () => region.replaceChildren();
     region.replaceChildren(...sentences.map((sentence) => element("p", "", sentence)));
     const buttons = element("div", "paste-notice__buttons");
     if (undo) {
       buttons.append(
-        button(words("undo"), false, () => {
+        button(message("undo"), false, () => {
           close();
           undo();
         }),
       );
     }
-    buttons.append(button(words("close"), false, close));
+    buttons.append(button(message("close"), false, close));
     region.append(buttons);
   }, 100);
 }
 
-/** What was left out of a paste, in sentences. */
+/** Messages about what was left out of a paste. */
 export function leftOut({ pictures, files }) {
   return [
-    ...(pictures ? [words("pictures", { count: pictures })] : []),
-    ...(files ? [words("files", { count: files })] : []),
+    ...(pictures ? [message("pictures", { count: pictures })] : []),
+    ...(files ? [message("files", { count: files })] : []),
   ];
 }
 
 function tableSummary({ rows }) {
-  return words("size", { rows: rows.length, columns: rows[0].length });
+  return message("size", { rows: rows.length, columns: rows[0].length });
 }
 
-/** A sentence about a table too large for its block, or for the form around `field`; or nothing. */
+/** A message if the table is too large for its block or for the form around `field`; else "". */
 export function tooLarge(rows, columns, field) {
   const { maxRows, maxColumns, maxCells, maxFields } = settings();
   if (rows > maxRows || columns > maxColumns || rows * columns > maxCells) {
-    return words("tooLarge", { rows, columns, maxRows, maxColumns, maxCells });
+    return message("tooLarge", { rows, columns, maxRows, maxColumns, maxCells });
   }
   const elements = [...(field.closest("form")?.elements ?? [])];
   const fields = elements.filter(({ name, type }) => name && type !== "button").length;
-  // Besides its cells, a row has 2 and a column 4 hidden fields.
+  // Besides the cells, each row has 2 and each column 4 hidden fields.
   const added = rows * columns + 2 * rows + 4 * columns;
-  return fields + added > maxFields ? words("tooManyFields") : "";
+  return fields + added > maxFields ? message("tooManyFields") : "";
 }
 
 /**
- * Whether pasted tables become table blocks: "table", "text", or "" when the editor gives up.
+ * Asks whether pasted tables become table blocks.
  *
- * Resolves with { choice, headings }, `headings` telling whether first rows name the columns.
+ * Resolves to { choice, headings }: `choice` is "table", "text" or "" for cancel, `headings` whether the
+ * first rows are headers. With a `blocker` (a message), "table" is not offered.
  */
-export function askAboutTables(tables, { hasHeadings, obstacle }) {
+export function askAboutTables(tables, { hasHeadings, blocker }) {
   const dialog = element("dialog", "paste-dialog");
-  const title = element("h2", "paste-dialog__title", words("tablesTitle"));
+  const title = element("h2", "paste-dialog__title", message("tablesTitle"));
   title.id = "paste-dialog-title";
   dialog.setAttribute("aria-labelledby", title.id);
-  const summary = element("p", "", words("tablesFound", { count: tables.length }));
+  const summary = element("p", "", message("tablesFound", { count: tables.length }));
   summary.append(` ${tables.map(tableSummary).join(", ")}`);
   const label = element("label", "paste-dialog__choice");
   const headings = document.createElement("input");
   headings.type = "checkbox";
   headings.checked = hasHeadings;
-  label.append(headings, ` ${words("headings")}`);
+  label.append(headings, ` ${message("headings")}`);
   const buttons = element("div", "paste-dialog__buttons");
   const choose = (choice) => () => dialog.close(choice);
-  if (!obstacle) buttons.append(button(words("asTable"), true, choose("table")));
-  buttons.append(button(words("asText"), Boolean(obstacle), choose("text")));
-  buttons.append(button(words("cancel"), false, choose("")));
-  dialog.append(title, summary, obstacle ? element("p", "", obstacle) : label, buttons);
+  if (!blocker) buttons.append(button(message("asTable"), true, choose("table")));
+  buttons.append(button(message("asText"), Boolean(blocker), choose("text")));
+  buttons.append(button(message("cancel"), false, choose("")));
+  dialog.append(title, summary, blocker ? element("p", "", blocker) : label, buttons);
   document.body.append(dialog);
-  // Where the focus goes afterwards depends on the answer; a dialog would give it back first.
+  // The caller sets the focus afterwards; a closing dialog would restore the previous one first.
   document.activeElement.blur();
   dialog.showModal();
   buttons.firstElementChild.focus();

@@ -1,15 +1,15 @@
-// The rich text field: what is pasted is cleaned before Draftail sees it.
+// The rich text field: cleans pasted content before Draftail sees it.
 
-import { contentsOf, understood, withoutTables } from "./clipboard.js";
-import { allowedBy, isEmpty, limited, rawContent } from "./draft.js";
+import { contentsOf, parseClipboard, withoutTables } from "./clipboard.js";
+import { allowedBy, isEmpty, rawContent, restrictTo } from "./draft.js";
 import { hasHeadings } from "./grids.js";
-import { inserted, trimmed } from "./insertion.js";
-import { askAboutTables, leftOut, notify, tooLarge, words } from "./messages.js";
+import { insertRaw, trimEmptyBlocks } from "./insertion.js";
+import { askAboutTables, leftOut, message, notify, tooLarge } from "./messages.js";
 import { isTable, tableBlockAt, tableState } from "./table_block.js";
 
 const fields = new WeakMap();
-const ADDRESS = /^(?:(?:https?|ftps?):\/\/\S+|[\w.+-]+@[\w.-]+\.\w+)$/;
-// How Draftail marks what was copied from one of its editors.
+const URL_OR_EMAIL = /^(?:(?:https?|ftps?):\/\/\S+|[\w.+-]+@[\w.-]+\.\w+)$/;
+// The attribute with which Draftail marks content copied from one of its editors.
 const COPIED = "data-draftjs-conductor-fragment";
 
 function copiedContent(html) {
@@ -35,23 +35,23 @@ class PastingField {
     if (!event.target.isContentEditable) return;
     const contents = contentsOf(event.clipboardData);
     const { html, text, files } = contents;
-    // Draftail makes one address a link, or links the selected words to it.
-    if ((!html && ADDRESS.test(text)) || !(html || text || files.length)) return;
+    // A single URL is left to Draftail, which makes it a link or links the selected text to it.
+    if ((!html && URL_OR_EMAIL.test(text)) || !(html || text || files.length)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const state = this.bound.getState();
     const copied = copiedContent(html);
-    if (copied) this.insert(state, limited(copied, this.allowed));
-    else this.paste(state, understood(contents));
+    if (copied) this.insert(state, restrictTo(copied, this.allowed));
+    else this.paste(state, parseClipboard(contents));
   }
 
   insert(state, raw) {
-    this.bound.setState(inserted(state, raw));
+    this.bound.setState(insertRaw(state, raw));
   }
 
   insertAsLines(state, pieces) {
     const raw = rawContent(withoutTables(pieces), this.allowed);
-    this.bound.setState(inserted(state, raw, { isApart: true }));
+    this.bound.setState(insertRaw(state, raw, { isApart: true }));
   }
 
   async paste(state, { pieces, pictures, files }) {
@@ -61,17 +61,17 @@ class PastingField {
     if (!tables.length) {
       if (!isEmpty(pieces)) this.insert(state, rawContent(pieces, this.allowed));
     } else if (!this.tableType()) {
-      sentences.push(words("noTableHere"));
+      sentences.push(message("noTableHere"));
       this.insertAsLines(state, pieces);
     } else {
-      const obstacle = tables
+      const blocker = tables
         .map(({ rows }) => tooLarge(rows.length, rows[0].length, this.container))
         .find(Boolean);
       const { choice, headings } = await askAboutTables(tables, {
         hasHeadings: tables.every(({ rows }) => hasHeadings(rows)),
-        obstacle,
+        blocker,
       });
-      // The same words, in a field that has lost the focus.
+      // The state again, as the field has lost the focus meanwhile.
       const now = this.bound.getState();
       if (choice === "table") place = this.insertWithTables(now, pieces, headings);
       else if (choice === "text") this.insertAsLines(now, pieces);
@@ -81,13 +81,13 @@ class PastingField {
     notify(place, sentences);
   }
 
-  /** The type of table blocks in this stream, when one more may be added. */
+  /** The type of table blocks in this stream, or null if none may be added. */
   tableType() {
     const { siblings } = this;
     if (!siblings?.enabled || !this.splitting?.enabled) return null;
     const definitions = siblings.blockGroups.flatMap(([, group]) => group);
     const name = definitions.find(isTable)?.name;
-    // Of this type, and of all blocks; a stream without a limit has no number.
+    // The limit of this type, and that of all blocks; undefined if there is no limit.
     const isFull = [name, undefined].some(
       (type) => siblings.getBlockCount(type) >= (siblings.getBlockMax(type) ?? Infinity),
     );
@@ -95,8 +95,8 @@ class PastingField {
   }
 
   /**
-   * The words before the first table here, and a block for each of what follows; returns where to
-   * tell about it.
+   * Inserts the text before the first table here and adds a block for each following part; returns the
+   * element for messages.
    */
   insertWithTables(state, pieces, headings) {
     const first = pieces.findIndex((piece) => piece.rows);
@@ -110,7 +110,7 @@ class PastingField {
     this.insert(state, rawContent(here, this.allowed));
     this.splitBehindCursor();
     let table = null;
-    // Each goes right behind this block, so the last is added first.
+    // Each block is added directly after this one, so the last is added first.
     for (const part of after.reverse()) {
       const block = this.addBlock(part.rows ? this.tableType() : this.ownType());
       if (part.rows) {
@@ -122,15 +122,15 @@ class PastingField {
         field.insert(field.bound.getState(), rawContent(part, field.allowed));
       }
     }
-    // Behind Wagtail's two timers, of 10 and 50 ms, that give every new block the focus.
+    // After Wagtail's two timers, of 10 and 50 ms, that focus every new block.
     setTimeout(() => setTimeout(() => table.columns[0].headingInput.focus(), 60), 20);
     if (this.bound.getState().getCurrentContent().hasText()) return this.container;
-    // A text without words could not be published.
+    // An empty text block could not be published.
     this.ownBlock().querySelector("[data-streamfield-action='DELETE']").click();
     return table.container[0];
   }
 
-  /** Words behind the cursor stay behind the table. */
+  /** Splits the block, so that text after the cursor comes after the table. */
   splitBehindCursor() {
     const state = this.bound.getState();
     const content = state.getCurrentContent();
@@ -139,7 +139,7 @@ class PastingField {
     const length = content.getBlockForKey(selection.getEndKey()).getLength();
     if (isLast && selection.getEndOffset() === length) return;
     const { stateBefore, stateAfter, shouldMoveCommentFn } = window.draftail.splitState(state);
-    this.splitting.fn(trimmed(stateBefore), trimmed(stateAfter), shouldMoveCommentFn);
+    this.splitting.fn(trimEmptyBlocks(stateBefore), trimEmptyBlocks(stateAfter), shouldMoveCommentFn);
   }
 
   ownBlock() {

@@ -1,5 +1,5 @@
-// The styles of a parsed clipboard. Word processors write properties of their own (mso-list,
-// mso-hide), which browsers drop when they read styles, so they are read from the source here.
+// Styles of parsed clipboard HTML. Word processors write proprietary properties (mso-list, mso-hide), which
+// the CSSOM of browsers drops, so they are parsed from the source here.
 
 const READ = new Set([
   "display",
@@ -13,7 +13,7 @@ const READ = new Set([
   "white-space",
 ]);
 const COMMENTS = /\/\*[^]*?\*\/|<!--|-->/g;
-// Whole, with the rules inside: what is hidden in print is not hidden.
+// At-rules with the rules inside them, which are ignored: what is hidden in print is not hidden.
 const AT_RULES = /@[\w-]+[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g;
 const RULES = /([^{}]+)\{([^{}]*)\}/g;
 
@@ -37,11 +37,11 @@ function matches(document, selector) {
   try {
     return document.querySelectorAll(selector);
   } catch {
-    return []; // a selector of a word processor that no browser knows
+    return []; // a word processor's selector that browsers do not support
   }
 }
 
-/** A function that gives an element's own styles, those of <style> elements included. */
+/** A function that returns the styles of an element, from its attribute and from <style> elements. */
 export function stylesOf(document) {
   const known = new Map();
   for (const sheet of document.querySelectorAll("style")) {

@@ -1,10 +1,10 @@
-// The table block: pasted tables and tab-separated text fill its cells.
+// The table block: fills its cells from pasted tables and tab-separated text.
 
 import { cellsOf, contentsOf } from "./clipboard.js";
 import { cleanCharacters } from "./characters.js";
-import { notify, tooLarge, words } from "./messages.js";
+import { message, notify, tooLarge } from "./messages.js";
 
-// Forms without tables do not load it.
+// Undefined on forms without tables, which do not load Wagtail's script.
 const TypedTableBlockDefinition =
   window.telepath.constructors["wagtail.contrib.typed_table_block.blocks.TypedTableBlock"];
 const TEXT_COLUMN = "text";
@@ -18,7 +18,7 @@ export function tableBlockAt(element) {
   return blocksByElement.get(container);
 }
 
-/** What a number field takes of a cell: no separators of thousands; null for other words. */
+/** The value for a number field, without thousands separators; null for other text. */
 function numberOf(text) {
   const digits = text.replace(/[\s,]/g, "");
   return digits === "" || /^[-+]?\d+(?:\.\d+)?$/.test(digits) ? digits : null;
@@ -40,8 +40,8 @@ export class TableFiller {
     return this.block.columns[column]?.blockDef.name ?? TEXT_COLUMN;
   }
 
-  /** A sentence when `rows` cannot be put at `row` (-1: the headings) and `column`. */
-  obstacle(rows, row, column) {
+  /** A message if `rows` cannot be inserted at `row` (-1: the headings) and `column`; else "". */
+  blocker(rows, row, column) {
     const container = this.block.container[0];
     const large = tooLarge(row + rows.length, column + rows[0].length, container);
     if (large) return large;
@@ -49,7 +49,7 @@ export class TableFiller {
       const wrong = cells.find(
         (text, index) => this.typeOf(column + index) === NUMBER_COLUMN && numberOf(text) === null,
       );
-      if (wrong !== undefined) return words("notANumber", { value: wrong.slice(0, 40) });
+      if (wrong !== undefined) return message("notANumber", { value: wrong.slice(0, 40) });
     }
     return "";
   }
@@ -64,7 +64,7 @@ export class TableFiller {
       if (row + down < 0) this.fillHeadings(cells, column);
       else this.fillRow(cells, row + down, column);
     });
-    // What scripts change is not noticed by itself as unsaved.
+    // Wagtail does not notice changes by scripts as unsaved edits.
     block.captionInput.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -100,13 +100,13 @@ export class TableFiller {
     return { row, column: [...cell.parentElement.children].indexOf(cell) - 1 };
   }
 
-  /** `rows` from a place on, with a word about it; the paste can be undone. */
+  /** Fills `rows` in from a cell on and shows a message with an undo button. */
   paste(rows, { row, column }) {
-    const obstacle = this.obstacle(rows, row, column);
-    if (obstacle) return notify(this.block.container[0], [obstacle]);
+    const blocker = this.blocker(rows, row, column);
+    if (blocker) return notify(this.block.container[0], [blocker]);
     const before = this.block.getState();
     this.fill(rows, row, column);
-    const filled = words("filled", { rows: rows.length, columns: rows[0].length });
+    const filled = message("filled", { rows: rows.length, columns: rows[0].length });
     notify(this.block.container[0], [filled], () => {
       this.block.setState(before);
       this.block.captionInput.dispatchEvent(new Event("change", { bubbles: true }));
@@ -115,17 +115,17 @@ export class TableFiller {
     this.showField();
   }
 
-  /** A field to paste into while there is no cell to do so. */
+  /** Adds a field to paste into while the table has no cells. */
   addField() {
     const label = document.createElement("label");
     label.className = "paste-table";
-    label.textContent = words("tableField");
+    label.textContent = message("tableField");
     this.field = document.createElement("textarea");
     this.field.rows = 2;
-    this.field.placeholder = words("tablePlaceholder");
+    this.field.placeholder = message("tablePlaceholder");
     label.append(this.field);
     this.block.container.find(".typed-table-block__wrapper").before(label);
-    // Some keyboards of telephones paste without saying so.
+    // Some phone keyboards paste without a paste event.
     this.field.addEventListener("input", () => {
       if (/[\t\n]/.test(this.field.value)) this.pasteField({ html: "", text: this.field.value });
     });
