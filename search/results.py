@@ -18,6 +18,8 @@ from search.service import SearchOutcome
 
 @dataclass(frozen=True)
 class Result:
+    """A hit prepared for the results page."""
+
     url: str
     title: SafeString
     extract: SafeString

@@ -108,6 +108,9 @@ def _conditions(language: str, chosen: Mapping[str, Sequence[str]]) -> list[Node
 
 
 class _Search:
+    """One search on the built-in index: the complete matches and, if there are few, partial matches
+    and translations."""
+
     def __init__(self, parsed: ParsedQuery, state: IndexState, language: str, chosen: Mapping):
         self.parsed = parsed
         self.documents = max(state.documents, *parsed.documents.values(), 1)

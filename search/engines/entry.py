@@ -18,6 +18,8 @@ SEPARATOR = " · "
 
 @dataclass
 class Entry:
+    """What the index stores of one object: texts for display, and terms by weight class."""
+
     object_id: str
     content_type_id: int
     boost: float = 1.0

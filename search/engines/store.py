@@ -56,6 +56,8 @@ class IndexQuery:
 
 
 class Store(ABC):
+    """One slot of the index. Subclasses add the full-text dialect of their database."""
+
     def __init__(self, slot: int):
         self.connection = connections[router.db_for_write(IndexState)]
         self.model = SLOTS[slot]

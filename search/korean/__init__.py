@@ -1,1 +1,2 @@
-"""Korean text as a search engine needs it. Nothing here knows Django, a database or the site."""
+"""Korean text processing for search, independent of the database and the models (enforced by
+import-linter, pyproject.toml)."""
