@@ -1,6 +1,7 @@
 """Machine translation fills open lines, marks them, fails quietly and publishes nothing."""
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 from django.urls import reverse
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
@@ -114,3 +115,11 @@ def test_the_editor_offers_machine_translation_only_with_a_service(admin, englis
         with commit():
             admin.post(url, {"action": "fill"})
     assert {line.state for line in lines_of(english)} == {LineState.UNREVIEWED}
+
+
+def test_the_command_fills_a_whole_language_and_counts(english, service, capsys):
+    with service(Service):
+        call_command("translation_fill", "en")
+    count = len(lines_of(english))
+    assert {line.state for line in lines_of(english)} == {LineState.UNREVIEWED}
+    assert f"{count} lines filled, 0 left open" in capsys.readouterr().out

@@ -17,6 +17,6 @@ class Command(BaseCommand):
         started = Translation.objects.filter(target_locale=target_locale, enabled=True)
         filled = left = 0
         for translation in started.select_related("source__locale", "target_locale"):
-            done, still_open = machine.fill(translation)
-            filled, left = filled + done, left + still_open
+            result = machine.fill(translation)
+            filled, left = filled + result.filled, left + result.left
         self.stdout.write(f"{filled} lines filled, {left} left open")
