@@ -1,4 +1,4 @@
-"""Any GeoJSON of the 시·군 becomes the map, or the operator is told why not."""
+"""`load_boundaries`: drawing the map from GeoJSON, and its error messages."""
 
 import io
 import json
@@ -29,7 +29,7 @@ def regions(locales):
 
 
 def square(west, south, **properties):
-    """A fifth of a degree wide, with more points than a drawing needs."""
+    """A square 0.2 degrees wide with redundant points."""
     points = [[west + step / 50, south] for step in range(10)]
     points += [[west + 0.2, south + step / 50] for step in range(10)]
     points += [[west + 0.2 - step / 50, south + 0.2] for step in range(10)]
@@ -60,11 +60,11 @@ BY_NAME = collection(
 
 def test_a_file_replaces_the_map_and_its_credit(regions, tmp_path):
     assert len(boundaries()["regions"]) == 14
-    said = load(tmp_path, BY_NAME)
-    assert "2곳" in said
+    output = load(tmp_path, BY_NAME)
+    assert "2곳" in output
     assert {region["slug"] for region in boundaries()["regions"]} == {"jeongeup", "jeonju"}
     assert province_map([], {}).credit == "국가기본도 2026"
-    # A square of degrees is higher than wide, so its circle may lie higher or lower.
+    # A square in degrees is higher than wide when projected, so its inscribed circle may move vertically.
     x, y = project(35.6, 126.9)
     [label] = [one["label"] for one in boundaries()["regions"] if one["slug"] == "jeongeup"]
     assert abs(label[0] - x) <= 2
@@ -74,7 +74,7 @@ def test_a_file_replaces_the_map_and_its_credit(regions, tmp_path):
 def test_neighbours_still_share_their_border(regions, tmp_path):
     load(tmp_path, BY_NAME)
     corners = [set(_corners(region["path"])) for region in boundaries()["regions"]]
-    # Of 40 points each; the two ends of the border are among what is left, in both.
+    # Of 40 points each; both keep the two ends of the shared border.
     assert all(len(found) < 8 for found in corners), corners
     assert len(corners[0] & corners[1]) >= 2
 
@@ -87,7 +87,7 @@ def _corners(path):
 
 
 @pytest.mark.parametrize("name", ["map", "code", "district"])
-def test_regions_are_known_by_whatever_names_them(regions, tmp_path, name):
+def test_regions_are_matched_by_name_code_or_slug(regions, tmp_path, name):
     values = {
         "map": ["jeongeup", "jeonju"],
         "code": ["52180", "52110"],
@@ -99,7 +99,7 @@ def test_regions_are_known_by_whatever_names_them(regions, tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         ("{", "JSON이 아니거나"),
         ([], "FeatureCollection"),
@@ -144,13 +144,13 @@ def test_regions_are_known_by_whatever_names_them(regions, tmp_path, name):
         ),
     ],
 )
-def test_what_cannot_be_drawn_is_said_and_leaves_the_map_alone(regions, tmp_path, data, told):
-    with pytest.raises(CommandError, match=re.escape(told)):
+def test_errors_are_reported_and_leave_the_map_unchanged(regions, tmp_path, data, message):
+    with pytest.raises(CommandError, match=re.escape(message)):
         load(tmp_path, data)
     assert not loaded_file().exists()
 
 
-def test_a_drawing_that_would_weigh_on_every_page_is_refused(regions, tmp_path):
+def test_a_drawing_that_is_too_large_is_refused(regions, tmp_path):
     zigzag = [[126.8 + step / 15_000, 35.5 + (step % 2) / 100] for step in range(6_000)]
     ring = [*zigzag, [127.2, 35.9], [126.8, 35.9], zigzag[0]]
     heavy = {

@@ -28,7 +28,7 @@ def test_but_not_twice_in_one_region(site):
         factories.TownshipFactory(name="주천면", region=township.region)
 
 
-def test_a_double_in_the_same_township_is_explained(site):
+def test_a_duplicate_in_the_same_township_is_an_error(site):
     first = factories.CenterPageFactory(parent=site.centers, title="행복나눔센터")
     double = CenterPage(title="행복나눔센터 ", slug="other", township=first.township)
     with pytest.raises(ValidationError) as error:
@@ -43,7 +43,7 @@ def test_the_same_name_in_another_township_is_fine(site):
 
 
 @pytest.mark.parametrize("number", ["063-1234-56a8", "전화", "1", "063_123_4567"])
-def test_a_phone_with_letters_is_explained(site, number):
+def test_a_phone_with_letters_is_an_error(site, number):
     page = factories.CenterPageFactory(parent=site.centers)
     phone = factories.CenterPhoneFactory.build(number=number, page=page)
     with pytest.raises(ValidationError) as error:
@@ -52,12 +52,12 @@ def test_a_phone_with_letters_is_explained(site, number):
 
 
 @pytest.mark.parametrize("number", ["063-123-4567", "1588-1234", "+82 63-123-4567"])
-def test_usual_phone_numbers_are_taken(site, number):
+def test_usual_phone_numbers_are_valid(site, number):
     page = factories.CenterPageFactory(parent=site.centers)
     factories.CenterPhoneFactory.build(number=number, page=page).full_clean(exclude=["locale"])
 
 
-def test_hours_that_end_before_they_start_are_explained(site):
+def test_hours_that_end_before_they_start_are_an_error(site):
     page = factories.CenterPageFactory(parent=site.centers)
     hours = factories.OpeningHoursFactory.build(
         page=page, opens_at=datetime.time(18), closes_at=datetime.time(9)
@@ -85,7 +85,7 @@ def test_the_database_refuses_half_a_point(site, factory):
     ("field", "value"),
     [("postal_code", "5610"), ("latitude", 35.7), ("latitude", 12.0)],
 )
-def test_impossible_places_are_explained(site, field, value):
+def test_impossible_coordinates_are_an_error(site, field, value):
     page = factories.CenterPageFactory(parent=site.centers)
     setattr(page, field, value)
     with pytest.raises(ValidationError):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def places(site):
-    """정읍 has 감곡 (side dishes, laundry) and 소성 (laundry); 남원 has 이백 (side dishes)."""
+    """Centres 감곡 (side dishes, laundry) and 소성 (laundry) in 정읍, 이백 (side dishes) in 남원."""
     food = factories.ServiceCategoryFactory(slug="food", name="먹거리", sort_order=1)
     home = factories.ServiceCategoryFactory(slug="home", name="세탁", sort_order=2)
     dishes = factories.ServiceFactory(slug="side-dish", name="밑반찬", category=food)
@@ -60,11 +60,11 @@ def counts(facet):
         ("region=%00&need=%27", ["감곡", "소성", "이백"]),
     ],
 )
-def test_choices_of_one_facet_widen_and_facets_narrow(places, query, expected):
+def test_values_of_a_facet_are_or_and_facets_are_and(places, query, expected):
     assert names(directory(query)) == expected
 
 
-def test_each_count_is_what_the_choice_would_show_beside_the_other_facets(places):
+def test_each_count_is_what_the_choice_would_leave_given_the_other_facets(places):
     found = directory("region=jeongeup")
     assert counts(found.regions) == {"jeongeup": 2, "namwon": 1}
     assert counts(found.needs) == {"food": 1, "home": 2}
@@ -82,7 +82,7 @@ def test_the_number_of_queries_does_not_grow_with_centers_or_facets(
         directory("region=jeongeup&need=food&service=side-dish&audience=adults&open=now")
 
 
-def test_querysets_read_as_sentences(places):
+def test_querysets_chain(places):
     centers = CenterPage.objects.live().public()
     assert [c.title for c in centers.in_region("jeongeup").offering("side-dish")] == ["감곡"]
     assert [c.title for c in centers.offering("wellbeing-check")] == ["이백"]
@@ -96,7 +96,7 @@ def test_a_draft_is_in_no_list(places):
 
 @shared_data
 def kinds_of_help(site):
-    """감곡 does health for older people; 소성 does health for all and lunches for older people."""
+    """감곡 offers health for older people; 소성 offers health for everybody and lunches for older people."""
     health = factories.ServiceCategoryFactory(slug="health", name="건강·안전", sort_order=1)
     food = factories.ServiceCategoryFactory(slug="food", name="먹거리", sort_order=2)
     check = factories.ServiceFactory(slug="check", name="건강관리", category=health)
@@ -132,7 +132,9 @@ def kinds_of_help(site):
         ("mode=outreach&audience=older-people&service=check", ["감곡"]),
     ],
 )
-def test_whom_and_how_are_asked_of_the_service_that_meets_the_need(kinds_of_help, query, expected):
+def test_audience_and_mode_must_match_on_the_row_that_matches_the_need(
+    kinds_of_help, query, expected
+):
     assert names(directory(query)) == expected
 
 
@@ -170,7 +172,7 @@ def test_services_are_offered_within_the_chosen_need(kinds_of_help):
     assert counts(directory().services) == {"check": 2, "lunch": 1}
     assert counts(directory("need=food").services) == {"lunch": 1}
     assert names(directory("need=food&service=lunch")) == ["소성"]
-    # A service of another need is let go, as a township elsewhere is.
+    # A service of another need is dropped from the choices, like a township of another region.
     assert names(directory("need=food&service=check")) == ["소성"]
 
 

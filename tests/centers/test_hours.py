@@ -1,4 +1,4 @@
-"""Open or closed, in Korean time, on holidays and in the off-season."""
+"""Opening state in Korean time, on holidays and in the off-season."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ import pytest
 from centers.hours import OpenState, holiday_on, opening_of
 from centers.models import CenterPage, OpeningHours
 
-# A page that is made asks for its content type.
+# Creating a page queries its content type.
 pytestmark = pytest.mark.django_db
 SEOUL = ZoneInfo("Asia/Seoul")
 MORNING = OpeningHours(weekdays=["MO", "TU", "WE", "TH", "FR"])
@@ -41,7 +41,7 @@ def test_hours_of_the_week(moment, state, changes_at):
     assert (opening.state, opening.changes_at) == (state, at(changes_at))
 
 
-def test_a_moment_elsewhere_is_read_in_korean_time():
+def test_a_moment_in_another_time_zone_is_converted_to_korean_time():
     opening = opening_of(center(), [MORNING], at("2026-11-23 00:30", ZoneInfo("UTC")))
     assert opening.state == OpenState.OPEN
 

@@ -1,4 +1,4 @@
-"""HSDS 3.x: what it must answer, that it is valid, and that a wrong question is told so."""
+"""The HSDS 3.x API: responses, filters and errors."""
 
 import datetime
 import json
@@ -49,7 +49,7 @@ def center(site):
     return page
 
 
-def ask(client, path, **parameters):
+def get_json(client, path, **parameters):
     response = client.get(f"{BASE}/{path}", parameters)
     assert response.status_code == 200, response.content
     return response.json()
@@ -59,12 +59,12 @@ def names(found):
     return [one["name"] for one in found["contents"]]
 
 
-def test_the_first_address_tells_the_version(client, center):
-    assert ask(client, "")["version"].startswith("3.")
+def test_the_api_root_has_the_version(client, center):
+    assert get_json(client, "")["version"].startswith("3.")
 
 
 def test_a_page_of_services_has_the_wrapper_of_the_specification(client, center):
-    found = ask(client, "services", per_page=1, page=2)
+    found = get_json(client, "services", per_page=1, page=2)
     assert found["contents"][0]["name"] == "찾아가는 이불 세탁"
     assert {key: value for key, value in found.items() if key != "contents"} == {
         "total_items": 2,
@@ -75,7 +75,7 @@ def test_a_page_of_services_has_the_wrapper_of_the_specification(client, center)
         "last_page": True,
         "empty": False,
     }
-    assert ask(client, "services", page=9)["empty"]
+    assert get_json(client, "services", page=9)["empty"]
 
 
 def test_a_service_is_the_row_in_every_language(client, center, translate):
@@ -98,11 +98,11 @@ def test_a_service_is_the_row_in_every_language(client, center, translate):
     ],
 )
 def test_services_are_found(client, center, parameters, expected):
-    assert names(ask(client, "services", **parameters)) == expected
+    assert names(get_json(client, "services", **parameters)) == expected
 
 
-def test_terms_of_every_taxonomy_narrow(client, center):
-    by_code = {term["code"]: term["id"] for term in ask(client, "taxonomy_terms")["contents"]}
+def test_terms_of_every_taxonomy_filter(client, center):
+    by_code = {term["code"]: term["id"] for term in get_json(client, "taxonomy_terms")["contents"]}
     dishes, laundry = Service.objects.order_by("-slug")
     laundry.audiences = ["adults"]
     laundry.save()
@@ -114,51 +114,51 @@ def test_terms_of_every_taxonomy_narrow(client, center):
         ("older-people", ["밑반찬 나눔"]),
         ("children", []),
     ):
-        assert names(ask(client, "services", taxonomy_term_id=by_code[code])) == expected, code
-        assert ask(client, f"taxonomy_terms/{by_code[code]}")["code"] == code
-        centers = ask(client, "organizations", taxonomy_term_id=by_code[code])
+        assert names(get_json(client, "services", taxonomy_term_id=by_code[code])) == expected, code
+        assert get_json(client, f"taxonomy_terms/{by_code[code]}")["code"] == code
+        centers = get_json(client, "organizations", taxonomy_term_id=by_code[code])
         assert names(centers) == (["감곡문화센터"] if expected else [])
 
 
 def test_terms_below_others(client, center):
-    top = ask(client, "taxonomy_terms", top_only="true")["contents"]
+    top = get_json(client, "taxonomy_terms", top_only="true")["contents"]
     assert not any("parent_id" in term for term in top)
     food = next(term for term in top if term["code"] == "food")
-    assert names(ask(client, "taxonomy_terms", parent_id=food["id"])) == ["밑반찬"]
-    assert names(ask(client, "taxonomy_terms", search="밑반")) == ["밑반찬"]
+    assert names(get_json(client, "taxonomy_terms", parent_id=food["id"])) == ["밑반찬"]
+    assert names(get_json(client, "taxonomy_terms", search="밑반")) == ["밑반찬"]
 
 
 def test_taxonomies_hold_their_terms(client, center):
-    for taxonomy in ask(client, "taxonomies")["contents"]:
-        terms = ask(client, "taxonomy_terms", taxonomy_id=taxonomy["id"])["contents"]
+    for taxonomy in get_json(client, "taxonomies")["contents"]:
+        terms = get_json(client, "taxonomy_terms", taxonomy_id=taxonomy["id"])["contents"]
         assert terms
         assert {term["taxonomy"] for term in terms} == {taxonomy["name"]}
 
 
-def test_minimal_tells_what_there_is_at_once(client, site, center):
+def test_minimal_returns_everything_on_one_page(client, site, center):
     for _number in range(60):
         factories.CenterServiceFactory(page=center)
-    found = ask(client, "services", minimal="true")
+    found = get_json(client, "services", minimal="true")
     assert (found["total_pages"], found["size"]) == (1, 62)
     assert set(found["contents"][0]) == {"id", "name", "status", "last_modified"}
-    assert "organization" in ask(client, f"services/{found['contents'][0]['id']}")
-    assert ask(client, "service_at_locations", minimal="true")["size"] == 62
+    assert "organization" in get_json(client, f"services/{found['contents'][0]['id']}")
+    assert get_json(client, "service_at_locations", minimal="true")["size"] == 62
 
 
-def test_full_is_told_to_be_more_or_less(client, center):
-    (one,) = ask(client, "organizations", full="true")["contents"]
+def test_full_returns_more_or_fewer_properties(client, center):
+    (one,) = get_json(client, "organizations", full="true")["contents"]
     assert [service["name"] for service in one["services"]] == ["밑반찬 나눔", "찾아가는 이불 세탁"]
-    assert "services" not in ask(client, "organizations")["contents"][0]
-    assert ask(client, f"organizations/{one['id']}") == one
-    assert "organization" not in ask(client, "services", full="false")["contents"][0]
-    full = ask(client, "service_at_locations", full="true")["contents"][0]
+    assert "services" not in get_json(client, "organizations")["contents"][0]
+    assert get_json(client, f"organizations/{one['id']}") == one
+    assert "organization" not in get_json(client, "services", full="false")["contents"][0]
+    full = get_json(client, "service_at_locations", full="true")["contents"][0]
     assert full["service"]["organization"]["name"] == "감곡문화센터"
-    brief = ask(client, "service_at_locations", full="false")["contents"][0]
+    brief = get_json(client, "service_at_locations", full="false")["contents"][0]
     assert set(brief) == {"id", "service_id", "location_id"}
-    assert ask(client, f"service_at_locations/{brief['id']}") == full
+    assert get_json(client, f"service_at_locations/{brief['id']}") == full
 
 
-def test_lines_of_json(client, center):
+def test_ndjson(client, center):
     response = client.get(f"{BASE}/services", {"format": "ndjson"})
     assert [json.loads(line)["name"] for line in response.content.decode().splitlines()] == [
         "밑반찬 나눔",
@@ -172,12 +172,12 @@ def test_lines_of_json(client, center):
     assert len(page.content.splitlines()) == 2
 
 
-def test_unknown_things_are_left_out(client, site):
+def test_unknown_values_are_omitted(client, site):
     bare = factories.CenterPageFactory(
         parent=site.centers, township__latitude=None, township__longitude=None
     )
     factories.CenterServiceFactory(page=bare, service__description="")
-    (one,) = ask(client, "services")["contents"]
+    (one,) = get_json(client, "services")["contents"]
     location = one["service_at_locations"][0]["location"]
     assert not {"addresses", "latitude"} & set(location)
     assert not {"fees", "schedules", "description"} & set(one)
@@ -204,7 +204,7 @@ def test_a_bad_parameter_is_a_problem(client, center, query):
 @pytest.mark.parametrize(
     "path", ["services/1", "nothing", "services/", "services/x/y", "taxonomies/-", "%00"]
 )
-def test_an_address_that_leads_nowhere_is_a_problem(client, center, path):
+def test_an_unknown_url_is_a_problem(client, center, path):
     response = client.get(f"{BASE}/{path}")
     assert response.status_code in {400, 404}
     if path != "%00":
@@ -214,7 +214,7 @@ def test_an_address_that_leads_nowhere_is_a_problem(client, center, path):
 
 @shared_data
 def three(site):
-    """Centres on a line to the north, about 11 km from each other; the last has no place."""
+    """Centres on a line to the north, about 11 km apart; the last has no coordinates."""
     centers = []
     for number, latitude in enumerate([35.7, 35.8, 35.9, None]):
         township = factories.TownshipFactory(latitude=35.9 if latitude == 35.9 else None,
@@ -244,52 +244,52 @@ def three(site):
 )
 @pytest.mark.parametrize("path", ["services", "service_at_locations"])
 def test_what_is_near_comes_first(client, three, path, metres, expected):
-    """The last two are as far as each other; a centre without a place is near nothing."""
+    """The last two have the same distance; a centre without coordinates is never near."""
     where = {"latitude": 35.8, "longitude": 127.0, "proximity": metres}
-    found = ask(client, path, **where)["contents"]
+    found = get_json(client, path, **where)["contents"]
     named = [one.get("service", one)["name"] for one in found]
     assert sorted(named) == sorted(expected)
     assert named[:2] == expected[:2]
 
 
 def test_near_a_postcode_that_a_centre_has(client, three):
-    assert names(ask(client, "services", postcode="56102", proximity=100)) == ["2가", "2나"]
-    assert names(ask(client, "services", postcode="56103")) == ["3가", "3나"]
+    assert names(get_json(client, "services", postcode="56102", proximity=100)) == ["2가", "2나"]
+    assert names(get_json(client, "services", postcode="56103")) == ["3가", "3나"]
     response = client.get(f"{BASE}/services?postcode=56103&proximity=100")
     assert response.status_code == 400
 
 
-def test_what_is_near_is_paged_and_narrowed(client, three, django_assert_max_num_queries):
+def test_what_is_near_is_paged_and_filtered(client, three, django_assert_max_num_queries):
     where = {"latitude": 35.69, "longitude": 127.0, "proximity": 50_000}
-    found = ask(client, "services", per_page=3, page=2, **where)
+    found = get_json(client, "services", per_page=3, page=2, **where)
     assert (found["total_items"], names(found)) == (6, ["1나", "2가", "2나"])
-    assert names(ask(client, "services", search="2가", **where)) == ["2가"]
-    assert len(ask(client, "services", minimal="true", **where)["contents"]) == 6
+    assert names(get_json(client, "services", search="2가", **where)) == ["2가"]
+    assert len(get_json(client, "services", minimal="true", **where)["contents"]) == 6
     with django_assert_max_num_queries(12):
-        ask(client, "services", **where)
+        get_json(client, "services", **where)
 
 
 def test_metres_are_metres(three):
     assert kilometres((35.8, 127.0), (35.9, 127.0)) == pytest.approx(11.12, abs=0.01)
 
 
-def test_whoever_harvests_sees_what_was_confirmed(client, center):
+def test_modified_after_finds_confirmed_services(client, center):
     old, tomorrow = timezone.now() - datetime.timedelta(days=400), timezone.localdate()
     CenterPage.objects.update(last_published_at=old)
     since = timezone.now().isoformat()
-    assert names(ask(client, "services", modified_after=since)) == []
+    assert names(get_json(client, "services", modified_after=since)) == []
     confirm([center.services.last().translation_key], "이장")
-    (one,) = ask(client, "services", modified_after=since)["contents"]
+    (one,) = get_json(client, "services", modified_after=since)["contents"]
     assert (one["name"], one["assured_date"]) == ("찾아가는 이불 세탁", str(tomorrow))
     assert one["last_modified"].startswith(str(tomorrow))
-    # A moment later on the same day it is told again rather than not at all.
+    # Later on the same day it is still included, because confirmations have a date only.
     later = timezone.now() + datetime.timedelta(minutes=1)
     if timezone.localdate(later) == tomorrow:
-        assert ask(client, "services", modified_after=later.isoformat())["size"] == 1
+        assert get_json(client, "services", modified_after=later.isoformat())["size"] == 1
 
 
 @pytest.mark.parametrize("part", ["service", "category", "township", "region"])
-def test_whoever_harvests_sees_that_words_around_a_service_changed(client, center, part):
+def test_modified_after_finds_services_with_changed_relations(client, center, part):
     old = timezone.now() - datetime.timedelta(days=400)
     CenterPage.objects.update(last_published_at=old)
     row = center.services.last()
@@ -301,34 +301,34 @@ def test_whoever_harvests_sees_that_words_around_a_service_changed(client, cente
     }[part]
     since = timezone.now().replace(microsecond=0)
     changed.save_revision().publish()
-    found = ask(client, "services", modified_after=since.isoformat())["contents"]
+    found = get_json(client, "services", modified_after=since.isoformat())["contents"]
     assert "찾아가는 이불 세탁" in [one["name"] for one in found]
     assert all(datetime.datetime.fromisoformat(one["last_modified"]) >= since for one in found)
 
 
-def test_a_moment_counts_itself(client, center):
+def test_modified_after_is_inclusive(client, center):
     center.refresh_from_db()
     moment = center.last_published_at.isoformat()
-    assert ask(client, "services", modified_after=moment)["total_items"] == 2
+    assert get_json(client, "services", modified_after=moment)["total_items"] == 2
 
 
-def test_what_is_not_public_is_not_there(client, site, center):
+def test_private_services_are_not_listed(client, site, center):
     hidden = factories.CenterPageFactory(parent=site.centers)
     row = factories.CenterServiceFactory(page=hidden, wording="숨은 서비스")
     factories.restrict(hidden)
-    assert "숨은 서비스" not in names(ask(client, "services"))
+    assert "숨은 서비스" not in names(get_json(client, "services"))
     for path in (f"services/{row.translation_key}", f"organizations/{hidden.translation_key}"):
         response = client.get(f"{BASE}/{path}")
         assert (response.status_code, response.json()["status"]) == (404, 404)
 
 
-def test_how_to_reach_a_centre_is_with_its_organisation(client, center):
-    (one,) = ask(client, "organizations")["contents"]
+def test_contact_details_are_on_the_organization(client, center):
+    (one,) = get_json(client, "organizations")["contents"]
     assert one["locations"][0]["phones"][0]["number"] == "063-123-4567"
     assert one["locations"][0]["schedules"][0]["byday"] == "MO,TU"
 
 
-def test_any_site_may_ask(client, center):
+def test_responses_allow_cross_origin_requests(client, center):
     assert client.get(f"{BASE}/services")["Access-Control-Allow-Origin"] == "*"
     assert client.post(f"{BASE}/services").status_code == 405
 

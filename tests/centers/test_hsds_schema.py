@@ -1,5 +1,5 @@
-"""HSDS answers are valid: against the schema we publish, and where they are at hand against those of
-Open Referral, which ours must not be laxer than."""
+"""HSDS responses are valid against the schema we publish and, if available, against those of Open
+Referral; ours must be at least as strict."""
 
 import copy
 import json
@@ -18,14 +18,14 @@ from tests.shared_data import shared_data
 pytestmark = pytest.mark.django_db
 
 BASE = "/openreferral/v3"
-#: Every way to ask for the things of each list.
+#: (list, query string) of every variant of the lists.
 VARIANTS = [
     (path, query)
     for path in LISTS
     for query in ("", "?full=true", "?full=false", "?minimal=true")
     if not (query and path.startswith("taxonom"))
 ]
-OF_OTHERS = [
+OFFICIAL_SCHEMAS = [
     ("hsds-3.0-service", "services"),
     ("hsds-3.1-service", "services"),
     ("oruk-service", "services"),
@@ -36,12 +36,12 @@ OF_OTHERS = [
 
 @shared_data
 def directory(site):
-    """A centre that knows everything of itself and one that knows nothing."""
+    """A centre with all values and one with required values only."""
     page = factories.CenterPageFactory(
         parent=site.centers,
         title="감곡문화센터",
         township=factories.TownshipFactory(code="5218040000"),
-        address="감곡로 12",
+        url="감곡로 12",
         postal_code="56100",
         email="gamgok@example.kr",
         hours_note="점심시간에는 전화로 문의",
@@ -71,8 +71,8 @@ def ours(name):
     )
 
 
-def errors_of(validator, thing):
-    found = validator.iter_errors(thing)
+def errors_of(validator, item):
+    found = validator.iter_errors(item)
     return [f"{list(error.path)}: {error.message[:200]}" for error in found]
 
 
@@ -83,13 +83,13 @@ def contents(client, path, query=""):
 
 
 @pytest.mark.parametrize(("path", "query"), VARIANTS)
-def test_everything_is_as_our_schema_says(client, directory, path, query):
-    things = contents(client, path, query)
-    assert things
-    for thing in things:
-        assert not errors_of(ours(LISTS[path][0]), thing)
+def test_responses_match_our_schema(client, directory, path, query):
+    items = contents(client, path, query)
+    assert items
+    for item in items:
+        assert not errors_of(ours(LISTS[path][0]), item)
         if not query:
-            single = client.get(f"{BASE}/{path}/{thing['id']}").json()
+            single = client.get(f"{BASE}/{path}/{item['id']}").json()
             assert not errors_of(ours(LISTS[path][0]), single)
 
 
@@ -104,20 +104,20 @@ def test_everything_is_as_our_schema_says(client, directory, path, query):
         ({"organization": {"id": "1"}}, "description"),
     ],
 )
-def test_our_schema_sees_mistakes(client, directory, change, where):
-    thing = contents(client, "services")[0] | change
-    assert where in " ".join(errors_of(ours("service"), thing))
+def test_our_schema_rejects_errors(client, directory, change, where):
+    item = contents(client, "services")[0] | change
+    assert where in " ".join(errors_of(ours("service"), item))
 
 
-def test_the_first_address_and_problems_are_as_our_schema_says(client, directory):
+def test_root_and_problems_match_our_schema(client, directory):
     assert not errors_of(ours("about"), client.get(f"{BASE}/").json())
     for path in ("services?page=x", "nothing"):
         assert not errors_of(ours("problem"), client.get(f"{BASE}/{path}").json())
 
 
-def test_our_description_is_published_and_whole(client, directory):
-    address = client.get(f"{BASE}/").json()["openapi_url"]
-    described = client.get(address).json()
+def test_our_openapi_document_is_published_and_complete(client, directory):
+    url = client.get(f"{BASE}/").json()["openapi_url"]
+    described = client.get(url).json()
     assert described == json.loads(json.dumps(document("http://testserver/openreferral/v3/")))
     for path in described["paths"]:
         if "{" not in path:
@@ -131,7 +131,7 @@ def test_every_parameter_is_described():
 
 
 def strict(schema):
-    """Unknown names are mistakes too, which the schemas as published let pass."""
+    """The published schema with unknown properties disallowed."""
     if isinstance(schema, dict):
         if schema.get("type") == "object" and "properties" in schema:
             schema["additionalProperties"] = False
@@ -144,25 +144,25 @@ def strict(schema):
 
 
 @pytest.mark.parametrize("query", ["", "?full=true", "?minimal=true"])
-@pytest.mark.parametrize(("schema", "path"), OF_OTHERS)
-def test_everything_is_as_the_specification_says(client, directory, schema, path, query):
+@pytest.mark.parametrize(("schema", "path"), OFFICIAL_SCHEMAS)
+def test_responses_match_the_specification(client, directory, schema, path, query):
     wanted = strict(copy.deepcopy(schema_at_hand(schema)))
     validator = Draft202012Validator(wanted, format_checker=FormatChecker())
-    things = contents(client, path, query)
-    assert things
-    for thing in things:
-        assert not errors_of(validator, thing)
+    items = contents(client, path, query)
+    assert items
+    for item in items:
+        assert not errors_of(validator, item)
 
 
-def compared(our, their, name):
-    """Where ours would let pass what theirs does not, as far as the fields that we give."""
+def assert_at_least_as_strict(our, their, name):
+    """Assert that our schema is at least as strict as theirs, for the properties we serialize."""
     if "$ref" in our:
         name = our["$ref"].rsplit("/", 1)[1]
         our = SCHEMAS[name]
     assert our["type"] == their["type"] or (our["type"], their["type"]) == ("integer", "number")
     if our["type"] == "array":
         if their.get("items"):
-            compared(our["items"], their["items"], name)
+            assert_at_least_as_strict(our["items"], their["items"], name)
         return
     if "enum" in their:
         assert our.get("enum") == their["enum"], name
@@ -171,15 +171,17 @@ def compared(our, their, name):
     if our["type"] != "object":
         return
     assert set(their.get("required", ())) <= set(our["required"]), name
-    assert set(our["properties"]) <= set(their["properties"]) | BEYOND.get(name, set()), name
+    assert set(our["properties"]) <= set(their["properties"]) | OMITTED_WHEN_NESTED.get(
+        name, set()
+    ), name
     for field, schema in our["properties"].items():
-        # Theirs end where things would hold themselves again.
+        # Their schemas end where objects would nest recursively.
         if their["properties"].get(field):
-            compared(schema, their["properties"][field], f"{name}.{field}")
+            assert_at_least_as_strict(schema, their["properties"][field], f"{name}.{field}")
 
 
-#: What one of the schemas leaves out where the thing stands inside another.
-BEYOND = {
+#: Properties that one of the schemas omits in nested objects.
+OMITTED_WHEN_NESTED = {
     "service": {"organization", "service_at_locations"},
     "organization": {"locations", "services"},
     "service_at_location": {"service"},
@@ -195,4 +197,6 @@ BEYOND = {
     ],
 )
 def test_our_schema_is_not_laxer(schema, name):
-    compared({"$ref": f"#/components/schemas/{name}"}, schema_at_hand(schema), name)
+    assert_at_least_as_strict(
+        {"$ref": f"#/components/schemas/{name}"}, schema_at_hand(schema), name
+    )

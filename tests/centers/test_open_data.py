@@ -1,4 +1,4 @@
-"""The directory as data: complete, true, safe to open, and only what is public."""
+"""Open data: complete, correct, safe to open in spreadsheets, and public content only."""
 
 import csv
 import io
@@ -71,16 +71,16 @@ def test_points_have_longitude_first(client, center):
     assert len(feature["properties"]["services"]) == 2
 
 
-def test_points_are_as_our_schema_says(client, site, center):
+def test_points_match_our_schema(client, site, center):
     factories.CenterPageFactory(
         parent=site.centers, township__latitude=None, township__longitude=None
     )
     validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
-    told = client.get("/data/centers.geojson").json()
-    assert len(told["features"]) == 2
-    assert list(validator.iter_errors(told)) == []
-    told["features"][0]["properties"]["surprise"] = 1
-    assert list(validator.iter_errors(told))
+    geojson = client.get("/data/centers.geojson").json()
+    assert len(geojson["features"]) == 2
+    assert list(validator.iter_errors(geojson)) == []
+    geojson["features"][0]["properties"]["surprise"] = 1
+    assert list(validator.iter_errors(geojson))
 
 
 def test_drafts_and_private_pages_are_in_no_file(client, site, center):
@@ -90,7 +90,7 @@ def test_drafts_and_private_pages_are_in_no_file(client, site, center):
 
 
 @pytest.mark.parametrize("name", ["centers.csv", "services.csv", "centers.xlsx", "centers.geojson"])
-def test_any_site_may_take_it_and_a_copy_is_good_for_a_while(client, center, name):
+def test_files_allow_cross_origin_requests_and_caching(client, center, name):
     response = client.get(f"/data/{name}")
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -107,7 +107,7 @@ def test_every_language_has_its_own(client, center, translate):
     assert row["관리소식별자"] == str(center.translation_key)
 
 
-def test_the_page_tells_people_and_machines(client, center):
+def test_the_page_has_html_and_structured_data(client, center):
     html = client.get("/data/").content.decode()
     assert 'href="/data/centers.geojson"' in html
     assert 'href="/openreferral/v3/"' in html
@@ -128,7 +128,7 @@ def test_the_page_tells_people_and_machines(client, center):
         assert described.json()["openapi"]
 
 
-def test_every_example_of_the_page_has_an_answer(client, center):
+def test_every_example_url_of_the_page_works(client, center):
     html = client.get("/data/").content.decode()
     examples = re.findall(r'<a href="([^"]+)"><code>', html)
     assert len(examples) == 2
@@ -136,7 +136,7 @@ def test_every_example_of_the_page_has_an_answer(client, center):
         assert client.get(unescape(example)).status_code == 200
 
 
-def test_whom_to_ask_is_told_to_people_and_machines(client, center):
+def test_the_contact_is_in_html_and_structured_data(client, center):
     settings = SiteSettings.for_site(Site.objects.get())
     settings.phone, settings.email = "063-111-2222", "help@example.kr"
     settings.organisation = factories.OrganisationFactory()
@@ -151,7 +151,7 @@ def test_an_empty_directory_is_no_error(client, site):
         assert client.get(f"/data/{name}").status_code == 200
 
 
-def test_nothing_is_loaded_for_whoever_has_it_already(client, center, django_assert_num_queries):
+def test_a_conditional_request_loads_nothing(client, center, django_assert_num_queries):
     tag = client.get("/data/centers.csv")["ETag"]
     with django_assert_num_queries(1):
         client.get("/data/centers.csv", headers={"If-None-Match": tag})
@@ -163,7 +163,7 @@ def test_a_file_that_does_not_exist_is_a_problem(client, site):
     assert response["Content-Type"] == "application/problem+json"
 
 
-def test_the_data_are_as_of_the_last_confirmation(client, center):
+def test_the_date_is_that_of_the_last_confirmation(client, center):
     row = center.services.first()
     ServiceConfirmation.objects.update_or_create(
         row_key=row.translation_key,

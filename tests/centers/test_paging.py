@@ -1,4 +1,4 @@
-"""However a list is cut into pages, each thing is on exactly one of them, in order."""
+"""Pagination: whatever the page size, each item is on exactly one page, in order."""
 
 import pytest
 from django.http import QueryDict
@@ -11,7 +11,7 @@ from tests import factories
 from tests.shared_data import shared_data
 
 SERVICES = 13
-# The site is built once for all examples, which only read.
+# The site is created once for all examples, which only read.
 reading = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -19,7 +19,7 @@ reading = settings(
 
 @given(total=st.integers(0, 200), per_page=st.integers(1, 70))
 @settings(deadline=None)
-def test_pages_for_people_hold_everything_once(total, per_page):
+def test_html_pages_have_every_item_once(total, per_page):
     things = list(range(total))
     first = page_of(things, QueryDict(), per_page)
     seen = [
@@ -34,7 +34,7 @@ def test_pages_for_people_hold_everything_once(total, per_page):
 @example(asked="²", total=3)
 @example(asked="-0", total=3)
 @settings(deadline=None)
-def test_whatever_page_is_asked_for_there_is_an_answer(asked, total):
+def test_every_page_number_has_a_response(asked, total):
     query = QueryDict(mutable=True)
     query["page"] = str(asked)
     page = page_of(list(range(total)), query, 7)
@@ -51,7 +51,7 @@ def services(site):
             )
 
 
-def ask(path, **parameters):
+def get_json(path, **parameters):
     response = Client().get(f"/openreferral/v3/{path}", parameters)
     assert response.status_code == 200
     return response.json()
@@ -60,12 +60,12 @@ def ask(path, **parameters):
 @pytest.mark.django_db
 @given(per_page=st.integers(1, SERVICES + 3))
 @reading
-def test_pages_for_programs_hold_everything_once(services, per_page):
-    everything = [one["id"] for one in ask("services", per_page=100)["contents"]]
+def test_api_pages_have_every_item_once(services, per_page):
+    everything = [one["id"] for one in get_json("services", per_page=100)["contents"]]
     assert len(set(everything)) == SERVICES
     seen, number = [], 1
     while True:
-        page = ask("services", per_page=per_page, page=number)
+        page = get_json("services", per_page=per_page, page=number)
         ids = [one["id"] for one in page["contents"]]
         assert page["size"] == len(ids)
         assert page["total_items"] == SERVICES
@@ -78,4 +78,4 @@ def test_pages_for_programs_hold_everything_once(services, per_page):
         number += 1
     assert seen == everything
     assert number == page["total_pages"]
-    assert ask("services", per_page=per_page, page=number + 1)["empty"]
+    assert get_json("services", per_page=per_page, page=number + 1)["empty"]

@@ -1,4 +1,4 @@
-"""PublishedRecords of all centres are kept until something published changes."""
+"""Records of centres are cached until published content changes."""
 
 import pytest
 from django.db import connection
@@ -24,30 +24,30 @@ def centers(site):
     return CenterPage.objects.live().public()
 
 
-def asked(call):
+def count_queries(call):
     with CaptureQueriesContext(connection) as queries:
         call()
     return len(queries)
 
 
-def test_they_say_what_the_pages_would(centers):
-    [facts] = records_of(centers)
+def test_records_equal_the_pages(centers):
+    [record] = records_of(centers)
     page = centers.get()
-    assert (facts.point, facts.region, facts.title) == (page.point, page.region, page.title)
-    for row, real in zip(facts.rows, page.service_rows, strict=True):
+    assert (record.point, record.region, record.title) == (page.point, page.region, page.title)
+    for row, real in zip(record.rows, page.service_rows, strict=True):
         assert row.kinds == real.kinds
         assert list(row.effective_audiences) == real.effective_audiences
         assert row.effective_delivery_mode == real.effective_delivery_mode
-    assert [hours.weekdays for hours in facts.hours] == [["MO", "TU"]]
+    assert [hours.weekdays for hours in record.hours] == [["MO", "TU"]]
 
 
-def test_on_a_site_without_any_publication_nothing_is_kept(centers, facts_kept):
+def test_before_any_publication_nothing_is_cached(centers, facts_kept):
     ContentVersion.objects.all().delete()
     cached_records("ko", lambda: centers)
-    assert asked(lambda: cached_records("ko", lambda: centers)) > 1
+    assert count_queries(lambda: cached_records("ko", lambda: centers)) > 1
 
 
-def test_a_publication_makes_them_be_loaded_anew(
+def test_a_publication_invalidates_the_cache(
     centers, facts_kept, django_capture_on_commit_callbacks
 ):
     def publish(title):
@@ -58,6 +58,6 @@ def test_a_publication_makes_them_be_loaded_anew(
 
     publish("감곡 하나")
     assert [one.title for one in cached_records("ko", lambda: centers)] == ["감곡 하나"]
-    assert asked(lambda: cached_records("ko", lambda: centers)) == 1
+    assert count_queries(lambda: cached_records("ko", lambda: centers)) == 1
     publish("감곡 둘")
     assert [one.title for one in cached_records("ko", lambda: centers)] == ["감곡 둘"]

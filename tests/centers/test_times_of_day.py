@@ -1,4 +1,4 @@
-"""Times of day as people write them."""
+"""Parsing times of day as editors type them."""
 
 import datetime
 
@@ -20,7 +20,7 @@ from centers.times_of_day import END_OF_DAY, ClockField, parse_time
         ("23:59", (23, 59)),
     ],
 )
-def test_times_are_understood(text, time):
+def test_times_are_parsed(text, time):
     assert parse_time(text) == datetime.time(*time)
 
 
@@ -45,12 +45,12 @@ def test_24_00_is_the_end_of_a_day_and_no_beginning():
         ("", "09:00처럼"),
     ],
 )
-def test_what_is_no_time_says_what_to_do(text, says):
+def test_invalid_times_raise_helpful_errors(text, says):
     with pytest.raises(ValueError, match=says):
         parse_time(text, is_end=True)
 
 
-def test_the_form_of_opening_hours_takes_the_same():
+def test_the_form_of_opening_hours_accepts_the_same():
     field = OpeningHours._meta.get_field("closes_at")
     assert isinstance(field, ClockField)
     assert field.formfield().clean("24:00") == END_OF_DAY

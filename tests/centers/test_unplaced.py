@@ -1,4 +1,4 @@
-"""A draft of a centre takes everything but asks nothing; only publication asks where it is."""
+"""Centres without a township: valid as drafts, refused at publication."""
 
 import json
 
@@ -40,7 +40,7 @@ def edit_url(page):
 
 
 def create(admin, site, **typed):
-    """Save what is typed as the draft of a new centre."""
+    """POST the form of a new centre as a draft."""
     sent = as_opened(admin, add_url(site)) | {"title": "감곡문화센터"} | typed
     answer = admin.post(add_url(site), sent, HTTP_ACCEPT="application/json")
     assert answer.json()["success"], answer.content.decode()
@@ -80,7 +80,7 @@ def test_publishing_a_new_one_is_refused_at_the_field(site, admin):
 
 
 @pytest.mark.parametrize("way", [*WAYS, by_schedule_set, by_submission])
-def test_it_is_published_on_no_way(site, admin, way):
+def test_it_cannot_be_published_by_any_way(site, admin, way):
     page = draft(site)
     response = way(admin, page)
     assert response.status_code == 200
@@ -88,7 +88,7 @@ def test_it_is_published_on_no_way(site, admin, way):
     assert ASKED in response.content.decode()
 
 
-def test_code_is_told_the_place(site):
+def test_publication_from_code_raises_an_error_for_township(site):
     with pytest.raises(PublicationRefused) as refused:
         draft(site).get_latest_revision().publish()
     assert [(one.label, one.anchor) for one in refused.value.problems] == [(ASKED, "id_township")]
@@ -107,7 +107,7 @@ def test_a_live_one_that_loses_its_township_stays_as_it_was(site, admin):
 
 
 def required_fields():
-    """Those of the form that publication asks for. An empty slug is made by the site."""
+    """Form fields required at publication, except the slug, which is generated."""
     form = CenterPage.get_edit_handler().get_form_class()
     columns = {field.name for field in CenterPage._meta.fields} - {"slug"}
     return [name for name, field in form.base_fields.items() if field.required and name in columns]
@@ -139,7 +139,7 @@ def test_each_required_field_may_be_missing_in_a_draft_only(site, admin, name):
 
 @pytest.fixture
 def unplaced(site):
-    """A centre that is live without a township, as only code that goes round publication makes it."""
+    """A live centre without a township, which only code that bypasses validation can create."""
     page = draft(site, introduction="이불을 빱니다.", address="감곡로 12", postal_code="56100")
     factories.CenterServiceFactory(page=page)
     factories.CenterPhoneFactory(page=page)
@@ -148,7 +148,7 @@ def unplaced(site):
     return CenterPage.objects.get(pk=page.pk)
 
 
-def test_nothing_that_reads_a_place_fails_on_none(unplaced):
+def test_code_that_reads_a_place_accepts_none(unplaced):
     assert unplaced.region.pk is None
     assert unplaced.place == ""
     assert unplaced.point is None
@@ -184,7 +184,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_no_address_fails_on_it(unplaced, admin, url):
+def test_no_url_fails_on_it(unplaced, admin, url):
     url = url.format(page=unplaced.url, pk=unplaced.pk)
     assert admin.get(url).status_code in (200, 404), url
 
@@ -197,7 +197,7 @@ def test_it_is_in_no_list_by_place(unplaced):
     assert unplaced.pk not in {one.pk for one in CenterPage.records_in("ko")}
 
 
-def test_two_of_them_may_have_one_name_in_a_workbook(site, editor):
+def test_two_of_them_may_share_a_name_in_a_workbook(site, editor):
     draft(site)
     other = draft(site)
     other.title = "감곡복지관"
@@ -210,7 +210,7 @@ def test_two_of_them_may_have_one_name_in_a_workbook(site, editor):
     assert [change.cells[0].new for change in plan.centers] == ["감곡복지관"]
 
 
-def test_rows_of_the_form_are_taken_with_it(site, admin):
+def test_inline_rows_are_saved_with_it(site, admin):
     kind = factories.ServiceFactory()
     page = create(admin, site, **row("services", wording="이불 빨래", service=str(kind.pk)))
     assert page.get_latest_revision_as_object().services.count() == 1

@@ -1,4 +1,4 @@
-"""A text that says 총 10개소 beside a list of nine warns its editor."""
+"""Count checks: a text with 총 10개소 beside a list of nine centres shows a warning."""
 
 import pytest
 from django.urls import reverse
@@ -34,7 +34,7 @@ def test_totals_are_found_in_texts(text, expected):
 
 @shared_data
 def article(site):
-    """Says 총 3개소 twice and once rightly, beside a list of two of three centres."""
+    """An article that states 총 3개소 twice and the right total once, with a list of two of three centres."""
     programme = factories.ProgrammeFactory()
     for _ in range(2):
         center = factories.CenterPageFactory(parent=site.centers)
@@ -51,12 +51,12 @@ def article(site):
     return page
 
 
-def test_what_the_text_says_is_held_against_what_the_list_shows(article):
+def test_stated_totals_are_compared_with_the_list(article):
     [found] = mismatches(article)
     assert (found.text, found.counted) == ("총 3개소", (2,))
 
 
-def test_data_that_changes_afterwards_is_noticed(article, site):
+def test_later_changes_of_data_are_reported(article, site):
     center = factories.CenterPageFactory(parent=site.centers)
     assert [page for page, _found in pages_with_mismatches()] == [article]
     factories.CenterProgrammeFactory(page=center, programme=article.body[1].value["programme"])
@@ -64,41 +64,41 @@ def test_data_that_changes_afterwards_is_noticed(article, site):
     assert (found.text, found.counted) == ("모두 두 곳", (3,))
 
 
-def test_a_page_without_a_list_may_say_what_it_likes(site):
+def test_pages_without_a_list_are_not_checked(site):
     page = factories.ArticlePageFactory(parent=site.news, body=[("text", "<p>총 99개소</p>")])
     assert not mismatches(page)
     assert not list(pages_with_mismatches())
 
 
-def test_a_translation_is_its_translators(article, translate):
+def test_translations_are_not_checked(article, translate):
     assert not mismatches(translate(article, "en", title="Report"))
 
 
-def test_whoever_opens_the_page_is_warned(admin, article):
+def test_opening_the_edit_view_shows_a_warning(admin, article):
     text = admin.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
     assert "&#x27;총 3개소&#x27;라고 적혀 있지만 관리소 목록에는 2곳입니다" in text
 
 
-def test_whoever_publishes_it_is_warned_too(admin, article):
-    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+def test_publishing_shows_a_warning(admin, article):
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
     body = streamfield(
         [
             ("text", rich_text("<p>총 열 곳에서 합니다.</p>")),
             ("center_list", {"title": "안내", "programme": "", "region": "", "service": ""}),
         ]
     )
-    form = as_opened(admin, address) | nested_form_data({"body": body})
-    response = admin.post(address, form | {"action-publish": "1"}, follow=True)
+    form = as_opened(admin, url) | nested_form_data({"body": body})
+    response = admin.post(url, form | {"action-publish": "1"}, follow=True)
     assert "총 열 곳&#x27;라고 적혀 있지만 관리소 목록에는 3곳입니다" in response.content.decode()
 
 
-def test_the_report_names_what_the_user_may_mend(admin, client, article):
-    address = reverse("count_checks")
-    assert "총 3개소" in admin.get(address).content.decode()
-    assert address in admin.get(reverse("wagtailadmin_home")).content.decode()
+def test_the_report_lists_pages_the_user_may_edit(admin, client, article):
+    url = reverse("count_checks")
+    assert "총 3개소" in admin.get(url).content.decode()
+    assert url in admin.get(reverse("wagtailadmin_home")).content.decode()
     client.logout()
-    assert client.get(address).status_code == 302
+    assert client.get(url).status_code == 302
 
 
-def test_when_all_is_well_it_says_so(admin, site):
+def test_an_empty_report_says_so(admin, site):
     assert "모두 맞습니다" in admin.get(reverse("count_checks")).content.decode()

@@ -1,4 +1,4 @@
-"""Help in two 시·군: 용지 has nothing for a household, 성덕 next door does laundry, 이백 is far away."""
+"""Centres in two 시·군: 용지 has no household service, nearby 성덕 offers laundry, 이백 is far away."""
 
 from types import SimpleNamespace
 

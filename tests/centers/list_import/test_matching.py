@@ -1,4 +1,4 @@
-"""Which centre is meant, and what kind of service a wording is."""
+"""Matching lines to centres and wordings to services."""
 
 import pytest
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @shared_data
 def places(site):
-    """주천면 is in 남원시 and in 진안군, and 부안면 in 고창군 as 부안군 is a county of its own."""
+    """주천면 exists in 남원시 and in 진안군; 부안면 is in 고창군 although there is a 부안군."""
     made = {}
     for region, slug, names in (
         ("남원시", "namwon", ["주천면"]),
@@ -39,7 +39,7 @@ def line(text, services=""):
     return Line(services, *[part.strip() for part in text.split("/")])
 
 
-def test_a_township_is_known_by_its_county(site, places, namwon, editor):
+def test_a_township_is_identified_with_its_county(site, places, namwon, editor):
     jinan = center(site, places["진안군", "주천면"], "지리산일번지 행복나눔터")
     matcher = Matcher.load(editor)
     found = matcher.center_of(line("남원시 / 주천면 / 지리산일번지행복나눔터"))
@@ -48,7 +48,7 @@ def test_a_township_is_known_by_its_county(site, places, namwon, editor):
     assert found == str(jinan.translation_key)
 
 
-def test_places_named_by_services_mean_nothing(site, places, editor):
+def test_place_names_within_services_are_ignored(site, places, editor):
     heungdeok = center(site, places["고창군", "흥덕면"], "흥덕문화복지관")
     center(site, places["고창군", "부안면"], "부안문화복지관")
     matcher = Matcher.load(editor)
@@ -56,14 +56,14 @@ def test_places_named_by_services_mean_nothing(site, places, editor):
     assert matcher.center_of(meant) == str(heungdeok.translation_key)
 
 
-def test_a_name_that_is_not_the_same_is_left_to_a_person(namwon, editor):
+def test_a_different_name_is_left_to_the_editor(namwon, editor):
     matcher = Matcher.load(editor)
     other = line("남원시 / 주천면 / 행복나눔터")
     assert matcher.center_of(other) == ""
     assert matcher.near(other) == ["남원시 주천면 지리산일번지 행복나눔터"]
 
 
-def test_two_centres_of_one_name_are_left_to_a_person(site, namwon, editor):
+def test_an_ambiguous_name_is_left_to_the_editor(site, namwon, editor):
     draft = center(site, namwon.township, "다른 이름")
     CenterPage.objects.filter(pk=draft.pk).update(title=namwon.title)
     assert Matcher.load(editor).center_of(line("남원시/주천면/지리산일번지 행복나눔터")) == ""
@@ -83,24 +83,24 @@ def kinds(namwon):
 @pytest.mark.parametrize(
     ("wording", "first", "second"),
     [
-        # As another centre calls it, kinds and all.
+        # Equal to the wording of another centre, with both services.
         ("밑반찬 나눔 및 생활모니터링", "dishes", "check"),
-        # By name and by search word.
+        # By name and by synonym.
         ("이미용 서비스", "hair", None),
         ("이 · 미용 서비스", "hair", None),
         ("마을 이발 봉사", "hair", None),
         ("밑반찬과 생활 모니터링", "dishes", "check"),
-        # By likeness.
+        # By similarity.
         ("밑반찬 나눔 및 생활 모니터", "dishes", "check"),
         ("바둑 대회", None, None),
     ],
 )
-def test_kinds_are_suggested(kinds, editor, wording, first, second):
+def test_services_are_suggested(kinds, editor, wording, first, second):
     expected = Suggestion(kinds.get(first), kinds.get(second))
     assert Matcher.load(editor).suggest(wording) == expected
 
 
-def test_what_a_centre_has_is_told(namwon, kinds, editor):
+def test_existing_services_are_found(namwon, kinds, editor):
     matcher, key = Matcher.load(editor), str(namwon.translation_key)
     same, wording = "밑반찬 나눔 및 생활모니터링", "밑반찬 나눔 및 생활 모니터링"
     assert matcher.find_existing(key, same, kinds["dishes"]) == ExistingService(

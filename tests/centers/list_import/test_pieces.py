@@ -1,5 +1,5 @@
-"""Where a line of services is split. The truth of the ten lines is 36; naive splitting makes 40 of
-them, and brackets alone 37."""
+"""Splitting lines of services. The ten lines have 36 services; splitting at every comma makes 40, and
+respecting brackets only 37."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def test_the_ten_lines_hold_36_services(ten):
     assert sum(len(line.services.split(",")) for line in ten) == 40
 
 
-def test_one_comma_of_them_is_for_a_person_to_decide(ten):
+def test_one_of_their_commas_is_doubtful(ten):
     doubts = [
         (line.center, comma.doubt, comma.splits)
         for line in ten
@@ -33,14 +33,14 @@ def test_one_comma_of_them_is_for_a_person_to_decide(ten):
     assert doubts == [("슬로라이프센터", Doubt.ENUMERATION, False)]
 
 
-def test_whoever_splits_there_has_37(ten):
+def test_splitting_there_makes_37(ten):
     every = [[comma.at for comma in propose(line.services).commas] for line in ten]
     assert (
         sum(len(services(line.services, cuts)) for line, cuts in zip(ten, every, strict=True)) == 37
     )
 
 
-def test_all_ten_lists_go_on(ten):
+def test_all_ten_lists_are_open_ended(ten):
     assert all(propose(line.services).is_open_ended for line in ten)
 
 
@@ -77,7 +77,7 @@ def test_proposals(text, expected):
         ("농기구, 주방기구 등 칼갈이", Doubt.ENUMERATION),
     ],
 )
-def test_what_is_doubtful_is_said_to_be(text, doubt):
+def test_doubtful_commas_have_a_reason(text, doubt):
     assert propose(text).commas[0].doubt == doubt
 
 
@@ -119,6 +119,6 @@ def test_one_cut_more_is_one_piece_more_and_never_fewer_services(text, data):
 
 
 @given(TEXTS)
-def test_whatever_joins_is_doubtful(text):
-    """What is neither split nor asked about would be decided by nobody."""
+def test_proposed_joins_are_doubtful(text):
+    """A proposed join must have a doubt: otherwise the editor would never decide about it."""
     assert all(comma.splits or comma.doubt for comma in propose(text).commas)

@@ -1,4 +1,4 @@
-"""From the paste to the draft, by plain forms."""
+"""The list import in the admin, from the pasted text to the draft."""
 
 import re
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 URL = "/admin/splitting/"
 LINE = "● 순창군 / 적성면 / 슬로라이프센터 / 농기구, 주방기구 등 칼갈이 지원, 이불 세탁 등"
-#: The comma of "농기구, 주방기구" and the one after "지원".
+#: Form fields of the comma of "농기구, 주방기구" and of the one after "지원".
 DOUBTFUL, SURE = "cut-0-3", "cut-0-18"
 
 
@@ -40,7 +40,7 @@ def post(admin, step, text=LINE, **data):
     return admin.post(URL, {"step": step, "text": text} | data)
 
 
-def test_the_post_is_proposed_as_36_with_one_question(admin, center):
+def test_the_post_is_proposed_as_36_services_with_one_doubt(admin, center):
     page = post(admin, "split", POST).content.decode()
     assert "10줄에서 서비스 36개로" in page
     assert "의심스러운 쉼표가 1개" in page
@@ -55,24 +55,24 @@ def test_a_doubtful_comma_must_be_decided(admin, center):
 
 
 @pytest.mark.parametrize(
-    ("said", "names"),
+    ("decision", "names"),
     [
         ("join", ["농기구, 주방기구 등 칼갈이 지원", "이불 세탁"]),
         ("split", ["농기구", "주방기구 등 칼갈이 지원", "이불 세탁"]),
     ],
 )
-def test_the_person_decides(admin, center, said, names):
-    page = post(admin, "choose", **{SURE: "split", DOUBTFUL: said})
+def test_the_editor_decides(admin, center, decision, names):
+    page = post(admin, "choose", **{SURE: "split", DOUBTFUL: decision})
     candidates = page.context["pasted"].entries[0].candidates
     assert [one.wording for one in candidates] == names
 
 
-def test_a_comma_that_was_sure_can_be_joined(admin, center):
+def test_a_comma_without_doubt_can_be_joined(admin, center):
     page = post(admin, "choose", **{DOUBTFUL: "join"})
     assert len(page.context["pasted"].entries[0].candidates) == 1
 
 
-def test_the_centre_and_what_it_has_are_known(admin, center, sharpening):
+def test_the_centre_and_its_existing_services_are_found(admin, center, sharpening):
     page = post(admin, "choose", **{SURE: "split", DOUBTFUL: "join"})
     entry = page.context["pasted"].entries[0]
     assert entry.center == str(center.translation_key)
@@ -97,7 +97,7 @@ def add(admin, center, sharpening, **data):
     )
 
 
-def test_what_is_chosen_becomes_a_draft_of_that_editor(admin, editor, center, sharpening):
+def test_chosen_services_become_a_draft_of_the_editor(admin, editor, center, sharpening):
     response = add(admin, center, sharpening)
     assert response.url == f"/admin/pages/{center.pk}/edit/"
     page = CenterPage.objects.get(pk=center.pk)
@@ -119,18 +119,18 @@ def test_what_is_chosen_becomes_a_draft_of_that_editor(admin, editor, center, sh
         ({"add-0-1": "on", "kind-0-1": "1"}, "이미 있는 서비스"),
     ],
 )
-def test_what_cannot_be_added_is_told_and_nothing_is(admin, center, sharpening, data, says):
+def test_an_invalid_choice_is_an_error_and_adds_nothing(admin, center, sharpening, data, says):
     response = add(admin, center, sharpening, **data)
     assert says in response.content.decode()
     assert not CenterPage.objects.get(pk=center.pk).has_unpublished_changes
 
 
-def test_nothing_chosen_is_told(admin, center):
+def test_choosing_nothing_shows_a_warning(admin, center):
     response = post(admin, "add", **{SURE: "split", DOUBTFUL: "join"})
     assert "더할 서비스를 고르지 않았습니다" in response.content.decode()
 
 
-def test_a_locked_page_is_told(admin, center, sharpening, monkeypatch):
+def test_a_locked_page_is_an_error(admin, center, sharpening, monkeypatch):
     monkeypatch.setattr(revisions, "edit_blocker", lambda page, user: "잠겨 있습니다.")
     response = add(admin, center, sharpening)
     assert "잠겨 있습니다." in response.content.decode()
@@ -138,11 +138,11 @@ def test_a_locked_page_is_told(admin, center, sharpening, monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["", "  ", "가\n나", "\n" * 9, LINE * 2000])
-def test_text_that_cannot_be_read_is_told(admin, center, text):
+def test_text_that_cannot_be_parsed_is_an_error(admin, center, text):
     assert "pasted-problem" in post(admin, "split", text).content.decode()
 
 
-def test_a_centre_of_others_is_not_offered(client, django_user_model, site, center):
+def test_centres_the_user_may_not_change_are_not_offered(client, django_user_model, site, center):
     other = factories.CenterPageFactory(parent=site.centers)
     writer = django_user_model.objects.create(username="writer")
     grant(writer, other, "change")
@@ -152,7 +152,7 @@ def test_a_centre_of_others_is_not_offered(client, django_user_model, site, cent
     assert str(center.translation_key) not in dict(response.context["centers"])
 
 
-def test_who_may_change_no_centre_is_sent_away(client, django_user_model, site, center):
+def test_users_without_permission_are_refused(client, django_user_model, site, center):
     nobody = django_user_model.objects.create(username="nobody")
     grant(nobody, site.news, "change")
     client.force_login(nobody)

@@ -1,4 +1,4 @@
-"""A centre with everything a poster tells, and ways to read what was made."""
+"""A centre with every value a poster shows, and helpers that read rendered posters."""
 
 import io
 from dataclasses import replace
@@ -19,7 +19,7 @@ from tests.shared_data import shared_data
 
 @shared_data
 def site_settings(site):
-    """Who stands behind the centres."""
+    """Site settings with the publisher's name and phone."""
     found = SiteSettings.for_site(Site.objects.get())
     found.organisation = factories.OrganisationFactory()
     found.save()
@@ -42,14 +42,14 @@ def center(site, site_settings):
 
 @pytest.fixture
 def poster(center, site_settings):
-    """Its poster with some of it replaced: `poster(phone="")`."""
+    """Factory of the centre's poster with replaced fields: `poster(phone="")`."""
     whole = poster_of(center, Publisher.of(site_settings))
     return lambda **fields: replace(whole, **fields)
 
 
 @pytest.fixture
 def read():
-    """The pages of a PDF as texts, without the breaks that its layout made."""
+    """Texts of the pages of a PDF, without line breaks."""
 
     def texts(content: bytes) -> list[str]:
         pages = PdfReader(io.BytesIO(content)).pages
@@ -60,7 +60,7 @@ def read():
 
 @pytest.fixture
 def picture():
-    """The first page of a PDF as one sees it, 144 dots to the inch."""
+    """Image of the first page of a PDF at 144 dpi."""
 
     def render(content: bytes) -> Image.Image:
         with pypdfium2.PdfDocument(content) as document:
@@ -71,7 +71,7 @@ def picture():
 
 @pytest.fixture
 def drawing():
-    """An SVG as one sees it."""
+    """Image of an SVG."""
 
     def render(svg: str) -> Image.Image:
         files = {
@@ -85,5 +85,5 @@ def drawing():
 
 @pytest.fixture
 def scan():
-    """What a camera reads from a picture."""
+    """Decoded QR codes of an image."""
     return lambda image: [code.text for code in zxingcpp.read_barcodes(image)]

@@ -1,4 +1,4 @@
-"""The page to print, and who may see it."""
+"""The print page of posters and its access control."""
 
 import re
 
@@ -13,7 +13,7 @@ PAGE, PDF = "/centers/gamgok/poster/", "/centers/gamgok/poster/pdf/"
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def empty_cache():
     cache.clear()
 
 
@@ -38,14 +38,14 @@ def test_it_shows_what_the_pdf_shows(client, center):
         assert said in html
 
 
-def test_the_way_there_is_on_the_centres_page(client, center):
+def test_the_centre_page_links_to_it(client, center):
     assert f'href="{PAGE}"' in client.get("/centers/gamgok/").content.decode()
     html = client.get(PAGE).content.decode()
     assert f'href="{PDF}"' in html
     assert 'href="/centers/gamgok/"' in html
 
 
-def test_every_language_has_its_own_with_its_own_code(client, center, translate, drawing, scan):
+def test_every_language_has_its_own_poster_and_qr_code(client, center, translate, drawing, scan):
     translate(center, "vi", title="Trung tâm Văn hóa Gamgok")
     translate(center, "zh-hans", title="甘谷文化中心")
     for prefix, title in (("/vi", "Trung tâm Văn hóa Gamgok"), ("/zh-hans", "甘谷文化中心")):
@@ -57,7 +57,7 @@ def test_every_language_has_its_own_with_its_own_code(client, center, translate,
     assert links == [(PAGE, "ko"), (f"/vi{PAGE}", "vi"), (f"/zh-hans{PAGE}", "zh-hans")]
 
 
-def test_a_version_that_only_some_may_see_is_not_offered(client, center, translate):
+def test_a_private_translation_is_not_linked(client, center, translate):
     factories.restrict(translate(center, "en", title="Gamgok"))
     translate(center, "vi", title="Trung tâm")
     html = client.get(PAGE).content.decode()
@@ -72,16 +72,16 @@ def test_drafts_and_private_pages_have_none(client, admin, center, path):
     assert client.get(path).status_code == 404
     center.save_revision().publish()
     factories.restrict(center)
-    # Not even for those who may see the page: what is printed hangs where everybody passes.
+    # Also for users who may see the page: printed posters are public.
     assert admin.get(path).status_code == 404
 
 
-def test_a_section_that_only_some_may_see_has_none(client, site, center):
+def test_a_private_section_has_none(client, site, center):
     factories.restrict(site.centers)
     assert client.get(PAGE).status_code == 404
 
 
-def test_an_address_below_it_that_nobody_made_is_not_found(client, site, center, translate):
+def test_an_unknown_url_below_it_is_not_found(client, site, center, translate):
     translate(factories.CenterPageFactory(parent=site.centers), "en")
     for path in (f"{PAGE}x/", "/centers/gamgok/x/", "/en/centers/gamgok/poster/"):
         assert client.get(path).status_code == 404
@@ -93,14 +93,14 @@ def test_search_engines_leave_it_out(client, center):
     assert "poster" not in client.get("/sitemap.xml").content.decode()
 
 
-def test_the_content_policy_refuses_nothing_on_it(client, center):
+def test_the_content_security_policy_blocks_nothing_on_it(client, center):
     html = client.get(PAGE).content.decode()
     assert " style=" not in html
     assert "<script>" not in html
     assert " on" not in " ".join(re.findall(r"<[^>]*>", html)).replace(" one", "")
 
 
-def test_without_a_number_there_is_a_line_and_a_word_to_whoever_prints(client, center):
+def test_without_a_phone_there_is_a_line_and_a_note_to_write_it(client, center):
     center.phones.all().delete()
     html = client.get(PAGE).content.decode()
     assert "call__write" in html
@@ -115,13 +115,13 @@ def test_few_services_are_larger_than_many(client, center):
     assert "sheet--20" in client.get(PAGE).content.decode()
 
 
-def test_the_pdf_is_a_copy_until_something_on_it_changes(client, center, site_settings):
+def test_the_pdf_is_not_modified_until_its_content_changes(client, center, site_settings):
     first = client.get(PDF)
     assert first["Content-Type"] == "application/pdf"
     assert first["Content-Disposition"] == 'inline; filename="gamgok-ko.pdf"'
     assert first["Cache-Control"] == "max-age=300"
     assert client.get(PDF, headers={"If-None-Match": first["ETag"]}).status_code == 304
-    # Not of the page itself, but printed on it.
+    # Not a field of the page, but part of the poster.
     center.phones.all().delete()
     site_settings.phone = "063-280-1000"
     site_settings.save()

@@ -1,4 +1,4 @@
-"""The PDF: one A4 page whatever it has to say, in letters and codes that can be read."""
+"""The PDF of posters: always one A4 page, with readable text and QR code."""
 
 import io
 
@@ -13,12 +13,12 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 A4 = (595, 842)
-#: Points from the edge of the paper that stay white: printers cannot reach them all.
+#: Unprinted margin in points: many printers cannot print to the edge of the paper.
 MARGIN = 33
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def empty_cache():
     cache.clear()
 
 
@@ -62,11 +62,11 @@ def test_it_is_tagged_for_screen_readers(poster):
     assert "/StructTreeRoot" in root
 
 
-def test_the_code_leads_to_the_page(poster, picture, scan):
+def test_the_qr_code_links_to_the_page(poster, picture, scan):
     assert scan(picture(poster_pdf(poster()))) == ["http://testserver/centers/gamgok/"]
 
 
-def test_the_code_of_a_long_address_can_still_be_read(site, site_settings, picture, scan):
+def test_the_qr_code_of_a_long_url_is_readable(site, site_settings, picture, scan):
     page = factories.CenterPageFactory(parent=site.centers, slug="a" * 200)
     content = poster_pdf(poster_of(page, Publisher.of(site_settings)))
     assert scan(picture(content)) == [f"http://testserver/centers/{'a' * 200}/"]
@@ -108,7 +108,7 @@ def test_it_is_one_page_with_a_white_margin_and_everything_that_matters(
     text = read(content)[0].replace(" ", "")
     assert made.phone.replace(" ", "") in text
     assert made.labels["more"].replace(" ", "") in text
-    # The last thing on the page: nothing before it ran over the edge.
+    # The last text of the page: nothing overflows.
     assert text.endswith(made.labels["date"].replace(" ", ""))
     shown = sum(line.text.replace(" ", "") in text for line in made.services)
     assert shown >= min(3, len(made.services))
@@ -130,18 +130,18 @@ def margins_are_white(image) -> bool:
 def test_a_character_that_no_font_has_is_an_empty_box(poster, read, picture, title):
     content = poster_pdf(poster(title=title))
     assert "063-571-1234" in read(content)[0]
-    # Where a title stands something is drawn.
+    # Something is drawn at the position of the title.
     assert picture(content).convert("L").crop((70, 140, 600, 240)).getextrema()[0] < 128
 
 
-def test_letters_from_right_to_left_among_others_stop_nothing(poster, read):
+def test_right_to_left_characters_are_no_error(poster, read):
     line = "\u0641\u05d9\u0629 Za\u0627 \uff0c\ub2e4\uc0ac\uff09 abc \u05ea\u05d9 " * 6
     services = [Line(line, "")] * 4
     (text,) = read(poster_pdf(poster(language="zh-hans", title=line, services=services)))
     assert "063-571-1234" in text
 
 
-def test_a_title_that_nobody_sees_stops_nothing(poster, read):
+def test_an_invisible_title_is_no_error(poster, read):
     assert "063-571-1234" in read(poster_pdf(poster(title="\u2060", place="", kind="")))[0]
 
 
@@ -162,7 +162,7 @@ def test_typst_code_in_a_text_is_a_text(poster, read):
     assert '#panic("x") $a$ *b* "\\' in text
 
 
-def test_the_same_poster_is_set_once(poster, monkeypatch):
+def test_the_same_poster_is_compiled_once(poster, monkeypatch):
     first = poster_pdf(poster())
     monkeypatch.setattr(pdf.typst, "compile", lambda *args, **options: b"anew")
     assert poster_pdf(poster()) == first

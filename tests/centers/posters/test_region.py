@@ -1,4 +1,4 @@
-"""All posters of a 시·군 as one PDF: by the command, and by the editors' screen."""
+"""All posters of a 시·군 as one PDF: by the management command and by the admin view."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -16,7 +16,7 @@ NOBODY = Publisher("", {})
 
 @pytest.fixture
 def region(site, translate):
-    """In 정읍 two centres in 칠보면, one in 감곡면, which comes first; one of them in Vietnamese."""
+    """Two centres in 칠보면 and one in 감곡면, which comes first, in 정읍; one is translated to Vietnamese."""
     jeongeup = factories.RegionFactory()
     chilbo = factories.TownshipFactory(region=jeongeup, name="칠보면", sort_order=2)
     gamgok = factories.TownshipFactory(region=jeongeup, name="감곡면", sort_order=1)
@@ -67,19 +67,19 @@ def test_queries_do_not_grow_with_centres(site, region, django_assert_num_querie
 # --- The command -------------------------------------------------------------------------------
 
 
-def make(path, *, region="jeongeup", **options):
+def run_command(path, *, region="jeongeup", **options):
     call_command("posters", region=region, output=path / "posters.pdf", **options)
     return (path / "posters.pdf").read_bytes()
 
 
 def test_the_command_writes_them(region, tmp_path, read, capsys):
-    texts = read(make(tmp_path, language=["ko", "vi"]))
+    texts = read(run_command(tmp_path, language=["ko", "vi"]))
     assert [text.find(name) > 0 for text, name in zip(texts, titles("ko", "vi"), strict=True)]
     assert "4장" in capsys.readouterr().out
 
 
-def test_the_command_takes_korean_unless_told(region, tmp_path, read):
-    assert len(read(make(tmp_path))) == 3
+def test_the_command_defaults_to_korean(region, tmp_path, read):
+    assert len(read(run_command(tmp_path))) == 3
 
 
 @pytest.mark.parametrize(
@@ -90,32 +90,32 @@ def test_the_command_takes_korean_unless_told(region, tmp_path, read):
         ({"language": ["en"]}, "관리소를 먼저 게시하세요"),
     ],
 )
-def test_the_command_says_what_is_wrong(region, tmp_path, options, word):
+def test_the_command_reports_errors(region, tmp_path, options, word):
     with pytest.raises(CommandError, match=word):
-        make(tmp_path, **options)
+        run_command(tmp_path, **options)
     assert not list(tmp_path.iterdir())
 
 
-def test_the_command_says_where_it_cannot_write(region, tmp_path):
+def test_the_command_reports_an_unwritable_file(region, tmp_path):
     with pytest.raises(CommandError, match="쓸 수 없습니다"):
-        make(tmp_path / "nowhere")
+        run_command(tmp_path / "nowhere")
 
 
-# --- The screen --------------------------------------------------------------------------------
+# --- The admin view --------------------------------------------------------------------------------
 
 
-def ask(client, **query):
+def submit_form(client, **query):
     return client.get(SCREEN, {"make": 1} | query)
 
 
-def test_the_screen_offers_every_place_that_has_centres(admin, region):
+def test_the_form_offers_every_region_with_centres(admin, region):
     html = admin.get(SCREEN).content.decode()
     assert "정읍시 (관리소 3곳)" in html
     assert "남원시 (관리소 1곳)" in html
 
 
-def test_the_screen_sends_the_file(admin, region, read):
-    response = ask(admin, region="jeongeup", languages=["ko", "vi"])
+def test_the_form_downloads_the_file(admin, region, read):
+    response = submit_form(admin, region="jeongeup", languages=["ko", "vi"])
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'attachment; filename="posters-jeongeup-ko-vi.pdf"'
     assert len(read(response.content)) == 4
@@ -131,13 +131,13 @@ def test_the_screen_sends_the_file(admin, region, read):
         ({"region": "jeongeup", "languages": "en"}, "고른 언어로 게시된 관리소가 없습니다."),
     ],
 )
-def test_the_screen_says_what_is_wrong(admin, region, query, word):
-    response = ask(admin, **query)
+def test_the_form_reports_errors(admin, region, query, word):
+    response = submit_form(admin, **query)
     assert response.status_code == 200
     assert word in response.content.decode()
 
 
-def test_the_list_of_regions_leads_there_with_the_region_chosen(admin, region):
+def test_the_list_of_regions_links_to_it_with_the_region_selected(admin, region):
     listing = admin.get("/admin/snippets/centers/region/").content.decode()
     assert f"{SCREEN}?region=jeongeup" in listing
     screen = admin.get(SCREEN, {"region": "jeongeup"}).content.decode()
@@ -166,5 +166,5 @@ def test_whoever_may_change_centres_may_print(client, site, region):
 def test_others_may_not(client, site, region, where):
     client.force_login(account(getattr(site, where, None)))
     assert client.get(SCREEN).status_code in {302, 403}
-    assert ask(client, region="jeongeup", languages="ko").status_code in {302, 403}
+    assert submit_form(client, region="jeongeup", languages="ko").status_code in {302, 403}
     assert SCREEN not in client.get("/admin/").content.decode()

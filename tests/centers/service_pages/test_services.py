@@ -1,4 +1,4 @@
-"""Pages about services: what each is, who offers it, in every language."""
+"""Public pages about services."""
 
 import json
 import re
@@ -54,7 +54,7 @@ def test_the_list_names_what_some_centre_offers_with_the_number_of_centres(offer
     assert re.findall(r'tile__hint">([^<]+)<', text) == ["2곳", "1곳"]
 
 
-def test_the_facets_narrow_the_list(offered, client):
+def test_the_facets_filter_the_list(offered, client):
     first, _both, _unused = offered
     text = page(client, f"/services/?region={first.region.slug}&open=now")
     assert 'name="service"' not in text
@@ -68,7 +68,7 @@ def test_the_facets_narrow_the_list(offered, client):
     assert re.findall(r'tile__name">([^<]+)<', text) == ["이불 수선"]
 
 
-def test_a_service_tells_what_it_is_and_how_each_centre_puts_it(offered, client):
+def test_a_service_shows_its_description_and_each_centres_wording(offered, client):
     text = page(client, "/services/duvet-laundry/")
     assert "큰 빨래를 대신 해 드립니다." in text
     assert "찾아가는 이불 세탁" in text
@@ -83,7 +83,7 @@ def test_one_that_nobody_offers_says_so(offered, client):
     assert "지금은 하는 곳이 없습니다" in page(client, "/services/sauna/")
 
 
-def test_programs_read_who_provides_it(offered, client):
+def test_structured_data_has_its_providers(offered, client):
     trail, node = json_ld(page(client, "/services/duvet-laundry/"))
     assert [step["name"] for step in trail["itemListElement"]][-2:] == ["서비스 목록", "이불 세탁"]
     assert node["@type"] == "GovernmentService"
@@ -102,7 +102,7 @@ def test_long_lists_come_in_pages(offered, client, laundry):
     assert "하는 곳 62곳" in second
 
 
-def test_in_a_language_that_has_no_word_for_it_the_list_is_shown(offered, client, site):
+def test_without_a_translation_it_redirects_to_the_list(offered, client, site):
     response = client.get("/vi/services/duvet-laundry/")
     assert response.status_code == 302
     assert response.url == "/vi/services/"
@@ -112,20 +112,20 @@ def test_in_a_language_that_has_no_word_for_it_the_list_is_shown(offered, client
     assert "Giặt chăn" in page(client, "/vi/services/duvet-laundry/")
 
 
-def test_what_never_was_is_not_found(offered, client):
+def test_an_unknown_service_is_not_found(offered, client):
     assert client.get("/services/teleport/").status_code == 404
     Service.objects.filter(slug="mending").update(live=False)
     assert client.get("/services/mending/").status_code == 404
 
 
-def test_private_centres_are_not_named(offered, client):
+def test_private_centres_are_not_listed(offered, client):
     first, both, _unused = offered
     factories.restrict(first)
     both.unpublish()
     assert "하는 곳 0곳" in page(client, "/services/duvet-laundry/")
 
 
-def test_the_site_map_knows_them(offered, client):
+def test_the_sitemap_has_them(offered, client):
     text = client.get("/sitemap.xml").content.decode()
     for path in ("services/duvet-laundry/", "services/", "find/", "find/near/", "data/"):
         assert f"<loc>http://localhost/{path}</loc>" in text
@@ -133,5 +133,5 @@ def test_the_site_map_knows_them(offered, client):
     assert "<loc>http://localhost/vi/services/duvet-laundry/</loc>" not in text
 
 
-def test_a_centre_page_leads_to_what_each_service_is(offered, client):
+def test_a_centre_page_links_to_each_service(offered, client):
     assert 'href="/services/duvet-laundry/"' in page(client, offered[0].url)

@@ -1,4 +1,4 @@
-"""A centre with one service that a steward answers for."""
+"""A centre with one service and its steward."""
 
 import datetime
 
@@ -29,12 +29,12 @@ def row(center):
 
 @shared_data
 def overdue(row):
-    """The row, shown for 200 days with a term of 180 and never confirmed."""
+    """The row, public for 200 days with a term of 180 days, never confirmed."""
     return aged(row, 200)
 
 
 def aged(row, days):
-    """As if the row had been shown, or last confirmed, that many days ago."""
+    """Set the row's dates as if it was published, or last confirmed, that many days ago."""
     begin = timezone.localdate() - datetime.timedelta(days=days)
     term = datetime.timedelta(days=row.review_days or row.page.review_days)
     ServiceConfirmation.objects.filter(row_key=row.translation_key).update(

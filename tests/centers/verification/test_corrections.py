@@ -1,4 +1,4 @@
-"""Editors take corrections over as revisions, or not at all."""
+"""Applying corrections as revisions."""
 
 import datetime
 
@@ -32,7 +32,7 @@ def correction(center, row):
 
 @shared_data
 def writer(site):
-    """May change pages and handle corrections, but not publish."""
+    """A user who may change pages and handle corrections, but not publish."""
     group = Group.objects.create(name="글쓴이")
     change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
     GroupPagePermission.objects.create(group=group, page=site.home, permission=change)
@@ -47,13 +47,16 @@ def schedule(center):
     return CenterPage.objects.get(pk=center.pk).services.get().schedule
 
 
-def test_a_publisher_takes_it_over_and_it_is_live_and_confirmed(admin, center, correction, row):
+def test_applying_by_a_publisher_publishes_and_confirms(admin, center, correction, row):
     admin.post(f"/admin/care/corrections/{correction.pk}/", {"action": "apply"})
     assert schedule(center) == "매주 화요일"
     correction.refresh_from_db()
     assert correction.state == CorrectionState.ACCEPTED
-    care = ServiceConfirmation.objects.get(row_key=row.translation_key)
-    assert (care.confirmed_on, care.confirmed_by) == (timezone.localdate(), "김담당")
+    confirmation = ServiceConfirmation.objects.get(row_key=row.translation_key)
+    assert (confirmation.confirmed_on, confirmation.confirmed_by) == (
+        timezone.localdate(),
+        "김담당",
+    )
 
 
 def test_an_editor_who_may_not_publish_makes_a_draft(client, writer, center, correction):
@@ -77,7 +80,7 @@ def test_an_unpublished_draft_is_not_published_with_it(editor, center, correctio
     assert draft.services.get().schedule == "매주 화요일"
 
 
-def test_words_changed_meanwhile_are_not_overwritten(admin, center, correction):
+def test_text_changed_meanwhile_is_not_overwritten(admin, center, correction):
     page = CenterPage.objects.get(pk=center.pk)
     row = page.services.get()
     row.schedule = "매주 목요일"
@@ -91,7 +94,7 @@ def test_words_changed_meanwhile_are_not_overwritten(admin, center, correction):
     assert Correction.objects.get().is_open
 
 
-def test_a_service_that_is_gone_is_said_to_be_gone(editor, center, correction):
+def test_a_deleted_service_is_an_error(editor, center, correction):
     page = CenterPage.objects.get(pk=center.pk)
     page.services.remove(page.services.get())
     page.save_revision().publish()
@@ -99,14 +102,14 @@ def test_a_service_that_is_gone_is_said_to_be_gone(editor, center, correction):
         corrections.apply(correction, editor)
 
 
-def test_a_locked_page_is_left_alone(editor, center, correction):
+def test_a_locked_page_is_not_changed(editor, center, correction):
     CenterPage.objects.filter(pk=center.pk).update(locked=True)
     correction.refresh_from_db()
     with pytest.raises(corrections.CannotApply, match="잠겨"):
         corrections.apply(correction, editor)
 
 
-def test_a_wording_that_cannot_stand_is_refused(editor, center, correction):
+def test_an_invalid_wording_is_refused(editor, center, correction):
     correction.changes = {"wording": {"old": "찾아가는 이불 세탁", "new": "가" * 161}}
     correction.save()
     with pytest.raises(corrections.CannotApply):
@@ -121,16 +124,16 @@ def test_a_service_that_ended_leaves_the_list(editor, center, correction):
     assert not CenterPage.objects.get(pk=center.pk).services.exists()
 
 
-def test_a_second_editor_is_told_that_it_is_done(admin, correction):
-    address = f"/admin/care/corrections/{correction.pk}/"
-    admin.post(address, {"action": "decline"})
-    response = admin.post(address, {"action": "apply"}, follow=True)
+def test_a_second_editor_sees_that_it_is_handled(admin, correction):
+    url = f"/admin/care/corrections/{correction.pk}/"
+    admin.post(url, {"action": "decline"})
+    response = admin.post(url, {"action": "apply"}, follow=True)
     assert "이미 처리" in response.content.decode()
     correction.refresh_from_db()
     assert correction.state == CorrectionState.DECLINED
 
 
-def test_how_to_reach_a_visitor_is_forgotten_when_it_is_handled(editor, center):
+def test_contact_details_of_visitors_are_deleted_when_handled(editor, center):
     said = Correction.objects.create(
         center=center, origin="visitor", topic="phone", text="바뀜", contact="010-0000-0000"
     )
@@ -138,24 +141,24 @@ def test_how_to_reach_a_visitor_is_forgotten_when_it_is_handled(editor, center):
     assert Correction.objects.get().contact == ""
 
 
-def test_who_has_no_right_sees_nothing(client, writer, correction):
+def test_users_without_permission_see_nothing(client, writer, correction):
     writer.groups.get().permissions.remove(
         *Permission.objects.filter(codename__endswith="_correction")
     )
     client.force_login(writer)
-    for address in ("", f"{correction.pk}/"):
-        response = client.get(f"/admin/care/corrections/{address}")
+    for url in ("", f"{correction.pk}/"):
+        response = client.get(f"/admin/care/corrections/{url}")
         assert response.status_code == 302
 
 
-def test_the_list_and_its_page_show_what_is_said(admin, correction):
+def test_list_and_detail_show_the_text(admin, correction):
     assert "감곡문화센터" in admin.get("/admin/care/corrections/").content.decode()
     page = admin.get(f"/admin/care/corrections/{correction.pk}/").content.decode()
     assert "매주 화요일" in page
     assert "이대로 고치기" in page
 
 
-def test_old_things_are_forgotten(center):
+def test_expired_data_is_deleted(center):
     old = timezone.now() - datetime.timedelta(days=400)
     done = Correction.objects.create(
         center=center, origin="visitor", topic="other", state="accepted", handled_at=old

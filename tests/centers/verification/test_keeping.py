@@ -1,4 +1,4 @@
-"""When a service counts as confirmed, due and stale, and who learns of it."""
+"""Confirmation states of services and where they are shown."""
 
 import datetime
 import json
@@ -22,15 +22,15 @@ def confirmed_services(row):
     return ServiceConfirmation.objects.get(row_key=row.translation_key)
 
 
-def test_a_published_service_begins_to_count(row):
-    care = confirmed_services(row)
-    assert care.since == timezone.localdate()
-    assert care.confirmed_on is None
-    assert (care.due_on - care.since).days == 180
-    assert (care.stale_on - care.since).days == 360
+def test_publication_creates_confirmation_dates(row):
+    confirmation = confirmed_services(row)
+    assert confirmation.since == timezone.localdate()
+    assert confirmation.confirmed_on is None
+    assert (confirmation.due_on - confirmation.since).days == 180
+    assert (confirmation.stale_on - confirmation.since).days == 360
 
 
-def test_a_draft_does_not_count(site):
+def test_a_draft_has_no_confirmation_dates(site):
     page = factories.CenterPageFactory(parent=site.centers, live=False)
     row = factories.CenterServiceFactory(page=page)
     page.save_revision()
@@ -59,11 +59,11 @@ def test_a_service_may_have_a_term_of_its_own(center, row):
     assert (confirmed_services(row).due_on - confirmed_services(row).since).days == 90
 
 
-def test_confirming_moves_the_terms_on_and_is_kept_in_the_page_history(overdue, editor):
+def test_confirming_updates_the_terms_and_logs_to_the_page_history(overdue, editor):
     assert confirm([overdue.translation_key], by="김담당", user=editor, on=TODAY) == 1
-    care = confirmed_services(overdue)
-    assert (care.confirmed_on, care.confirmed_by) == (TODAY, "김담당")
-    assert care.due_on == TODAY + datetime.timedelta(days=180)
+    confirmation = confirmed_services(overdue)
+    assert (confirmation.confirmed_on, confirmation.confirmed_by) == (TODAY, "김담당")
+    assert confirmation.due_on == TODAY + datetime.timedelta(days=180)
     entry = PageLogEntry.objects.get(page=overdue.page, action=CONFIRMED_ACTION)
     assert entry.data["services"] == ["찾아가는 이불 세탁"]
     assert "찾아가는 이불 세탁" in str(entry.formatter.format_message(entry))
@@ -76,7 +76,7 @@ def test_an_older_draft_does_not_undo_a_confirmation(center, row):
     assert confirmed_services(row).confirmed_on == TODAY
 
 
-def test_a_changed_term_moves_the_dates_at_publication(center, row):
+def test_a_changed_term_updates_the_dates_at_publication(center, row):
     confirm([row.translation_key], by="김담당", on=TODAY)
     page = CenterPage.objects.get(pk=center.pk)
     page.review_days = 365
@@ -90,15 +90,15 @@ def test_the_date_holds_in_every_language(client, center, row, translate):
     assert "2026-11-24" in client.get(f"/vi/{center.url.lstrip('/')}").content.decode()
 
 
-def test_visitors_are_told_after_a_second_term_only(client, center, row):
-    told = "오래 확인하지 못한"
+def test_visitors_see_a_notice_after_a_second_term_only(client, center, row):
+    notice = "오래 확인하지 못한"
     aged(row, 200)
-    assert told not in client.get(center.url).content.decode()
+    assert notice not in client.get(center.url).content.decode()
     aged(row, 400)
-    assert told in client.get(center.url).content.decode()
+    assert notice in client.get(center.url).content.decode()
 
 
-def test_confirmed_dates_go_out_as_data(client, row):
+def test_confirmation_dates_are_in_the_open_data(client, row):
     confirm([row.translation_key], by="김담당", on=TODAY)
     found = client.get(f"/openreferral/v3/services/{row.translation_key}").json()
     assert found["assured_date"] == "2026-11-24"
@@ -106,7 +106,7 @@ def test_confirmed_dates_go_out_as_data(client, row):
     assert "김담당" not in json.dumps(found, ensure_ascii=False)
 
 
-def test_taking_up_many_asks_few_queries(site, django_assert_max_num_queries):
+def test_tracking_many_services_needs_few_queries(site, django_assert_max_num_queries):
     for _number in range(8):
         page = factories.CenterPageFactory(parent=site.centers)
         factories.CenterServiceFactory(page=page)

@@ -11,61 +11,64 @@ from tests.centers.verification.conftest import aged
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/admin/care/services/"
+URL = "/admin/care/services/"
 
 
 def test_overdue_services_are_counted_by_region(admin, overdue):
-    context = admin.get(ADDRESS).context
+    context = admin.get(URL).context
     assert list(context["by_region"]) == [
         {"total": 1, "due": 1, "stale": 0, "name": "정읍시", "region": overdue.page.region.pk}
     ]
 
 
 @pytest.mark.parametrize(("days", "state"), [(0, "confirmed"), (200, "due"), (400, "stale")])
-def test_the_state_narrows_the_list(admin, row, days, state):
+def test_the_list_is_filtered_by_state(admin, row, days, state):
     aged(row, days)
     for asked in ("confirmed", "due", "stale"):
-        rows = admin.get(ADDRESS, {"state": asked}).context["object_list"]
+        rows = admin.get(URL, {"state": asked}).context["object_list"]
         assert len(rows) == (asked == state)
 
 
-def test_what_nobody_answers_for_is_found(admin, center, row):
-    assert len(admin.get(ADDRESS, {"nobody": "true"}).context["object_list"]) == 0
+def test_services_without_a_steward_are_found(admin, center, row):
+    assert len(admin.get(URL, {"nobody": "true"}).context["object_list"]) == 0
     center.steward.delete()
-    assert len(admin.get(ADDRESS, {"nobody": "true"}).context["object_list"]) == 1
+    assert len(admin.get(URL, {"nobody": "true"}).context["object_list"]) == 1
 
 
 def test_ticked_services_are_confirmed(admin, editor, overdue):
-    admin.post(f"{ADDRESS}confirm/", {"key": [str(overdue.translation_key)], "chosen": "1"})
-    care = ServiceConfirmation.objects.get(row_key=overdue.translation_key)
-    assert (care.confirmed_on, care.confirmed_by) == (timezone.localdate(), editor.username)
+    admin.post(f"{URL}confirm/", {"key": [str(overdue.translation_key)], "chosen": "1"})
+    confirmation = ServiceConfirmation.objects.get(row_key=overdue.translation_key)
+    assert (confirmation.confirmed_on, confirmation.confirmed_by) == (
+        timezone.localdate(),
+        editor.username,
+    )
 
 
-def test_nothing_ticked_and_nonsense_are_told(admin, overdue):
+def test_no_selection_and_invalid_keys_show_a_warning(admin, overdue):
     for values in ({}, {"key": ["nonsense"]}):
-        response = admin.post(f"{ADDRESS}confirm/", values, follow=True)
+        response = admin.post(f"{URL}confirm/", values, follow=True)
         assert "먼저 골라 주세요" in response.content.decode()
 
 
-def test_it_can_be_taken_along_as_a_sheet(admin, overdue):
-    text = b"".join(admin.get(ADDRESS, {"export": "csv"}).streaming_content).decode()
+def test_it_can_be_exported(admin, overdue):
+    text = b"".join(admin.get(URL, {"export": "csv"}).streaming_content).decode()
     assert "찾아가는 이불 세탁" in text
     assert "김담당" in text
 
 
 def test_queries_do_not_grow_with_services(admin, site, row):
-    admin.get(ADDRESS)
+    admin.get(URL)
     with CaptureQueriesContext(connection) as few:
-        admin.get(ADDRESS)
+        admin.get(URL)
     for _number in range(5):
         page = factories.CenterPageFactory(parent=site.centers)
         factories.CenterServiceFactory(page=page)
     with CaptureQueriesContext(connection) as many:
-        admin.get(ADDRESS)
+        admin.get(URL)
     assert len(many) == len(few)
 
 
-def test_the_home_page_says_what_waits(admin, overdue):
+def test_the_admin_home_panel_shows_what_is_open(admin, overdue):
     assert "서비스 1개를 확인할 때가 지났습니다" in admin.get("/admin/").content.decode()
 
 

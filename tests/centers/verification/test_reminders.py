@@ -1,4 +1,4 @@
-"""Stewards are asked once, by mail or with a text to send, and answer without logging in."""
+"""Reminders by e-mail or text message, and stewards' responses without login."""
 
 import datetime
 
@@ -53,12 +53,12 @@ def test_a_steward_gets_one_letter_for_all_that_is_overdue(center, overdue):
     assert "밑반찬 나눔" in letter.body
 
 
-def test_nobody_is_asked_before_the_term_is_over(row):
+def test_no_reminder_before_the_term_is_over(row):
     call_command("remind_stewards")
     assert not mail.outbox
 
 
-def test_nobody_is_asked_twice_within_two_weeks(overdue):
+def test_no_second_reminder_within_two_weeks(overdue):
     reminders.send_reminders()
     reminders.send_reminders()
     assert len(mail.outbox) == 1
@@ -67,20 +67,20 @@ def test_nobody_is_asked_twice_within_two_weeks(overdue):
     assert len(mail.outbox) == 2
 
 
-def test_the_steward_of_a_service_is_asked_rather_than_that_of_its_centre(overdue):
+def test_the_steward_of_a_service_precedes_that_of_its_centre(overdue):
     overdue.steward = Steward.objects.create(name="이담당", email="lee@example.kr")
     overdue.save()
     reminders.send_reminders()
     assert mail.outbox[0].to == ["lee@example.kr"]
 
 
-def test_a_steward_without_mail_gets_a_text_to_be_sent(steward, overdue, capsys):
+def test_a_steward_without_an_email_address_gets_a_text_message(steward, overdue, capsys):
     Steward.objects.filter(pk=steward.pk).update(email="", phone="010-1234-5678")
     call_command("remind_stewards")
     assert not mail.outbox
-    told = capsys.readouterr().out
-    assert "010-1234-5678" in told
-    assert link_for(Reminder.objects.get()) in told
+    output = capsys.readouterr().out
+    assert "010-1234-5678" in output
+    assert link_for(Reminder.objects.get()) in output
 
 
 def test_a_dry_run_sends_nothing(overdue, capsys):
@@ -90,7 +90,7 @@ def test_a_dry_run_sends_nothing(overdue, capsys):
     assert not Reminder.objects.exists()
 
 
-def test_a_mail_server_that_fails_stops_nothing_and_is_asked_again(overdue, monkeypatch):
+def test_a_failed_mail_is_sent_again_by_the_next_run(overdue, monkeypatch):
     def refuse(*args, **kwargs):
         raise OSError("no route")
 
@@ -100,7 +100,7 @@ def test_a_mail_server_that_fails_stops_nothing_and_is_asked_again(overdue, monk
     assert len(reminders.send_reminders().mailed) == 1
 
 
-def test_reading_the_link_confirms_nothing(client, path, overdue):
+def test_a_get_request_confirms_nothing(client, path, overdue):
     response = client.get(path)
     assert "찾아가는 이불 세탁" in response.content.decode()
     assert confirmed(overdue) is None
@@ -131,7 +131,7 @@ def test_a_service_that_ended_stays_until_an_editor_agrees(client, path, overdue
     assert CenterService.objects.filter(pk=overdue.pk).exists()
 
 
-def test_an_answer_that_is_missing_is_asked_for_and_nothing_is_lost(client, path, overdue):
+def test_a_missing_response_is_an_error_and_input_is_preserved(client, path, overdue):
     response = client.post(path, answer(overdue, "", text="수요일로 옮겼습니다"))
     text = response.content.decode()
     assert "셋 가운데 하나를 골라 주세요" in text
@@ -139,19 +139,19 @@ def test_an_answer_that_is_missing_is_asked_for_and_nothing_is_lost(client, path
     assert Reminder.objects.get().answered_at is None
 
 
-def test_saying_that_something_changed_without_saying_what_is_asked_back(client, path, overdue):
+def test_changed_without_any_change_is_an_error(client, path, overdue):
     response = client.post(path, answer(overdue, "changed"))
     assert "바뀐 것을 고치거나" in response.content.decode()
     assert not Correction.objects.exists()
 
 
-def test_what_waits_for_an_editor_is_not_asked_again(client, path, overdue):
+def test_services_with_open_corrections_get_no_reminder(client, path, overdue):
     client.post(path, answer(overdue, "changed", schedule="매주 화요일"))
     assert reminders.overdue_rows() == []
 
 
 @pytest.mark.parametrize("change", ["forged", "old", "empty"])
-def test_a_link_that_does_not_hold_says_so(client, path, reminder, change):
+def test_an_invalid_link_shows_an_error(client, path, reminder, change):
     if change == "old":
         Reminder.objects.update(created_at=timezone.now() - VALID_FOR - datetime.timedelta(days=1))
     tried = {"forged": path[:-3] + "xx/", "old": path, "empty": "/care/confirm/nothing/"}[change]
@@ -160,7 +160,7 @@ def test_a_link_that_does_not_hold_says_so(client, path, reminder, change):
     assert "쓸 수 없는 주소" in response.content.decode()
 
 
-def test_a_centre_that_is_gone_is_not_asked_about(client, center, path):
+def test_a_deleted_centre_is_not_in_the_form(client, center, path):
     center.unpublish()
     assert "확인할 서비스가 더 없습니다" in client.get(path).content.decode()
 
@@ -171,7 +171,7 @@ def successor():
 
 
 @pytest.mark.parametrize("whose", ["service", "centre", "nobody"])
-def test_a_link_opens_only_what_its_steward_still_answers_for(
+def test_a_link_shows_only_services_the_steward_is_still_responsible_for(
     client, path, overdue, successor, whose
 ):
     if whose == "service":
@@ -186,9 +186,7 @@ def test_a_link_opens_only_what_its_steward_still_answers_for(
 
 
 @pytest.mark.parametrize("field", ["email", "phone"])
-def test_a_link_ends_when_the_entry_of_the_steward_passes_to_somebody_else(
-    client, path, overdue, steward, field
-):
+def test_a_link_expires_when_the_stewards_address_changes(client, path, overdue, steward, field):
     values = {"name": "이담당", "email": "lee@example.kr", "phone": "010-1234-5678"}
     Steward.objects.filter(pk=steward.pk).update(**{"name": "이담당", field: values[field]})
     assert client.get(path).status_code == 410

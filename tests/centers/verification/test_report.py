@@ -1,4 +1,4 @@
-""" "정보가 달라요": taken from people, kept from robots and floods, without a cookie."""
+""" "정보가 달라요" reports: honeypot, rate limit, and no cookie."""
 
 import time
 
@@ -40,23 +40,23 @@ def test_a_report_reaches_the_admin_and_the_steward(
     assert f"/admin/care/corrections/{correction.pk}/" in letter.body
 
 
-def test_neither_form_nor_answer_sets_a_cookie(client, path):
+def test_neither_form_nor_response_sets_a_cookie(client, path):
     assert not client.get(path).cookies
     assert not client.post(path, filled()).cookies
 
 
-def test_the_centre_page_leads_to_it(client, center, path):
+def test_the_centre_page_links_to_it(client, center, path):
     assert path in client.get(center.url).content.decode()
 
 
-def test_in_another_language_it_lands_with_the_korean_page(client, center, translate, path):
+def test_a_report_in_another_language_belongs_to_the_korean_page(client, center, translate, path):
     translate(center, "vi", title="Trung tâm")
     assert client.get(f"/vi{path}").status_code == 200
     client.post(f"/vi{path}", filled())
     assert Correction.objects.get().center == center
 
 
-def test_what_people_do_not_see_betrays_a_robot(client, path):
+def test_a_filled_honeypot_is_spam(client, path):
     response = client.post(path, filled(website="https://spam.example"))
     assert response.status_code == 302
     assert not Correction.objects.exists()
@@ -67,8 +67,8 @@ def test_what_people_do_not_see_betrays_a_robot(client, path):
     [lambda: "", lambda: "forged", new_stamp],
     ids=["none", "forged", "too fast"],
 )
-def test_a_form_that_was_never_read_is_shown_again_with_what_was_written(client, path, stamp_of):
-    # Made now, not when the tests were collected: by then it would be minutes old.
+def test_a_form_sent_too_fast_is_shown_again_with_its_input(client, path, stamp_of):
+    # Created here, because at collection time it could be minutes old when used.
     response = client.post(path, filled(stamp=stamp_of()))
     text = response.content.decode()
     assert "한 번 더" in text
@@ -76,7 +76,7 @@ def test_a_form_that_was_never_read_is_shown_again_with_what_was_written(client,
     assert not Correction.objects.exists()
 
 
-def test_one_sender_is_heard_a_few_times_an_hour(client, path):
+def test_reports_of_one_sender_are_limited_per_hour(client, path):
     for _number in range(MAX_REPORTS_PER_SENDER):
         client.post(path, filled())
     response = client.post(path, filled(text="여섯째"))
@@ -87,7 +87,7 @@ def test_one_sender_is_heard_a_few_times_an_hour(client, path):
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "message"),
     [
         ({"topic": ""}, "하나를 골라 주세요"),
         ({"text": ""}, "적어 주세요"),
@@ -96,14 +96,14 @@ def test_one_sender_is_heard_a_few_times_an_hour(client, path):
         ({"text": "가" * 1001}, "1000"),
     ],
 )
-def test_what_is_missing_is_said(client, path, fields, told):
+def test_missing_fields_are_errors(client, path, fields, message):
     response = client.post(path, filled(**fields))
     assert response.status_code == 200
-    assert told in response.content.decode()
+    assert message in response.content.decode()
     assert not Correction.objects.exists()
 
 
-def test_pages_that_are_not_public_take_no_report(client, center, path):
+def test_private_pages_have_no_report_form(client, center, path):
     factories.restrict(center)
     assert client.get(path).status_code == 404
     CenterPage.objects.filter(pk=center.pk).update(live=False)

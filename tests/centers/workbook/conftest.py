@@ -1,4 +1,4 @@
-"""Two centres with what is hard about them, and a workbook that is filled in as an editor would."""
+"""Two centres with difficult values, and a helper that edits a downloaded workbook."""
 
 import io
 from types import SimpleNamespace
@@ -48,7 +48,7 @@ def directory(site):
 
 
 class Book:
-    """A workbook as it was downloaded, in the hands of an editor."""
+    """A downloaded workbook that a test edits."""
 
     def __init__(self, data: bytes):
         self.book = openpyxl.load_workbook(io.BytesIO(data))
@@ -60,13 +60,13 @@ class Book:
         return self.book[sheet].cell(row, self.headings(sheet).index(heading) + 1)
 
     def write(self, sheet: str, row: int, **values) -> "Book":
-        """`write("서비스", 2, 비용="무료")`; `_` in a name stands for a blank."""
+        """`write("서비스", 2, 비용="무료")`; `_` in a name stands for a space."""
         for heading, value in values.items():
             self.at(sheet, row, heading.replace("_", " ")).value = value
         return self
 
     def add(self, sheet: str, **values) -> int:
-        """Number of the new row."""
+        """Append a row; returns its number."""
         row = self.book[sheet].max_row + 1
         self.write(sheet, row, **values)
         return row
@@ -93,7 +93,7 @@ def book(downloaded):
 
 @pytest.fixture
 def plan(editor):
-    """Plan of a book or of bytes."""
+    """The plan of a `Book` or of bytes."""
     return lambda file: operations.plan_for(file if isinstance(file, bytes) else file.data, editor)
 
 
@@ -108,7 +108,7 @@ def cells_of(plan) -> list[tuple[str, str, str]]:
 
 
 def as_csv(rows: list[list], encoding: str, delimiter: str = ",") -> bytes:
-    """As a spreadsheet program saves it: what the encoding has not becomes "?"."""
+    """CSV as a spreadsheet program saves it: characters missing in the encoding become "?"."""
     lines = []
     for row in rows:
         cells = ["" if cell is None else str(cell) for cell in row]

@@ -1,4 +1,4 @@
-"""A plan is carried out as revisions in the editor's name: all of it, or nothing."""
+"""Applying a plan: revisions by the editor, all or nothing."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -25,7 +25,7 @@ def grant(user, page, *actions):
 
 @pytest.fixture
 def writer(directory, django_user_model):
-    """May change and add pages, but not publish."""
+    """A user who may change and add pages, but not publish."""
     user = django_user_model.objects.create(username="writer", first_name="글", last_name="쓴이")
     grant(user, directory.site.home, "change", "add")
     return user
@@ -56,7 +56,7 @@ def test_all_changes_of_a_centre_are_one_revision_of_that_editor(directory, book
     assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.edit", user=editor).exists()
 
 
-def test_a_new_service_goes_to_the_end_and_its_commas_stay(directory, book, editor):
+def test_a_new_service_is_last_and_its_commas_are_kept(directory, book, editor):
     book.add(
         "서비스",
         관리소="정읍시 감곡면 감곡문화센터",
@@ -84,7 +84,7 @@ def test_a_new_centre_is_a_draft_with_its_services_and_phones(directory, book, e
     assert page.slug == "saemaeulsenteo"
 
 
-def test_who_may_not_publish_leaves_a_draft(directory, book, writer):
+def test_without_publish_permission_changes_are_a_draft(directory, book, writer):
     book.write("관리소", 2, 소개="새 소개")
     assert [one.is_live for one in apply(book, writer)] == [False]
     page = CenterPage.objects.get(pk=directory.first.pk)
@@ -93,7 +93,7 @@ def test_who_may_not_publish_leaves_a_draft(directory, book, writer):
     assert page.latest_revision.user == writer
 
 
-def test_what_waits_in_a_draft_is_not_published_with_it(directory, editor):
+def test_other_draft_changes_are_not_published_with_it(directory, editor):
     directory.first.introduction = "아직 다듬는 중"
     directory.first.save_revision()
     book = Book(operations.workbook_for(editor)).write("서비스", 2, 비용="무료")
@@ -105,7 +105,7 @@ def test_what_waits_in_a_draft_is_not_published_with_it(directory, editor):
     assert draft.services.get(wording=COMMAS).cost == "무료"
 
 
-def test_an_error_in_the_middle_leaves_nothing_behind(directory, book, editor, monkeypatch):
+def test_an_error_rolls_everything_back(directory, book, editor, monkeypatch):
     book.write("관리소", 2, 소개="하나").write("관리소", 3, 소개="둘")
     plan = operations.plan_for(book.data, editor)
     real, saved = revisions.save, []
@@ -125,8 +125,8 @@ def test_an_error_in_the_middle_leaves_nothing_behind(directory, book, editor, m
     assert directory.first.revisions.count() == before
 
 
-@pytest.mark.parametrize("what", ["cell", "row", "rights", "page"])
-def test_a_site_that_moved_on_is_not_written_to(directory, book, editor, what):
+@pytest.mark.parametrize("what", ["cell", "row", "permissions", "page"])
+def test_values_changed_meanwhile_are_not_overwritten(directory, book, editor, what):
     book.write("관리소", 2, 소개="새 소개").write("서비스", 2, 비용="무료")
     plan = operations.plan_for(book.data, editor)
     page = CenterPage.objects.get(pk=directory.first.pk)
@@ -136,7 +136,7 @@ def test_a_site_that_moved_on_is_not_written_to(directory, book, editor, what):
     elif what == "row":
         page.services.remove(page.services.get(wording=COMMAS))
         page.save_revision().publish()
-    elif what == "rights":
+    elif what == "permissions":
         page.search_words = "초안"
         page.save_revision()
     else:
@@ -146,7 +146,7 @@ def test_a_site_that_moved_on_is_not_written_to(directory, book, editor, what):
     assert not CenterPage.objects.filter(introduction="새 소개").exists()
 
 
-def test_a_page_locked_meanwhile_is_left_alone(directory, book, editor):
+def test_a_page_locked_meanwhile_is_not_changed(directory, book, editor):
     book.write("관리소", 2, 소개="새 소개")
     plan = operations.plan_for(book.data, editor)
     CenterPage.objects.filter(pk=directory.first.pk).update(locked=True)
@@ -154,7 +154,7 @@ def test_a_page_locked_meanwhile_is_left_alone(directory, book, editor):
         applying.apply(plan.centers, editor)
 
 
-def test_a_draft_that_cannot_be_opened_is_a_message(directory, editor, book):
+def test_a_draft_that_cannot_be_loaded_is_an_error(directory, editor, book):
     gone = directory.laundry.pk
     page = directory.first
     page.services.remove(page.services.get(wording="찾아가는 이불 세탁"))

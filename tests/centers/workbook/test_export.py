@@ -25,12 +25,12 @@ def test_every_centre_and_service_is_one_row_under_korean_headings(book, directo
     assert book.at("운영 시간", 2, "여는 시각").value == "09:00"
 
 
-def test_numbers_of_rows_are_locked_and_the_rest_is_open(book):
+def test_row_keys_are_locked_and_the_rest_is_editable(book):
     assert book.book["서비스"].protection.sheet
     assert book.at("서비스", 2, KEY).protection.locked
     assert book.at("서비스", 2, "확인일").protection.locked
     assert not book.at("서비스", 2, "비용").protection.locked
-    # The centre of a row that exists stays; rows to come choose one.
+    # The centre of an existing row is locked; new rows choose one.
     assert book.at("서비스", 2, "관리소").protection.locked
     assert not book.book["서비스"].column_dimensions["B"].protection.locked
 
@@ -74,13 +74,13 @@ def test_the_newest_draft_is_what_an_editor_gets(directory, editor):
     assert book.at("서비스", 2, "비용").value == "무료"
 
 
-def test_only_centres_that_one_may_change_are_in_it(directory, django_user_model):
+def test_it_has_only_centres_the_user_may_change(directory, django_user_model):
     writer = django_user_model.objects.create(username="writer")
     grant(writer, directory.first, "change")
     assert len(Book(operations.workbook_for(writer)).rows("관리소")) == 2
 
 
-def test_it_reads_a_fixed_number_of_times(directory, editor, django_assert_num_queries):
+def test_it_needs_a_fixed_number_of_queries(directory, editor, django_assert_num_queries):
     with django_assert_num_queries(12):
         operations.workbook_for(editor)
 

@@ -1,4 +1,4 @@
-"""Whatever is handed in: a message for each cell that names it, and nothing is taken."""
+"""Invalid and malicious files: a problem for each cell, and nothing is imported."""
 
 import datetime
 import io
@@ -61,7 +61,9 @@ def problems(plan) -> dict[str, str]:
         ("운영 시간", 2, "요일", "평일", "'평일'은(는) 목록에 없습니다"),
     ],
 )
-def test_a_cell_that_cannot_be_is_named(book, plan, sheet, row, heading, value, says):
+def test_an_invalid_cell_is_a_problem_with_its_position(
+    book, plan, sheet, row, heading, value, says
+):
     cell = book.at(sheet, row, heading)
     cell.value = value
     found = problems(plan(book))
@@ -69,7 +71,7 @@ def test_a_cell_that_cannot_be_is_named(book, plan, sheet, row, heading, value, 
     assert says in found[f"{sheet}!{cell.coordinate}"]
 
 
-def test_all_that_is_wrong_is_said_at_once(book, plan):
+def test_all_problems_are_reported_at_once(book, plan):
     book.write("서비스", 2, 비용="=1").write("서비스", 3, 대상="청년").write(
         "관리소", 3, 우편번호="1"
     )
@@ -98,20 +100,20 @@ def test_all_that_is_wrong_is_said_at_once(book, plan):
         ("운영 시간", "닫는 시각", datetime.datetime(1900, 1, 1), "23:59"),
     ],
 )
-def test_what_is_meant_is_understood(book, plan, sheet, heading, value, new):
+def test_alternative_spellings_are_accepted(book, plan, sheet, heading, value, new):
     book.at(sheet, 2, heading).value = value
     result = plan(book)
     assert result.problems == []
     assert [(name, after) for name, _before, after in cells_of(result)] == [(heading, new)]
 
 
-def test_a_percentage_is_named_as_it_is_shown(book, plan):
+def test_a_percentage_is_reported_as_displayed(book, plan):
     cell = book.at("서비스", 2, "비용")
     cell.value, cell.number_format = 0.5, "0%"
     assert "백분율로 바꾸어 놓았습니다(50%)" in problems(plan(book))[f"서비스!{cell.coordinate}"]
 
 
-def test_merged_cells_are_named_by_their_range(book, plan):
+def test_merged_cells_are_reported_by_their_range(book, plan):
     book.book["서비스"].merge_cells("F2:F4")
     assert problems(plan(book)) == {
         "서비스!F2:F4": "병합한 칸입니다. 병합을 풀고 칸마다 값을 적어 주세요."
@@ -127,12 +129,12 @@ def test_a_title_merged_above_the_headings_is_no_problem(book, plan):
     assert (result.problems, result.changes) == ([], 0)
 
 
-def test_without_the_column_of_numbers_nothing_is_known(book, plan):
+def test_the_key_column_is_required(book, plan):
     book.book["서비스"].delete_cols(1)
     assert "'번호' 칸이 없어" in problems(plan(book))["서비스!A1"]
 
 
-def test_a_missing_column_is_left_as_it_is_and_said(book, plan):
+def test_a_missing_column_is_unchanged_and_reported(book, plan):
     column = book.headings("서비스").index("비용") + 1
     book.book["서비스"].delete_cols(column)
     result = plan(book)
@@ -140,18 +142,18 @@ def test_a_missing_column_is_left_as_it_is_and_said(book, plan):
     assert any("없는 칸은 지금 값을 그대로 둡니다: 비용" in notice for notice in result.notices)
 
 
-def test_a_new_row_needs_the_columns_that_it_must_fill(book, plan):
+def test_a_new_row_needs_its_required_columns(book, plan):
     book.add("서비스", 관리소=GAMGOK, 관리소가_쓰는_이름="새 것", 서비스_종류="칼갈이")
     book.book["서비스"].delete_cols(book.headings("서비스").index("서비스 종류") + 1)
     assert any("'서비스 종류' 칸이 있어야" in one.message for one in plan(book).problems)
 
 
-def test_a_renamed_heading_is_asked_about(book, plan):
+def test_a_renamed_heading_is_a_problem_with_a_suggestion(book, plan):
     book.book["서비스"]["C1"] = "관리소가 쓰는 이름들"
     assert "'관리소가 쓰는 이름'이면" in problems(plan(book))["서비스!C1"]
 
 
-def test_headings_may_be_written_otherwise_moved_and_joined_by_others(book, plan):
+def test_headings_may_vary_in_spelling_and_position(book, plan):
     sheet = book.book["서비스"]
     sheet["C1"] = " 관리소가\u00a0쓰는이름 "
     sheet.move_range(f"D1:D{sheet.max_row}", cols=14)
@@ -183,12 +185,12 @@ def test_a_copied_row_with_its_number_is_refused(book, plan):
         ("전화번호", "C2", "같은 줄이 이미 있습니다"),
     ],
 )
-def test_a_lost_number_does_not_double_what_is_there(book, plan, sheet, cell, says):
+def test_a_lost_key_does_not_duplicate_a_row(book, plan, sheet, cell, says):
     book.at(sheet, 2, "번호").value = None
     assert says in problems(plan(book))[f"{sheet}!{cell}"]
 
 
-def test_a_new_row_of_a_centre_that_is_not_known(book, plan):
+def test_a_new_row_of_an_unknown_centre(book, plan):
     row = book.add("서비스", 관리소="감곡문화센터", 관리소가_쓰는_이름="새", 서비스_종류="칼갈이")
     assert f"'{GAMGOK}'을(를) 말한 것인가요?" in problems(plan(book))[f"서비스!B{row}"]
 
@@ -199,7 +201,7 @@ def test_a_row_without_a_number_cannot_be_removed(book, plan):
     assert f"N{row}" in next(iter(problems(plan(book))))
 
 
-def test_blank_rows_and_columns_are_nothing(book, plan):
+def test_blank_rows_and_columns_are_ignored(book, plan):
     book.book["서비스"].insert_rows(3)
     book.book["서비스"].cell(30, 8, "   ")
     assert (plan(book).problems, plan(book).changes) == ([], 0)
@@ -217,7 +219,7 @@ def test_csv_as_spreadsheet_programs_save_it(book, plan, encoding, delimiter):
     assert result.centers[0].rows[0].cells[0].position == "G2"
 
 
-def test_letters_that_cp949_has_not_do_not_count_as_changes(directory, editor, plan):
+def test_characters_missing_in_cp949_are_not_changes(directory, editor, plan):
     directory.first.introduction = "맛있는 🍚 나눔 — 쀍"
     directory.first.save_revision().publish()
     from_site = Book(operations.workbook_for(editor))
@@ -238,13 +240,13 @@ def test_letters_that_cp949_has_not_do_not_count_as_changes(directory, editor, p
         ('번호,관리소가 쓰는 이름\n1,"닫히지 않은'.encode(), "따옴표"),
     ],
 )
-def test_what_is_no_spreadsheet_is_refused(plan, data, says):
+def test_other_files_are_refused(plan, data, says):
     with pytest.raises(SpreadsheetError, match=says):
         plan(data)
 
 
-def test_bytes_of_any_kind_are_a_message(book, plan):
-    """Damaged workbooks: no error but `SpreadsheetError`, whichever byte is wrong."""
+def test_random_bytes_are_an_error_message(book, plan):
+    """Damaged workbooks raise `SpreadsheetError` only, whichever byte is wrong."""
     whole, dice = book.data, random.Random(7)
     for _time in range(40):
         damaged = bytearray(whole)
@@ -265,7 +267,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(plan):
         plan(output.getvalue())
 
 
-def test_entities_that_grow_are_refused(book, plan):
+def test_xml_entity_expansion_is_refused(book, plan):
     output = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book.data)) as old, zipfile.ZipFile(output, "w") as new:
         for name in old.namelist():

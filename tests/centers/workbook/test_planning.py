@@ -1,4 +1,4 @@
-"""What a file would change: only what somebody wrote into it."""
+"""Planning: only cells edited in the file are changes."""
 
 import pytest
 from django.utils import timezone
@@ -55,7 +55,7 @@ def edit_on_site(page, **fields):
     page.save_revision().publish()
 
 
-def test_what_only_the_site_changed_is_not_undone(book, plan, directory):
+def test_changes_on_the_site_only_are_not_undone(book, plan, directory):
     edit_on_site(directory.first, introduction="누리집에서 새로 씀")
     assert plan(book).centers == []
     book.write("서비스", 2, 비용="무료")
@@ -73,7 +73,7 @@ def test_the_same_cell_changed_on_both_sides_is_a_conflict(book, plan, directory
 
 
 def test_a_draft_saved_over_by_itself_is_noticed(book, plan, directory, editor):
-    """Wagtail's automatic saving keeps the number of the revision."""
+    """Wagtail's autosave overwrites the revision without a new primary key."""
     page = directory.first
     revision = page.save_revision(user=editor)
     page.introduction = "적는 중"
@@ -82,7 +82,7 @@ def test_a_draft_saved_over_by_itself_is_noticed(book, plan, directory, editor):
     assert len(plan(book).conflicts) == 1
 
 
-def test_both_sides_saying_the_same_is_nothing(book, plan, directory):
+def test_equal_changes_on_both_sides_are_no_change(book, plan, directory):
     edit_on_site(directory.first, introduction="같은 말")
     book.write("관리소", 2, 소개="같은 말")
     assert plan(book).centers == []
@@ -102,16 +102,14 @@ def test_removal_of_a_row_that_the_site_changed_is_a_conflict(book, plan, direct
     ]
 
 
-def test_rows_that_are_not_in_the_file_stay_and_are_counted(book, plan):
+def test_rows_missing_in_the_file_are_unchanged_and_counted(book, plan):
     book.book["서비스"].delete_rows(3, 2)
     result = plan(book)
     assert result.centers == []
     assert result.notices == ["'서비스': 누리집의 2줄이 파일에 없습니다. 그대로 둡니다."]
 
 
-def test_a_row_that_was_removed_on_the_site_is_no_problem_while_nobody_wrote_into_it(
-    book, plan, directory
-):
+def test_an_unedited_row_that_was_removed_on_the_site_is_no_problem(book, plan, directory):
     page = CenterPage.objects.get(pk=directory.second.pk)
     page.services.remove(page.services.get(wording=BRACKET))
     page.save_revision().publish()
@@ -137,7 +135,7 @@ def test_a_centre_renamed_on_the_site_keeps_its_rows(book, plan, directory):
     assert plan(book).problems == []
 
 
-def test_without_marks_the_file_is_compared_with_the_site(book, plan, directory):
+def test_without_fingerprints_the_file_is_compared_with_the_site(book, plan, directory):
     edit_on_site(directory.first, introduction="누리집에서")
     rows = [row[:-1] for row in book.rows("관리소")]
     result = plan(as_csv(rows, "utf-8"))
@@ -145,14 +143,14 @@ def test_without_marks_the_file_is_compared_with_the_site(book, plan, directory)
     assert any("'대조 표시' 칸이 없어" in notice for notice in result.notices)
 
 
-def test_marks_of_another_row_say_nothing(book, plan, directory):
+def test_fingerprints_of_another_row_are_ignored(book, plan, directory):
     edit_on_site(directory.first, introduction="누리집에서")
     book.at("관리소", 2, "대조 표시").value = book.at("관리소", 3, "대조 표시").value
     result = plan(book)
     assert result.conflicts
 
 
-def test_whose_page_one_may_not_change_is_refused(book, directory, django_user_model):
+def test_a_page_without_permission_is_refused(book, directory, django_user_model):
     writer = django_user_model.objects.create(username="writer")
     grant(writer, directory.second, "change")
     book.write("관리소", 2, 소개="가").write("관리소", 3, 소개="나")
@@ -175,7 +173,7 @@ def test_more_centres_than_one_transaction_should_hold_are_refused(book, plan, m
     assert "1곳까지 바꿀 수 있는데 2곳" in plan(book).problems[0].message
 
 
-def test_the_digest_tells_plans_apart(book, plan, directory):
+def test_different_plans_have_different_digests(book, plan, directory):
     book.write("관리소", 2, 소개="가")
     first = plan(book).digest
     assert plan(book).digest == first

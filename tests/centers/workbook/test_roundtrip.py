@@ -1,4 +1,4 @@
-"""Whatever the site holds goes out and comes back the same; whatever is edited is the one change."""
+"""Property-based: export and import give the same values, and an edit is the only change."""
 
 import datetime
 import io
@@ -119,14 +119,14 @@ often = settings(
 
 @often
 @given(centers())
-def test_a_workbook_that_nobody_touched_changes_nothing(center):
+def test_an_unedited_workbook_changes_nothing(center):
     plan = plan_of(writer.write(TABLES, [center], {}), center)
     assert (plan.problems, plan.centers) == ([], [])
 
 
 @often
 @given(centers(), st.sampled_from(["utf-8-sig", "cp949", "utf-16"]))
-def test_nor_does_one_that_was_saved_as_csv(center, encoding):
+def test_an_unedited_csv_changes_nothing(center, encoding):
     book = openpyxl.load_workbook(io.BytesIO(writer.write(TABLES, [center], {})))
     for sheet in ("관리소", "서비스"):
         rows = [list(row) for row in book[sheet].iter_rows(values_only=True)]
@@ -147,7 +147,7 @@ EDITS = [
 
 @often
 @given(centers(), st.sampled_from(EDITS), st.data())
-def test_what_is_written_into_a_cell_is_the_one_change(center, edit, data):
+def test_an_edited_cell_is_the_only_change(center, edit, data):
     sheet, name, heading, texts = edit
     table = next(one for one in TABLES if one.title == sheet)
     rows = center.rows[table.relation].values() if table.relation else [center]
