@@ -175,7 +175,7 @@ class CenterPhone(CenterRow):
         return self.number
 
     @property
-    def takes_messages(self) -> bool:
+    def accepts_text_messages(self) -> bool:
         return self.kind == PhoneKind.MOBILE
 
 

@@ -41,14 +41,14 @@ def test_records_equal_the_pages(centers):
     assert [hours.weekdays for hours in record.hours] == [["MO", "TU"]]
 
 
-def test_before_any_publication_nothing_is_cached(centers, facts_kept):
+def test_before_any_publication_nothing_is_cached(centers, cached_center_records):
     ContentVersion.objects.all().delete()
     cached_records("ko", lambda: centers)
     assert count_queries(lambda: cached_records("ko", lambda: centers)) > 1
 
 
 def test_a_publication_invalidates_the_cache(
-    centers, facts_kept, django_capture_on_commit_callbacks
+    centers, cached_center_records, django_capture_on_commit_callbacks
 ):
     def publish(title):
         page = centers.get()

@@ -33,7 +33,7 @@ def test_24_00_is_the_end_of_a_day_and_no_beginning():
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("22:00–02:00", "두 칸에"),
         ("9시~6시", "두 칸에"),
@@ -45,8 +45,8 @@ def test_24_00_is_the_end_of_a_day_and_no_beginning():
         ("", "09:00처럼"),
     ],
 )
-def test_invalid_times_raise_helpful_errors(text, says):
-    with pytest.raises(ValueError, match=says):
+def test_invalid_times_raise_helpful_errors(text, message):
+    with pytest.raises(ValueError, match=message):
         parse_time(text, is_end=True)
 
 

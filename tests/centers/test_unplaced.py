@@ -27,7 +27,7 @@ from tests.editors.test_publication import WAYS, by_schedule_set, by_submission,
 
 pytestmark = pytest.mark.django_db
 
-ASKED = "읍·면·동"
+REQUIRED_FIELD_LABEL = "읍·면·동"
 REQUEST = RequestFactory().get("/")
 
 
@@ -42,9 +42,9 @@ def edit_url(page):
 def create(admin, site, **typed):
     """POST the form of a new centre as a draft."""
     sent = as_opened(admin, add_url(site)) | {"title": "감곡문화센터"} | typed
-    answer = admin.post(add_url(site), sent, HTTP_ACCEPT="application/json")
-    assert answer.json()["success"], answer.content.decode()
-    return CenterPage.objects.get(pk=answer.json()["pk"])
+    response = admin.post(add_url(site), sent, HTTP_ACCEPT="application/json")
+    assert response.json()["success"], response.content.decode()
+    return CenterPage.objects.get(pk=response.json()["pk"])
 
 
 def draft(site, **fields):
@@ -75,7 +75,7 @@ def test_publishing_a_new_one_is_refused_at_the_field(site, admin):
     sent = as_opened(admin, add_url(site)) | {"title": "감곡", "action-publish": "1"}
     text = admin.post(add_url(site), sent).content.decode()
     assert not CenterPage.objects.exists()
-    assert ASKED in text
+    assert REQUIRED_FIELD_LABEL in text
     assert 'href="#id_township"' in text
 
 
@@ -85,13 +85,15 @@ def test_it_cannot_be_published_by_any_way(site, admin, way):
     response = way(admin, page)
     assert response.status_code == 200
     assert not is_live(page)
-    assert ASKED in response.content.decode()
+    assert REQUIRED_FIELD_LABEL in response.content.decode()
 
 
 def test_publication_from_code_raises_an_error_for_township(site):
     with pytest.raises(PublicationRefused) as refused:
         draft(site).get_latest_revision().publish()
-    assert [(one.label, one.anchor) for one in refused.value.problems] == [(ASKED, "id_township")]
+    assert [(one.label, one.anchor) for one in refused.value.problems] == [
+        (REQUIRED_FIELD_LABEL, "id_township")
+    ]
 
 
 def test_a_live_one_that_loses_its_township_stays_as_it_was(site, admin):

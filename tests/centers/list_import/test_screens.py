@@ -109,7 +109,7 @@ def test_chosen_services_become_a_draft_of_the_editor(admin, editor, center, sha
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("data", "message"),
     [
         ({"kind-0-0": ""}, "서비스 종류를 골라"),
         ({"kind-0-0": "999999"}, "서비스 종류를 골라"),
@@ -119,9 +119,9 @@ def test_chosen_services_become_a_draft_of_the_editor(admin, editor, center, sha
         ({"add-0-1": "on", "kind-0-1": "1"}, "이미 있는 서비스"),
     ],
 )
-def test_an_invalid_choice_is_an_error_and_adds_nothing(admin, center, sharpening, data, says):
+def test_an_invalid_choice_is_an_error_and_adds_nothing(admin, center, sharpening, data, message):
     response = add(admin, center, sharpening, **data)
-    assert says in response.content.decode()
+    assert message in response.content.decode()
     assert not CenterPage.objects.get(pk=center.pk).has_unpublished_changes
 
 

@@ -27,7 +27,7 @@ def code_in(html: str) -> str:
 
 def test_it_shows_what_the_pdf_shows(client, center):
     html = sheet(client.get(PAGE))
-    for said in (
+    for expected in (
         "감곡문화센터",
         'href="tel:063-571-1234"',
         "찾아가는 이불 세탁",
@@ -35,7 +35,7 @@ def test_it_shows_what_the_pdf_shows(client, center):
         "testserver/centers/gamgok",
         "전북특별자치도농어촌종합지원센터",
     ):
-        assert said in html
+        assert expected in html
 
 
 def test_the_centre_page_links_to_it(client, center):

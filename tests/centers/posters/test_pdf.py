@@ -24,7 +24,7 @@ def empty_cache():
 
 def test_it_says_what_the_centre_does_and_how_to_call(poster, read):
     (text,) = read(poster_pdf(poster()))
-    for said in (
+    for expected in (
         "감곡문화센터",
         "정읍시 감곡면",
         "063-571-1234",
@@ -34,7 +34,7 @@ def test_it_says_what_the_centre_does_and_how_to_call(poster, read):
         "testserver/centers/gamgok",
         "전북특별자치도농어촌종합지원센터",
     ):
-        assert said in text
+        assert expected in text
 
 
 @pytest.mark.parametrize(

@@ -145,12 +145,14 @@ def test_the_list_of_regions_links_to_it_with_the_region_selected(admin, region)
     assert "골라 주세요." not in screen
 
 
-def account(page=None, right="change_page"):
+def account(page=None, codename="change_page"):
     user = factories.SuperuserFactory(is_superuser=False)
     group = Group.objects.create(name="편집")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     if page:
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=right)
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
         GroupPagePermission.objects.create(group=group, page=page, permission=permission)
     user.groups.add(group)
     return user

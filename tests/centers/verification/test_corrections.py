@@ -134,10 +134,10 @@ def test_a_second_editor_sees_that_it_is_handled(admin, correction):
 
 
 def test_contact_details_of_visitors_are_deleted_when_handled(editor, center):
-    said = Correction.objects.create(
+    handled = Correction.objects.create(
         center=center, origin="visitor", topic="phone", text="바뀜", contact="010-0000-0000"
     )
-    corrections.close(said, editor, CorrectionState.ACCEPTED)
+    corrections.close(handled, editor, CorrectionState.ACCEPTED)
     assert Correction.objects.get().contact == ""
 
 

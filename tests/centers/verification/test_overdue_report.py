@@ -24,9 +24,9 @@ def test_overdue_services_are_counted_by_region(admin, overdue):
 @pytest.mark.parametrize(("days", "state"), [(0, "confirmed"), (200, "due"), (400, "stale")])
 def test_the_list_is_filtered_by_state(admin, row, days, state):
     aged(row, days)
-    for asked in ("confirmed", "due", "stale"):
-        rows = admin.get(URL, {"state": asked}).context["object_list"]
-        assert len(rows) == (asked == state)
+    for requested in ("confirmed", "due", "stale"):
+        rows = admin.get(URL, {"state": requested}).context["object_list"]
+        assert len(rows) == (requested == state)
 
 
 def test_services_without_a_steward_are_found(admin, center, row):

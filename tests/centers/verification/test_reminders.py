@@ -30,7 +30,7 @@ def path(reminder, settings):
     return link_for(reminder).removeprefix(settings.SITE_URL)
 
 
-def answer(row, word, **fields):
+def response_data(row, word, **fields):
     prefix = row.translation_key.hex
     values = {"answer": word, "wording": row.wording, "schedule": "", "cost": "", "note": ""}
     return {f"{prefix}-{name}": value for name, value in (values | fields).items()}
@@ -109,15 +109,15 @@ def test_a_get_request_confirms_nothing(client, path, overdue):
 
 
 def test_a_steward_confirms_without_logging_in_and_once(client, path, overdue):
-    response = client.post(path, answer(overdue, "same"))
+    response = client.post(path, response_data(overdue, "same"))
     assert response.status_code == 302
     assert confirmed(overdue) == timezone.localdate()
-    again = client.post(path, answer(overdue, "same"))
+    again = client.post(path, response_data(overdue, "same"))
     assert again.status_code == 410
 
 
 def test_a_correction_waits_for_an_editor(client, path, overdue):
-    client.post(path, answer(overdue, "changed", schedule="매주 화요일"))
+    client.post(path, response_data(overdue, "changed", schedule="매주 화요일"))
     correction = Correction.objects.get()
     assert correction.changes == {"schedule": {"old": "", "new": "매주 화요일"}}
     assert (correction.origin, correction.contact) == (CorrectionOrigin.STEWARD, "김담당")
@@ -126,13 +126,13 @@ def test_a_correction_waits_for_an_editor(client, path, overdue):
 
 
 def test_a_service_that_ended_stays_until_an_editor_agrees(client, path, overdue):
-    client.post(path, answer(overdue, "over"))
+    client.post(path, response_data(overdue, "over"))
     assert Correction.objects.get().topic == CorrectionTopic.CLOSED
     assert CenterService.objects.filter(pk=overdue.pk).exists()
 
 
 def test_a_missing_response_is_an_error_and_input_is_preserved(client, path, overdue):
-    response = client.post(path, answer(overdue, "", text="수요일로 옮겼습니다"))
+    response = client.post(path, response_data(overdue, "", text="수요일로 옮겼습니다"))
     text = response.content.decode()
     assert "셋 가운데 하나를 골라 주세요" in text
     assert "수요일로 옮겼습니다" in text
@@ -140,13 +140,13 @@ def test_a_missing_response_is_an_error_and_input_is_preserved(client, path, ove
 
 
 def test_changed_without_any_change_is_an_error(client, path, overdue):
-    response = client.post(path, answer(overdue, "changed"))
+    response = client.post(path, response_data(overdue, "changed"))
     assert "바뀐 것을 고치거나" in response.content.decode()
     assert not Correction.objects.exists()
 
 
 def test_services_with_open_corrections_get_no_reminder(client, path, overdue):
-    client.post(path, answer(overdue, "changed", schedule="매주 화요일"))
+    client.post(path, response_data(overdue, "changed", schedule="매주 화요일"))
     assert reminders.overdue_rows() == []
 
 
@@ -179,8 +179,8 @@ def test_a_link_shows_only_services_the_steward_is_still_responsible_for(
     else:
         CenterPage.objects.update(steward=successor if whose == "centre" else None)
     assert "찾아가는 이불 세탁" not in client.get(path).content.decode()
-    client.post(path, answer(overdue, "same"))
-    client.post(path, answer(overdue, "changed", text="다른 말"))
+    client.post(path, response_data(overdue, "same"))
+    client.post(path, response_data(overdue, "changed", text="다른 말"))
     assert confirmed(overdue) is None
     assert not Correction.objects.exists()
 
@@ -190,5 +190,5 @@ def test_a_link_expires_when_the_stewards_address_changes(client, path, overdue,
     values = {"name": "이담당", "email": "lee@example.kr", "phone": "010-1234-5678"}
     Steward.objects.filter(pk=steward.pk).update(**{"name": "이담당", field: values[field]})
     assert client.get(path).status_code == 410
-    assert client.post(path, answer(overdue, "same")).status_code == 410
+    assert client.post(path, response_data(overdue, "same")).status_code == 410
     assert confirmed(overdue) is None

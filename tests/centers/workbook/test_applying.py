@@ -155,15 +155,15 @@ def test_a_page_locked_meanwhile_is_not_changed(directory, book, editor):
 
 
 def test_a_draft_that_cannot_be_loaded_is_an_error(directory, editor, book):
-    gone = directory.laundry.pk
+    deleted = directory.laundry.pk
     page = directory.first
     page.services.remove(page.services.get(wording="찾아가는 이불 세탁"))
     page.save_revision().publish()
     page = CenterPage.objects.get(pk=page.pk)
-    other = type(directory.laundry).objects.get(pk=gone)
+    other = type(directory.laundry).objects.get(pk=deleted)
     page.services.add(CenterService(locale=page.locale, wording="초안", service=other))
     page.save_revision()
-    CenterService.objects.filter(service=gone).delete()
+    CenterService.objects.filter(service=deleted).delete()
     other.delete()
     fresh = Book(operations.workbook_for(editor)).write("관리소", 2, 소개="새 소개")
     plan = operations.plan_for(fresh.data, editor)

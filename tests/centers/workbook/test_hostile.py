@@ -22,7 +22,7 @@ def problems(plan) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "row", "heading", "value", "says"),
+    ("sheet", "row", "heading", "value", "message"),
     [
         ("서비스", 2, "비용", "=1+1", "수식"),
         ("서비스", 2, "번호", "=A3", "수식"),
@@ -62,13 +62,13 @@ def problems(plan) -> dict[str, str]:
     ],
 )
 def test_an_invalid_cell_is_a_problem_with_its_position(
-    book, plan, sheet, row, heading, value, says
+    book, plan, sheet, row, heading, value, message
 ):
     cell = book.at(sheet, row, heading)
     cell.value = value
     found = problems(plan(book))
     assert list(found) == [f"{sheet}!{cell.coordinate}"]
-    assert says in found[f"{sheet}!{cell.coordinate}"]
+    assert message in found[f"{sheet}!{cell.coordinate}"]
 
 
 def test_all_problems_are_reported_at_once(book, plan):
@@ -178,16 +178,16 @@ def test_a_copied_row_with_its_number_is_refused(book, plan):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "cell", "says"),
+    ("sheet", "cell", "message"),
     [
         ("관리소", "B2", "같은 이름의 관리소가 이미 있습니다"),
         ("서비스", "C2", "같은 줄이 이미 있습니다"),
         ("전화번호", "C2", "같은 줄이 이미 있습니다"),
     ],
 )
-def test_a_lost_key_does_not_duplicate_a_row(book, plan, sheet, cell, says):
+def test_a_lost_key_does_not_duplicate_a_row(book, plan, sheet, cell, message):
     book.at(sheet, 2, "번호").value = None
-    assert says in problems(plan(book))[f"{sheet}!{cell}"]
+    assert message in problems(plan(book))[f"{sheet}!{cell}"]
 
 
 def test_a_new_row_of_an_unknown_centre(book, plan):
@@ -229,7 +229,7 @@ def test_characters_missing_in_cp949_are_not_changes(directory, editor, plan):
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("data", "message"),
     [
         (b"", "빈 파일"),
         (b"  \n", "빈 파일"),
@@ -240,8 +240,8 @@ def test_characters_missing_in_cp949_are_not_changes(directory, editor, plan):
         ('번호,관리소가 쓰는 이름\n1,"닫히지 않은'.encode(), "따옴표"),
     ],
 )
-def test_other_files_are_refused(plan, data, says):
-    with pytest.raises(SpreadsheetError, match=says):
+def test_other_files_are_refused(plan, data, message):
+    with pytest.raises(SpreadsheetError, match=message):
         plan(data)
 
 

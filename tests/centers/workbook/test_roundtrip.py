@@ -27,7 +27,7 @@ LISTS = ChoiceLists(
     stewards=OneOf(labels={1: "김담당", 2: "이담당"}),
 )
 TABLES = all_tables(LISTS)
-RIGHTS = SimpleNamespace(
+PERMISSIONS = SimpleNamespace(
     editable={1},
     edit_blocker=lambda state: "",
     add_blocker=lambda: "",
@@ -109,7 +109,7 @@ def centers(draw):
 
 def plan_of(data: bytes, center: CenterState):
     contents = headings.find(read_sheets(data), TABLES)
-    return planning.make_plan(contents, TABLES, [center], RIGHTS)
+    return planning.make_plan(contents, TABLES, [center], PERMISSIONS)
 
 
 often = settings(

@@ -120,13 +120,13 @@ def test_cancelling_deletes_the_file(admin, directory, book):
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("data", "message"),
     [(b"", "빈 파일"), (b"PK\x03\x04", ".xlsx"), (b"x" * (forms.MAX_BYTES + 1), "너무 큽니다")],
 )
-def test_unreadable_files_are_an_error(admin, directory, data, says):
+def test_unreadable_files_are_an_error(admin, directory, data, message):
     response = upload_file(admin, data)
     assert response.status_code == 200
-    assert says in response.content.decode()
+    assert message in response.content.decode()
     assert not WorkbookUpload.objects.exists()
 
 
