@@ -1,4 +1,4 @@
-"""The smallest site that pages can stand on."""
+"""Fixtures of all tests: the test database, clean caches and a minimal site."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,9 +20,9 @@ from search.query import synonyms
 from tests import databases, factories
 from tests.shared_data import SharedData, layers_of, shared_data, sort
 
-#: Fixtures that give a test the database.
+#: Fixtures that give a test access to the database.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
-#: Pictures, files and screens: they use the database and ask nothing of it that others do not.
+#: Tests of images, files and views whose queries do not depend on the database backend.
 SAME_ON_EVERY_DATABASE = (
     "tests/centers/posters/",
     "tests/core/documents/",
@@ -33,24 +33,23 @@ SAME_ON_EVERY_DATABASE = (
     "tests/translation/test_screen",
 )
 
-# How long an example takes says more about the machine than about the code.
+# No deadline per example: its duration says more about the machine than about the code.
 property_settings.register_profile("site", deadline=None)
 property_settings.load_profile("site")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """What asks nothing particular of the database is the same on each: a second run, on PostgreSQL,
-    leaves it out."""
+    """On PostgreSQL, the second run, deselects tests that do not depend on the database backend."""
     sort(items)
     if connection.vendor != "postgresql":
         return
-    asking = [item for item in items if _asks_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
-    items[:] = asking
+    selected = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(selected)])
+    items[:] = selected
 
 
-def _asks_database(item) -> bool:
+def _uses_database(item) -> bool:
     if item.nodeid.startswith(SAME_ON_EVERY_DATABASE):
         return False
     names = set(getattr(item, "fixturenames", ()))
@@ -59,7 +58,7 @@ def _asks_database(item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """In place of the one of pytest-django, which migrates again in every process."""
+    """Replaces that of pytest-django, which runs all migrations in every process."""
     with django_db_blocker.unblock():
         databases.create(connection)
     yield
@@ -69,7 +68,7 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.fixture(scope="module")
 def shared(django_db_setup, django_db_blocker):
-    """What tests of the module share; see shared_data.py."""
+    """Data shared by the tests of a module; see shared_data.py."""
     data = SharedData()
     yield data
     with django_db_blocker.unblock():
@@ -77,71 +76,72 @@ def shared(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def shared_copies(request, shared, django_db_blocker, media_in_a_folder_of_its_own):
-    """By name of the fixture; open before the transaction of the test begins."""
+def shared_copies(request, shared, django_db_blocker, temporary_media_root):
+    """Fixture name → copy of its data; set up before the transaction of the test begins."""
     with django_db_blocker.unblock():
-        copies = shared.show(layers_of(request.node))
+        copies = shared.set_up(layers_of(request.node))
     shared.copy_media(Path(settings.MEDIA_ROOT))
     return copies
 
 
 @pytest.fixture
 def _django_db_helper(shared_copies, _django_db_helper):
-    """The transaction that pytest-django opens for a test lies within what tests share."""
+    """Makes the test transaction of pytest-django begin after the shared data was set up."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_catalogues():
-    """Messages are part of what is tested, and .mo files are not in the repository."""
+    """Compiles the .mo files, which are not in the repository, as tests check translated messages."""
     call_command("compile_catalogues", verbosity=0)
-    # What was read before they were there is forgotten.
+    # Django drops its cached catalogues.
     setting_changed.send(sender=None, setting="LOCALE_PATHS", value=None, enter=True)
 
 
 @pytest.fixture(autouse=True)
-def korean_to_begin_with():
-    """The test client leaves the language of its last request active."""
+def default_language():
+    """Undoes the language that the last request of the test client has activated."""
     translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """Wagtail caches renditions, by the number of an image that every test gives anew."""
+    """Wagtail caches renditions by image id, and ids repeat in every test."""
     caches["default"].clear()
 
 
 @pytest.fixture(autouse=True)
-def forget_search_caches():
-    """A process keeps synonyms by their version, and every test begins at the same one."""
+def clear_search_caches():
+    """Synonyms are cached by version, and every test begins with the same version."""
     synonyms.clear_cache()
     promotions.forget()
 
 
 @pytest.fixture(autouse=True)
-def media_in_a_folder_of_its_own(settings, tmp_path):
+def temporary_media_root(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered_of_centers(monkeypatch):
-    """A test ends before its publications are noted, so facts kept of centres would be old."""
+def uncached_center_records(monkeypatch):
+    """Disables the cache of centre records: in a test transaction `on_commit` does not run, so
+    `ContentVersion` is not bumped and the cache would be stale."""
     monkeypatch.setattr(records, "MAX_AGE", -1)
 
 
 @pytest.fixture
-def facts_kept(monkeypatch):
-    """PublishedRecords of centres are kept, as on the real site; for tests that note what they publish."""
+def cached_center_records(monkeypatch):
+    """Caches centre records as in production; for tests that run their `on_commit` callbacks."""
     monkeypatch.setattr(records, "MAX_AGE", 300)
     ContentVersion._write()
 
 
 @pytest.fixture
-def answers_kept(settings):
-    """Whole answers to programs are kept, as on the real site."""
+def cached_responses(settings):
+    """Caches the responses of public API endpoints as in production."""
     settings.CACHES = settings.CACHES | {
         "responses": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "LOCATION": "answers of a test",
+            "LOCATION": "responses of a test",
         }
     }
     caches["responses"].clear()
@@ -159,7 +159,7 @@ def locales():
 @shared_data
 def site(locales):
     """A Korean home page with a directory and a news list, at http://testserver."""
-    # Browser tests empty the database, with it what Wagtail's migrations put there.
+    # Browser tests truncate the tables, including the pages from Wagtail's migrations.
     root = Page.objects.filter(depth=1).first() or Page.add_root(
         title="Root", slug="root", locale=locales["ko"]
     )
@@ -182,7 +182,7 @@ def editor():
 
 @pytest.fixture
 def admin(client, editor):
-    """A test client logged in to the admin with every right."""
+    """A test client logged in to the admin as superuser."""
     client.force_login(editor)
     return client
 

@@ -1,7 +1,7 @@
-"""The test database: migrated once for a state of the migrations, then copied for each process.
+"""The test database: migrated once per state of the migrations, then copied for each process.
 
-All migrations take about 55 s of processor time; a copy of their result takes a moment. The
-template outlives the run: in `.pytest_cache` for SQLite, on the server for PostgreSQL.
+All migrations take about 55 s of processor time; copying the result takes a moment. The template is
+reused by later runs: it is in `.pytest_cache` for SQLite, on the server for PostgreSQL.
 """
 
 import fcntl
@@ -20,10 +20,10 @@ PREFIX = "template_"
 
 
 def create(connection) -> None:
-    """Point the connection at a fresh copy of the template, which the first to come makes."""
+    """Points the connection to a fresh copy of the template, which the first process creates."""
     name = connection.creation._get_test_db_name()
     templates = TEMPLATES[connection.vendor](connection)
-    with _one_at_a_time():
+    with _locked():
         if not templates.exists():
             _migrate(connection, templates)
         templates.copy(name)
@@ -35,7 +35,7 @@ def drop(connection) -> None:
 
 
 def fingerprint() -> str:
-    """Of everything that decides what is in a migrated database."""
+    """A digest of the settings and all migrations, which determine a migrated database."""
     found = hashlib.sha256()
     migrations = (
         file
@@ -55,8 +55,8 @@ class SqliteTemplate:
     def exists(self) -> bool:
         return self.file.exists()
 
-    def keep(self) -> None:
-        """Take the draft over, in place of what earlier migrations made."""
+    def activate(self) -> None:
+        """Renames the migrated draft to the template and deletes outdated ones."""
         for old in FOLDER.glob(f"{PREFIX}*"):
             old.unlink()
         os.replace(self.draft, self.file)
@@ -75,8 +75,8 @@ class PostgresTemplate:
     def exists(self) -> bool:
         return self.name in self._names()
 
-    def keep(self) -> None:
-        """Take the draft over, in place of what earlier migrations made."""
+    def activate(self) -> None:
+        """Renames the migrated draft to the template and deletes outdated ones."""
         for old in self._names() - {self.draft}:
             self._run(f'DROP DATABASE "{old}"')
         self._run(f'ALTER DATABASE "{self.draft}" RENAME TO "{self.name}"')
@@ -99,8 +99,8 @@ TEMPLATES = {"sqlite": SqliteTemplate, "postgresql": PostgresTemplate}
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Among the processes of a run, and among runs: the others wait for the template."""
+def _locked() -> Iterator[None]:
+    """A lock between all processes of all runs: the others wait until the template exists."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with open(FOLDER / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -114,10 +114,10 @@ def _migrate(connection, templates) -> None:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     finally:
         connection.settings_dict["TEST"]["NAME"] = named
-        # The last connection that closes writes SQLite's journal into the file, and PostgreSQL copies
-        # only what nobody is connected to.
+        # Closing the last connection merges SQLite's journal into the file, and PostgreSQL can only copy
+        # a database without connections.
         connection.close()
-    templates.keep()
+    templates.activate()
 
 
 def _use(connection, name: str) -> None:

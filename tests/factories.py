@@ -1,4 +1,4 @@
-"""One set of factories for every test; each builds only what it must."""
+"""Factories for all tests; each sets required fields only."""
 
 import factory
 import wagtail_factories
@@ -206,7 +206,7 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """A visitor with an account and no rights."""
+    """A user without permissions."""
 
     username = factory.Sequence(lambda n: f"user-{n}")
 
@@ -224,12 +224,12 @@ class SuperuserFactory(factory.django.DjangoModelFactory):
 
 
 def restrict(page):
-    """Let only people who are logged in see the page."""
+    """Restricts the page to users who are logged in."""
     return PageViewRestriction.objects.create(page=page, restriction_type="login")
 
 
 def translated(page, locale, **fields):
-    """A published copy of the page in another language, after what follows the commit."""
+    """A published copy of the page in another language; runs the `on_commit` callbacks."""
     with TestCase.captureOnCommitCallbacks(execute=True):
         copy = page.copy_for_translation(locale, copy_parents=True)
         for name, value in fields.items():

@@ -1,5 +1,5 @@
-"""Schemas of others that tests hold our data against where they are at hand; they are not ours to
-ship. `SCHEMAS_DIR` says where they are."""
+"""Third-party schemas to validate our data against. They are not shipped with this project and are
+looked for in `SCHEMAS_DIR`."""
 
 import json
 import os
@@ -11,14 +11,14 @@ import pytest
 FOLDER = Path(os.environ.get("SCHEMAS_DIR", Path(__file__).parents[2] / "shared" / "schemas"))
 
 
-def file_at_hand(name: str) -> Path:
-    """Skips the test where there is none."""
+def schema_file(name: str) -> Path:
+    """The path of a schema file; skips the test if it is not available."""
     file = FOLDER / name
     if not file.exists():
-        pytest.skip("the schemas of others are not at hand")
+        pytest.skip("third-party schemas are not available")
     return file
 
 
 @cache
-def schema_at_hand(name: str) -> dict:
-    return json.loads(file_at_hand(f"{name}.json").read_text(encoding="utf-8"))
+def load_schema(name: str) -> dict:
+    return json.loads(schema_file(f"{name}.json").read_text(encoding="utf-8"))

@@ -1,8 +1,8 @@
-"""Data of many tests, made once for the tests of a module that follow each other.
+"""Fixture data that is created once for consecutive tests of a module.
 
-As Django's `setUpTestData` does for a class: the data lies in a transaction around the test's own, and
-each test gets a copy of the objects. `@shared_data` stands in place of `@pytest.fixture`, for functions
-that take nothing but other shared data and that only write to the database and to MEDIA_ROOT:
+Like Django's `setUpTestData` for a class: the data is created in a transaction around that of the test, and
+each test gets a copy of the objects. Use `@shared_data` instead of `@pytest.fixture` for functions that
+depend only on other shared data and write only to the database and to MEDIA_ROOT:
 
     @shared_data
     def center(site):
@@ -23,7 +23,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
-#: Fixtures whose tests commit: nothing may be open around them.
+#: Fixtures of tests that commit: these cannot run inside an outer transaction.
 COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences", "loaded"}
 
 
@@ -33,10 +33,10 @@ def shared_data(function: Callable) -> Callable:
     def fixture(db, shared_copies, **parents):
         return shared_copies[name] if name in shared_copies else function(**parents)
 
-    # pytest reads from it what a fixture asks for.
+    # pytest determines the dependencies of a fixture by its signature.
     fixture.__signature__ = inspect.Signature(
-        inspect.Parameter(asked, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-        for asked in ("db", "shared_copies", *parents_of(function))
+        inspect.Parameter(parameter, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        for parameter in ("db", "shared_copies", *parents_of(function))
     )
     fixture.__doc__ = function.__doc__
     fixture.shared = function
@@ -54,7 +54,7 @@ class Layer:
 
 
 def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
-    """What a test shares, each after what it is made from."""
+    """The shared data that a test uses, each layer after those it depends on."""
     fixtures = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
     found: dict[str, Layer] = {}
     if COMMITTING & set(fixtures) or _commits(item):
@@ -66,7 +66,7 @@ def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
         made = getattr(fixtures[name][-1].func, "shared", None) if name in fixtures else None
         if made is None:
             return False
-        # A module may put a fixture of its own in the place of a shared one.
+        # A module may override a shared fixture with an ordinary one.
         if all(add(parent) for parent in parents_of(made)):
             found[name] = Layer(name, made)
             return True
@@ -83,7 +83,7 @@ def _commits(item: pytest.Item) -> bool:
 
 
 def sort(items: list[pytest.Item]) -> None:
-    """Within a module, tests that share the same follow each other; else the order stays."""
+    """Groups the tests of a module by the shared data they use; otherwise the order stays."""
     places: dict[str, int] = {}
     for item in items:
         places.setdefault(item.nodeid.partition("::")[0], len(places))
@@ -96,23 +96,23 @@ def sort(items: list[pytest.Item]) -> None:
 
 
 @dataclass
-class Opened:
+class OpenLayer:
     layer: Layer
     atomic: transaction.Atomic
-    #: With the files of the layers before.
+    #: Includes the files of the layers before.
     media: Path
     data: Any = None
 
 
 class SharedData:
-    """The open layers of a module, each in a savepoint of the one before."""
+    """The current layers of a module, each in a savepoint inside that of the layer before."""
 
     def __init__(self) -> None:
-        self.open: list[Opened] = []
+        self.open: list[OpenLayer] = []
         self.folder = tempfile.TemporaryDirectory(prefix="shared-media-")
 
-    def show(self, layers: tuple[Layer, ...]) -> dict[str, Any]:
-        """Copies of the data of these layers and of no other."""
+    def set_up(self, layers: tuple[Layer, ...]) -> dict[str, Any]:
+        """Sets up exactly these layers, closing others; returns copies of their data by name."""
         same = 0
         for opened, wanted in zip(self.open, layers, strict=False):
             if opened.layer != wanted:
@@ -121,7 +121,7 @@ class SharedData:
         self._close(same)
         for layer in layers[same:]:
             self._make(layer)
-        # In one go, so that what is the same object stays the same object.
+        # In one call, so that references between the layers stay references.
         return copy.deepcopy({opened.layer.name: opened.data for opened in self.open})
 
     def copy_media(self, folder: Path) -> None:
@@ -136,7 +136,7 @@ class SharedData:
         before = {opened.layer.name: opened.data for opened in self.open}
         media = Path(tempfile.mkdtemp(dir=self.folder.name))
         self.copy_media(media)
-        opened = Opened(layer, transaction.atomic(), media)
+        opened = OpenLayer(layer, transaction.atomic(), media)
         opened.atomic.__enter__()
         self.open.append(opened)
         with override_settings(MEDIA_ROOT=media), translation.override(None, deactivate=True):

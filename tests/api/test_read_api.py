@@ -1,4 +1,4 @@
-"""The read API: what is public and nothing else, in all languages, without a query for each thing."""
+"""The read API: public content only, in all languages, without a query per object."""
 
 import json
 
@@ -19,8 +19,8 @@ BASE = "/api/v2"
 
 
 @pytest.fixture(autouse=True)
-def no_renditions_of_other_tests():
-    """Wagtail remembers them by the image's key, and every test begins at the same one."""
+def clear_rendition_cache():
+    """Wagtail caches renditions by image id, and ids repeat in every test."""
     cache.clear()
 
 
@@ -60,7 +60,7 @@ def article(site, center):
     return page
 
 
-def ask(client, path, **parameters):
+def get_json(client, path, **parameters):
     response = client.get(f"{BASE}/{path}", parameters)
     assert response.status_code == 200, response.content
     return response.json()
@@ -70,55 +70,55 @@ def titles(found):
     return [one["title"] for one in found["items"]]
 
 
-def test_a_centre_with_all_that_visitors_are_told(client, center):
-    told = ask(client, f"pages/{center.pk}/")
-    assert told["meta"]["type"] == "centers.CenterPage"
-    assert told["meta"]["html_url"].endswith(center.url)
-    assert told["meta"]["translation_key"] == str(center.translation_key)
-    assert told["place"]["region"] == "정읍시"
-    assert (told["place"]["latitude"], told["place"]["approximate"]) == (35.716, True)
-    assert told["phones"] == [{"number": "063-123-4567", "kind": "office", "label": ""}]
-    assert told["opening_hours"][0]["weekdays"] == ["MO", "TU"]
-    (service,) = told["services"]
+def test_a_centre_has_all_public_fields(client, center):
+    data = get_json(client, f"pages/{center.pk}/")
+    assert data["meta"]["type"] == "centers.CenterPage"
+    assert data["meta"]["html_url"].endswith(center.url)
+    assert data["meta"]["translation_key"] == str(center.translation_key)
+    assert data["place"]["region"] == "정읍시"
+    assert (data["place"]["latitude"], data["place"]["approximate"]) == (35.716, True)
+    assert data["phones"] == [{"number": "063-123-4567", "kind": "office", "label": ""}]
+    assert data["opening_hours"][0]["weekdays"] == ["MO", "TU"]
+    (service,) = data["services"]
     assert service["id"] == str(center.services.first().translation_key)
     assert service["kinds"] == [{"slug": "duvet-laundry", "name": "이불 세탁"}]
     assert service["audiences"] == ["older-people"]
-    assert [block["type"] for block in told["body"]] == ["heading", "text"]
-    assert told["body"][1]["value"] == "<p><b>이불</b></p>"
+    assert [block["type"] for block in data["body"]] == ["heading", "text"]
+    assert data["body"][1]["value"] == "<p><b>이불</b></p>"
 
 
-def test_an_article_with_what_it_is_about(client, article, center):
-    told = ask(client, f"pages/{article.pk}/")
-    assert told["category"] == {"slug": "saengsaeng", "name": "생생마을"}
-    assert told["published_at"].endswith("+09:00")
-    assert told["centers"][0]["id"] == center.pk
-    assert told["attachments"][0]["title"] == "신청서"
-    assert "view_count" not in told
+def test_an_article_has_category_centres_and_attachments(client, article, center):
+    data = get_json(client, f"pages/{article.pk}/")
+    assert data["category"] == {"slug": "saengsaeng", "name": "생생마을"}
+    assert data["published_at"].endswith("+09:00")
+    assert data["centers"][0]["id"] == center.pk
+    assert data["attachments"][0]["title"] == "신청서"
+    assert "view_count" not in data
 
 
 @pytest.mark.parametrize("fields", ["*", ""])
-def test_nothing_that_is_for_editors(client, center, article, fields):
+def test_data_for_editors_only_is_not_serialized(client, center, article, fields):
     parameters = {"fields": fields} if fields else {}
     texts = [
-        json.dumps(ask(client, f"pages/{page.pk}/", **parameters), ensure_ascii=False)
+        json.dumps(get_json(client, f"pages/{page.pk}/", **parameters), ensure_ascii=False)
         for page in (center, article)
     ]
     for kind in ("centers.CenterPage", "blog.ArticlePage"):
-        answer = ask(client, "pages/", type=kind, **parameters)
-        texts.append(json.dumps(answer, ensure_ascii=False))
+        listing = get_json(client, "pages/", type=kind, **parameters)
+        texts.append(json.dumps(listing, ensure_ascii=False))
     assert "비밀" not in "".join(texts)
     assert "secret@" not in "".join(texts)
     for name in ("steward", "search_words", "coordinator", "contact_name", "owner"):
         assert client.get(f"{BASE}/pages/?type=centers.CenterPage&fields={name}").status_code == 400
 
 
-def test_drafts_private_pages_and_aliases_are_not_there(client, site, center, article):
+def test_drafts_private_pages_and_aliases_are_not_listed(client, site, center, article):
     factories.CenterPageFactory(parent=site.centers, title="초안", live=False)
     hidden = factories.CenterPageFactory(parent=site.centers, title="비공개")
     factories.restrict(hidden)
     copy = article.create_alias(update_slug="copy")
     for parameters in ({}, {"type": "centers.CenterPage"}, {"child_of": site.centers.pk}):
-        found = titles(ask(client, "pages/", limit=100, **parameters))
+        found = titles(get_json(client, "pages/", limit=100, **parameters))
         assert "감곡문화센터" in found
         assert found.count(article.title) < 2
         assert not {"초안", "비공개", "Root"} & set(found)
@@ -126,19 +126,19 @@ def test_drafts_private_pages_and_aliases_are_not_there(client, site, center, ar
         assert client.get(f"{BASE}/pages/{page.pk}/").status_code == 404
 
 
-def test_whoever_is_logged_in_sees_no_more(admin, site):
+def test_users_who_are_logged_in_see_no_more(admin, site):
     hidden = factories.CenterPageFactory(parent=site.centers)
     factories.restrict(hidden)
     assert admin.get(f"{BASE}/pages/{hidden.pk}/").status_code == 404
 
 
-def test_every_language_is_there(client, site, center, translate):
+def test_pages_of_every_language_are_listed(client, site, center, translate):
     copy = translate(center, "en", title="Gamgok")
-    assert titles(ask(client, "pages/", translation_of=center.pk)) == ["Gamgok"]
-    assert "Gamgok" in titles(ask(client, "pages/", locale="en", type="centers.CenterPage"))
-    assert "Gamgok" not in titles(ask(client, "pages/", locale="ko"))
+    assert titles(get_json(client, "pages/", translation_of=center.pk)) == ["Gamgok"]
+    assert "Gamgok" in titles(get_json(client, "pages/", locale="en", type="centers.CenterPage"))
+    assert "Gamgok" not in titles(get_json(client, "pages/", locale="ko"))
     key = str(center.translation_key)
-    assert titles(ask(client, "pages/", translation_key=key)) == ["감곡문화센터", "Gamgok"]
+    assert titles(get_json(client, "pages/", translation_key=key)) == ["감곡문화센터", "Gamgok"]
     for page in (center, copy):
         found = client.get(f"{BASE}/pages/find/", {"html_path": page.url})
         assert found["Location"].endswith(f"{BASE}/pages/{page.pk}/")
@@ -164,7 +164,7 @@ def test_every_language_is_there(client, site, center, translate):
 def test_pages_are_found(client, center, parameters, expected, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         center.save_revision().publish()
-    assert titles(ask(client, "pages/", **parameters)) == expected
+    assert titles(get_json(client, "pages/", **parameters)) == expected
 
 
 HOSTILE = [
@@ -183,7 +183,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("query", HOSTILE)
 @pytest.mark.parametrize("path", ["pages", "images", "documents"])
-def test_what_cannot_be_answered_is_a_problem(client, center, path, query):
+def test_an_invalid_request_is_a_problem(client, center, path, query):
     response = client.get(f"{BASE}/{path}/?{query}")
     assert response.status_code == 400, response.content
     assert response["Content-Type"] == "application/problem+json"
@@ -198,11 +198,11 @@ def test_what_cannot_be_answered_is_a_problem(client, center, path, query):
      "search=a&order=title", "search=a&fields=*&limit=1"],
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["pages", "images", "documents"])
-def test_odd_questions_have_answers(client, center, path, query):
+def test_unusual_valid_queries_succeed(client, center, path, query):
     assert client.get(f"{BASE}/{path}/?{query}").status_code == 200
 
 
-def test_questions_that_search_cannot_combine_are_problems(client, center):
+def test_filters_that_search_cannot_combine_are_problems(client, center):
     response = client.get(f"{BASE}/pages/?search=a&slug=b")
     assert response.status_code == 400
 
@@ -212,7 +212,7 @@ def test_questions_that_search_cannot_combine_are_problems(client, center):
     ["pages/999999/", "pages/99999999999999999999999999/", "pages/x/", "pages/1", "nothing/",
      "images/1/", "documents/1/", "pages/find/", "pages/find/?id=999999", "images/find/?id=1"],
 )  # fmt: skip
-def test_what_is_not_there_is_a_problem(client, site, path):
+def test_an_unknown_url_is_a_problem(client, site, path):
     response = client.get(f"{BASE}/{path}")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"
@@ -220,13 +220,13 @@ def test_what_is_not_there_is_a_problem(client, site, path):
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/xml", "application/json; indent=9"])
-def test_the_answer_does_not_depend_on_who_asks(client, center, accept):
+def test_the_response_does_not_depend_on_the_accept_header(client, center, accept):
     plain = client.get(f"{BASE}/pages/")
     other = client.get(f"{BASE}/pages/", headers={"accept": accept})
     assert other.content == plain.content
 
 
-def test_nothing_can_be_written(client, center):
+def test_only_get_is_allowed(client, center):
     for method in ("post", "put", "patch", "delete"):
         assert getattr(client, method)(f"{BASE}/pages/{center.pk}/").status_code == 405
 
@@ -237,25 +237,25 @@ def test_only_images_and_documents_that_a_public_page_shows(client, site, center
     draft = factories.CenterPageFactory(
         parent=site.centers, live=False, cover_photo=factories.ImageFactory(title="초안의 사진")
     )
-    assert titles(ask(client, "images/")) == [shown.title]
-    assert titles(ask(client, "documents/")) == ["신청서"]
+    assert titles(get_json(client, "images/")) == [shown.title]
+    assert titles(get_json(client, "documents/")) == ["신청서"]
     for image in (unused, draft.cover_photo):
         assert client.get(f"{BASE}/images/{image.pk}/").status_code == 404
     factories.restrict(article)
-    assert titles(ask(client, "documents/")) == []
+    assert titles(get_json(client, "documents/")) == []
     assert client.get(f"{BASE}/documents/{document.pk}/").status_code == 404
 
 
-def test_images_and_documents_of_private_collections_are_not_there(client, center, article):
+def test_images_and_documents_of_private_collections_are_not_listed(client, center, article):
     private = Collection.objects.first().add_child(name="비공개")
     below = private.add_child(name="그 아래")
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
     get_image_model().objects.update(collection=below)
-    assert ask(client, "images/")["items"] == []
+    assert get_json(client, "images/")["items"] == []
     assert client.get(f"{BASE}/images/{center.cover_photo_id}/").status_code == 404
 
 
-def test_the_address_of_an_original_is_told_nowhere(client, center, article):
+def test_the_url_of_an_original_is_never_serialized(client, center, article):
     center.cover_photo.get_rendition("fill-60x40")
     texts = [
         client.get(f"{BASE}/images/?fields=*").content.decode(),
@@ -263,14 +263,14 @@ def test_the_address_of_an_original_is_told_nowhere(client, center, article):
         client.get(f"{BASE}/pages/{center.pk}/?fields=*").content.decode(),
     ]
     assert "original_images" not in "".join(texts)
-    (one,) = ask(client, f"images/{center.cover_photo_id}/")["renditions"]
+    (one,) = get_json(client, f"images/{center.cover_photo_id}/")["renditions"]
     assert (one["width"], one["height"]) == (60, 40)
     assert one["url"].startswith("http://testserver/media/images/")
-    assert ask(client, f"pages/{center.pk}/")["picture"]["renditions"] == [one]
+    assert get_json(client, f"pages/{center.pk}/")["picture"]["renditions"] == [one]
 
 
-def test_a_document_is_told_with_its_way(client, article):
-    (one,) = ask(client, "documents/")["items"]
+def test_a_document_has_its_url(client, article):
+    (one,) = get_json(client, "documents/")["items"]
     document = article.attachments.first().document
     assert one["url"] == f"http://testserver{document.url}"
     assert one["kind"] == "HWP"
@@ -281,7 +281,9 @@ def test_a_document_is_told_with_its_way(client, article):
     ["pages/?limit=50", "pages/?type=centers.CenterPage&fields=*", "images/?fields=*",
      "pages/?type=blog.ArticlePage&fields=*", "pages/?search=관리소", "documents/?fields=*"],
 )  # fmt: skip
-def test_queries_do_not_grow(client, site, center, article, path, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow(
+    client, site, center, article, path, django_assert_max_num_queries
+):
     client.get(f"{BASE}/{path}")
     with django_assert_max_num_queries(25) as few:
         client.get(f"{BASE}/{path}")
@@ -296,8 +298,8 @@ def test_queries_do_not_grow(client, site, center, article, path, django_assert_
         client.get(f"{BASE}/{path}")
 
 
-def test_answers_are_kept_until_something_changes(
-    client, center, answers_kept, django_assert_num_queries, django_capture_on_commit_callbacks
+def test_responses_are_cached_until_content_changes(
+    client, center, cached_responses, django_assert_num_queries, django_capture_on_commit_callbacks
 ):
     address = f"{BASE}/pages/{center.pk}/"
     first = client.get(address)
@@ -309,7 +311,7 @@ def test_answers_are_kept_until_something_changes(
     assert client.get(address).json()["title"] == "새 이름"
 
 
-def test_it_is_described_and_true_to_its_description(client, site, center, article):
+def test_responses_match_the_openapi_description(client, site, center, article):
     center.cover_photo.get_rendition("fill-60x40")
     index = client.get(f"{BASE}/").json()
     described = client.get(index["openapi"]).json()
@@ -321,13 +323,13 @@ def test_it_is_described_and_true_to_its_description(client, site, center, artic
         return [f"{list(one.path)} {one.message[:200]}" for one in validator.iter_errors(thing)]
 
     factories.StandardPageFactory(parent=site.home)
-    for page in ask(client, "pages/", limit=100)["items"]:
+    for page in get_json(client, "pages/", limit=100)["items"]:
         kind = page["meta"]["type"]
         assert not errors(kind, page)
-        assert not errors(kind, ask(client, f"pages/{page['id']}/"))
-        assert not errors(kind, ask(client, "pages/", type=kind, fields="*")["items"][0])
-    assert not errors("image", ask(client, "images/", fields="*")["items"][0])
-    assert not errors("document", ask(client, "documents/", fields="*")["items"][0])
+        assert not errors(kind, get_json(client, f"pages/{page['id']}/"))
+        assert not errors(kind, get_json(client, "pages/", type=kind, fields="*")["items"][0])
+    assert not errors("image", get_json(client, "images/", fields="*")["items"][0])
+    assert not errors("document", get_json(client, "documents/", fields="*")["items"][0])
     assert errors("image", {"id": "1"})
     for path, methods in described["paths"].items():
         if "{" not in path and "find" not in path:

@@ -1,4 +1,4 @@
-"""Posting the form of a plain page as the admin does."""
+"""Submits the edit form of a `StandardPage` like the admin."""
 
 from django.urls import reverse
 
@@ -30,7 +30,7 @@ def add_page(client, parent, **fields):
 
 
 def autosave(client, parent, **fields) -> dict:
-    """What the editor's script gets for a page that is not saved yet."""
+    """The JSON response to an autosave of a page that is not saved yet."""
     return client.post(
         add_url(parent), FORM | fields, headers={"accept": "application/json"}
     ).json()

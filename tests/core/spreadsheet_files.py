@@ -1,4 +1,4 @@
-"""Workbooks for tests, whole and spoilt."""
+"""Valid and damaged workbooks for tests."""
 
 import io
 import zipfile
@@ -30,7 +30,7 @@ def part(data: bytes, name: str) -> bytes:
 
 
 def with_parts(data: bytes, changes: dict[str, bytes | None]) -> bytes:
-    """The archive with some of its parts replaced, added or (None) left out."""
+    """The archive with some parts replaced, added or (for None) removed."""
     output = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
@@ -50,7 +50,7 @@ def edited(data: bytes, name: str, edit: Callable[[bytes], bytes]) -> bytes:
 
 
 def with_texts(data: bytes, texts: bytes) -> bytes:
-    """The workbook with a part of shared texts, given as XML of `<si>` elements."""
+    """The workbook with shared strings, given as XML of `<si>` elements."""
     relation = b'<Relationship Type="x/sharedStrings" Target="sharedStrings.xml" Id="rId99"/>'
     relations = part(data, RELATIONS).replace(b"</Relationships>", relation + b"</Relationships>")
     table = f'<sst xmlns="{MAIN}">'.encode() + texts + b"</sst>"
@@ -58,6 +58,6 @@ def with_texts(data: bytes, texts: bytes) -> bytes:
 
 
 def with_sheet(data: bytes, cells: bytes, after: bytes = b"") -> bytes:
-    """The workbook with one sheet, given as XML of `<row>` elements and what follows them."""
+    """The workbook with one sheet, given as XML of `<row>` elements and of what follows `<sheetData>`."""
     begin = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
     return with_parts(data, {SHEET: begin + cells + b"</sheetData>" + after + b"</worksheet>"})

@@ -1,4 +1,4 @@
-"""Every block, filled, empty, null and with its target gone: it renders and survives translation."""
+"""Every block, filled, empty, null or with a deleted target, can be rendered and translated."""
 
 import pytest
 from django.template.loader import get_template
@@ -14,7 +14,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 BLOCKS = dict([*standard_body_blocks(), *home_sections()])
-GONE = 999_999
+DELETED_ID = 999_999
 FILLED = {
     "heading": {"text": "소제목"},
     "text": "<p>문단 <b>굵게</b></p>",
@@ -39,14 +39,19 @@ FILLED = {
     },
 }
 EMPTY = {"text": "", "gallery": [], "table": {"columns": [], "rows": []}}
-GONE_TARGETS = {
-    "photo": {"image": GONE},
-    "gallery": [{"image": GONE}],
-    "file": {"document": GONE, "title": "신청서"},
-    "button": {"label": "더 보기", "page": GONE},
-    "center_list": {"title": "관리소", "programme": GONE, "region": GONE, "service": GONE},
-    "latest_news": {"title": "소식", "section": GONE},
-    "programme_facts": {"title": "사업", "page": GONE, "facts": []},
+DELETED_TARGETS = {
+    "photo": {"image": DELETED_ID},
+    "gallery": [{"image": DELETED_ID}],
+    "file": {"document": DELETED_ID, "title": "신청서"},
+    "button": {"label": "더 보기", "page": DELETED_ID},
+    "center_list": {
+        "title": "관리소",
+        "programme": DELETED_ID,
+        "region": DELETED_ID,
+        "service": DELETED_ID,
+    },
+    "latest_news": {"title": "소식", "section": DELETED_ID},
+    "programme_facts": {"title": "사업", "page": DELETED_ID, "facts": []},
 }
 
 
@@ -56,8 +61,8 @@ def states(name):
     empty = EMPTY.get(name, {})
     yield "empty", empty
     yield "null", None if not isinstance(empty, dict) or name == "table" else nulls(name)
-    if name in GONE_TARGETS:
-        yield "gone", GONE_TARGETS[name]
+    if name in DELETED_TARGETS:
+        yield "gone", DELETED_TARGETS[name]
 
 
 def nulls(name):
@@ -70,7 +75,7 @@ CASES = [
 
 
 def page_with(site, name, raw):
-    """A saved page whose stream holds the block as an import might have written it."""
+    """A saved page with the block in its stream, in raw form as an import might write it."""
     on_home = name in dict(home_sections()) and name not in dict(standard_body_blocks())
     model, field = (HomePage, "sections") if on_home else (StandardPage, "body")
     page = site.home if on_home else factories.StandardPageFactory(parent=site.home)
@@ -87,12 +92,12 @@ def test_a_block_renders(site, client, name, raw):
     assert client.get(page.url).status_code == 200
 
 
-#: wagtail-localize measures the raw list itself; whatever writes a gallery writes [].
-LINES = [case for case in CASES if case.id != "gallery-null"]
+#: Without null galleries: wagtail-localize calls `len` on the raw value, and all code writes [].
+TRANSLATABLE_CASES = [case for case in CASES if case.id != "gallery-null"]
 
 
-@pytest.mark.parametrize(("name", "raw"), LINES)
-def test_a_block_gives_its_lines_to_translators(site, name, raw):
+@pytest.mark.parametrize(("name", "raw"), TRANSLATABLE_CASES)
+def test_a_block_gives_translation_segments(site, name, raw):
     page, field = page_with(site, name, raw)
     extractor = StreamFieldSegmentExtractor(page._meta.get_field(field))
     for segment in extractor.handle_stream_block(getattr(page, field)):
@@ -109,7 +114,7 @@ def test_a_block_is_complete(name):
 
 
 def preview(admin, name):
-    """The page the block picker shows beside the name of a block."""
+    """The HTML of the preview in the block picker."""
     url = reverse("wagtailadmin_block_preview")
     response = admin.get(url, {"id": BLOCKS[name].definition_prefix})
     assert response.status_code == 200
@@ -137,7 +142,7 @@ def test_a_block_is_previewed_on_an_empty_site(admin, name):
         ("center_map", "감곡문화센터"),
     ],
 )
-def test_a_preview_shows_what_the_library_holds(site, admin, name, shown):
+def test_a_preview_shows_content_of_the_library(site, admin, name, shown):
     factories.ImageFactory()
     factories.DocumentFactory()
     factories.ArticlePageFactory(parent=site.news, title="반찬을 나눴습니다")
@@ -145,7 +150,7 @@ def test_a_preview_shows_what_the_library_holds(site, admin, name, shown):
     assert shown in preview(admin, name)
 
 
-def test_photos_and_files_render_with_their_words(site, client):
+def test_photos_and_files_render_with_their_texts(site, client):
     image = factories.ImageFactory(credit="감곡문화센터 제공")
     document = factories.DocumentFactory()
     page, _field = page_with(site, "photo", {"image": image.pk, "caption": "잔치"})
@@ -156,7 +161,7 @@ def test_photos_and_files_render_with_their_words(site, client):
     assert "HWP" in client.get(page.url).content.decode()
 
 
-def test_a_photo_without_words_is_refused_and_a_decorative_one_is_not():
+def test_a_photo_without_alt_text_is_refused_unless_decorative():
     image = factories.ImageFactory(description="")
     block = BLOCKS["photo"]
     with pytest.raises(StructBlockValidationError) as error:
@@ -173,7 +178,7 @@ def test_a_photo_without_words_is_refused_and_a_decorative_one_is_not():
         ({"label": "가기", "url": "https://a.kr", "phone": "063-123-4567"}, "phone"),
     ],
 )
-def test_a_button_goes_to_exactly_one_place(value, field):
+def test_a_button_has_exactly_one_target(value, field):
     block = BLOCKS["button"]
     with pytest.raises(StructBlockValidationError) as error:
         block.clean(block.to_python(value))
@@ -182,7 +187,7 @@ def test_a_button_goes_to_exactly_one_place(value, field):
 
 @pytest.mark.parametrize("name", sorted(BLOCKS))
 def test_a_block_that_was_only_added_is_saved_as_a_draft(name):
-    """The editor saves by itself half a second after a block was added."""
+    """Autosave runs half a second after a block was added."""
     block = StreamBlock([(name, BLOCKS[name])])
     block.clean_deferred(block.normalize([(name, BLOCKS[name].get_default())]))
 
@@ -205,14 +210,14 @@ def test_only_known_players_are_framed(url, player):
     assert value.player_url == player
 
 
-def test_a_page_shows_no_player_before_it_is_asked_for(site, client):
+def test_a_page_loads_no_player_before_play_is_pressed(site, client):
     page, _field = page_with(site, "video", FILLED["video"])
     html = client.get(page.url).content.decode()
     assert "<iframe" not in html
     assert 'data-video="https://www.youtube-nocookie.com' in html
 
 
-def test_every_cell_of_a_table_is_a_line(site):
+def test_every_cell_of_a_table_is_a_segment(site):
     block = StreamBlock([("table", BLOCKS["table"])]).child_blocks["table"]
     value = block.to_python(FILLED["table"])
     lines = block.get_translatable_segments(value)

@@ -1,4 +1,4 @@
-"""Scheduled publication: it fires, one bad page stops no other, and a dead clock is said."""
+"""Scheduled publication: it runs, an error does not stop other pages, and editors are warned if it stops."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def schedule(site, title, **fields):
-    """A page whose time to go live has come a second ago."""
+    """A page due to go live since a second ago."""
     page = factories.StandardPageFactory(parent=site.home, title=title, live=False)
     for name, value in fields.items():
         setattr(page, name, value)
@@ -56,7 +56,7 @@ def test_a_page_that_is_not_due_waits(site):
     assert not is_live(page)
 
 
-def test_one_bad_page_stops_no_other_and_is_named_on_the_first_screen(
+def test_a_failing_page_does_not_stop_others_and_is_listed_on_the_admin_home_page(
     site, admin, caplog, monkeypatch
 ):
     photo = factories.ImageFactory(description="")
@@ -83,7 +83,7 @@ def test_one_bad_page_stops_no_other_and_is_named_on_the_first_screen(
     assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 1
 
 
-def test_two_workers_do_not_act_at_once_and_a_dead_one_is_followed(site):
+def test_one_worker_at_a_time_and_another_takes_over_from_a_dead_one(site):
     page = schedule(site, "예약한 글")
     assert ClockJob.acquire(schedules.NAME)
     assert schedules.publish_due() is False
@@ -100,7 +100,9 @@ def test_a_tick_survives_every_error(monkeypatch, site):
 
 
 @pytest.mark.parametrize("minutes", [None, 4, 0])
-def test_a_dead_clock_is_said_on_the_first_screen_and_in_the_editor(site, admin, minutes):
+def test_a_stopped_worker_is_reported_on_the_admin_home_page_and_in_the_editor(
+    site, admin, minutes
+):
     if minutes is not None:
         schedules.publish_due()
         ClockJob.objects.update(finished_at=timezone.now() - timedelta(minutes=minutes))

@@ -1,4 +1,4 @@
-"""One page or snippet for one create form, however fast its requests follow each other."""
+"""A create form creates one page or snippet, however often and fast it is submitted."""
 
 import threading
 import uuid
@@ -49,7 +49,7 @@ def test_a_double_click_publishes_once(site, admin, token):
 
 
 @pytest.mark.django_db
-def test_a_repeated_autosave_goes_on_with_the_page(site, admin, token):
+def test_a_repeated_autosave_updates_the_page(site, admin, token):
     first, second = (
         autosave(admin, site.home, title=title, creation_token=token)
         for title in ("이불", "이불 둘")
@@ -69,7 +69,7 @@ def test_an_autosave_that_comes_after_the_button_changes_nothing(site, admin, to
 
 
 @pytest.mark.django_db
-def test_rows_saved_before_are_not_added_again(site, admin, token):
+def test_saved_inline_rows_are_not_added_again(site, admin, token):
     document = factories.DocumentFactory()
     data = FORM | {
         "title": "이불",
@@ -101,7 +101,7 @@ def test_rows_saved_before_are_not_added_again(site, admin, token):
 
 
 @pytest.mark.django_db
-def test_what_was_refused_can_be_sent_again(site, admin, token):
+def test_a_refused_form_can_be_submitted_again(site, admin, token):
     incomplete = {"title": "", "creation_token": token, "action-publish": "1"}
     assert add_page(admin, site.home, **incomplete).status_code == 200
     assert add_page(admin, site.home, title="이불", creation_token=token).status_code == 302
@@ -109,7 +109,7 @@ def test_what_was_refused_can_be_sent_again(site, admin, token):
 
 
 @pytest.mark.django_db
-def test_a_page_that_was_deleted_meanwhile_is_made_anew(site, admin, token):
+def test_a_page_deleted_meanwhile_is_created_again(site, admin, token):
     add_page(admin, site.home, title="이불", creation_token=token)
     StandardPage.objects.get().delete()
     add_page(admin, site.home, title="이불", creation_token=token)
@@ -117,7 +117,7 @@ def test_a_page_that_was_deleted_meanwhile_is_made_anew(site, admin, token):
 
 
 @pytest.mark.django_db
-def test_nobody_sends_the_form_of_another_person(site, admin, client, token):
+def test_the_form_of_another_user_is_refused(site, admin, client, token):
     add_page(admin, site.home, title="이불", creation_token=token)
     other = Client()
     other.force_login(factories.SuperuserFactory())
@@ -135,7 +135,7 @@ def test_a_page_submitted_twice_is_in_review_once(site, admin, token):
 
 
 @pytest.mark.django_db
-def test_a_snippet_is_made_once(site, admin, token):
+def test_a_snippet_is_created_once(site, admin, token):
     url = reverse(NewsCategory.snippet_viewset.get_url_name("add"))
     data = {"name": "새 갈래", "slug": "", "sort_order": "1", "creation_token": token}
     draft = admin.post(url, data, headers={"accept": "application/json"}).json()
@@ -154,7 +154,7 @@ def is_in_memory() -> bool:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("same_form", [True, False])
 def test_simultaneous_requests(site, editor, same_form):
-    """Four clicks at the same moment: one page for one form, a page each for four forms."""
+    """Four simultaneous submissions: one page for one form, four pages for four forms."""
     if is_in_memory():
         pytest.skip("SQLite in memory refuses a second writer instead of letting it wait")
     forms = [str(uuid.uuid4())] * 4 if same_form else [str(uuid.uuid4()) for _ in range(4)]

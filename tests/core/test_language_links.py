@@ -1,4 +1,4 @@
-"""Links to other languages: on this host, with what was chosen and nothing else."""
+"""Links to other languages: always on this host, with the declared query parameters only."""
 
 import re
 from urllib.parse import urlsplit
@@ -44,19 +44,17 @@ def translated(site):
         ("/?region=jeongeup", "/en/"),
     ],
 )
-def test_what_was_chosen_stays(client, translated, url, target):
+def test_declared_parameters_are_carried_over(client, translated, url, target):
     assert english_link(client, url) == target
 
 
-def test_a_page_without_translation_leads_to_its_list_without_the_choices_made(
-    client, site, translated
-):
+def test_a_page_without_translation_links_to_its_list_without_parameters(client, site, translated):
     center = factories.CenterPageFactory(parent=site.centers, slug="gamgok")
     link = english_link(client, "/centers/gamgok/?region=jeongeup")
     assert link == f"/en/centers/?original={center.pk}"
 
 
-def test_search_engines_are_told_of_other_languages_without_choices(client, translated):
+def test_hreflang_links_have_no_parameters(client, translated):
     page = client.get("/services/?region=jeongeup").content.decode()
     assert 'hreflang="en" href="http://testserver/en/services/">' in page
 

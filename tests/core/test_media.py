@@ -26,7 +26,7 @@ def rendition(image):
 
 @pytest.fixture
 def make_private(image):
-    """Put the image into a collection with a restriction of the given type."""
+    """Moves the image to a collection with a view restriction of the given type."""
 
     def make(restriction_type, groups=()):
         collection = Collection.get_first_root_node().add_child(name="비공개")
@@ -40,7 +40,7 @@ def make_private(image):
     return make
 
 
-def test_a_rendition_is_public_for_ever_and_can_run_nothing(client, rendition):
+def test_a_rendition_is_cacheable_forever_and_cannot_run_scripts(client, rendition):
     response = client.get(rendition.url)
     assert response.status_code == 200
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -48,9 +48,9 @@ def test_a_rendition_is_public_for_ever_and_can_run_nothing(client, rendition):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-#: What may stand between two parts of a path, and before the first.
+#: Separators between two segments of a path, and before the first.
 SEPARATORS = ["/", "//", "/./", "/../", "/%2e/", "%2f", "/%2F", "\\", "/x/../", "/.//", "/%2e%2e/"]
-#: How one letter may be written.
+#: Spellings of one character.
 SPELLINGS = [str, str.upper, lambda text: "".join(f"%{ord(letter):02x}" for letter in text)]
 
 
@@ -65,7 +65,7 @@ SPELLINGS = [str, str.upper, lambda text: "".join(f"%{ord(letter):02x}" for lett
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
 )
-def test_no_spelling_of_a_path_gives_away_an_original_or_a_document(
+def test_no_spelling_of_a_path_serves_an_original_or_a_document(
     image, before, between, spell, after, settings
 ):
     document = SiteDocument.objects.first() or factories.DocumentFactory()
@@ -80,7 +80,7 @@ def test_no_spelling_of_a_path_gives_away_an_original_or_a_document(
     "path",
     ["missing.jpg", "", "images/", "x" * 300, "가" * 300, "%2e%2e/settings.py", "a/" * 200],
 )
-def test_what_is_not_there_is_not_found(client, site, path):
+def test_an_unknown_path_is_not_found(client, site, path):
     assert client.get(f"/media/{path}").status_code in {400, 404}
 
 
@@ -108,7 +108,7 @@ def test_a_collection_for_people_who_are_logged_in(client, rendition, make_priva
     assert client.get(rendition.url).status_code == 200
 
 
-def test_the_photo_of_a_user_is_for_colleagues(client, image, editor):
+def test_the_avatar_of_a_user_is_only_for_users(client, image, editor):
     UserProfile.objects.create(user=editor, avatar=image.file.name)
     url = f"/media/{image.file.name}"
     assert client.get(url).status_code == 404

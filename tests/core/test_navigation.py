@@ -1,4 +1,4 @@
-"""What stands round every page: the ways to other languages, the foot, the head for machines."""
+"""Header and footer: links to other languages, footer links, `<link>` elements for search engines."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def translate(page, locale):
 
 @shared_data
 def center(site):
-    """A centre in Korean and English, whose directory is in Vietnamese too."""
+    """A centre in Korean and English; its parent also exists in Vietnamese."""
     center = factories.CenterPageFactory(parent=site.centers, slug="gamgok", title="감곡문화센터")
     for code in ("en", "vi"):
         translate(site.home, site.locales[code])
@@ -27,25 +27,25 @@ def center(site):
     return center
 
 
-def test_a_language_leads_to_the_same_page_or_to_the_nearest_with_a_word_about_it(center, client):
+def test_a_language_links_to_the_same_page_or_to_the_nearest_with_a_notice(center, client):
     page = client.get("/centers/gamgok/").content.decode()
     assert '<a href="/en/centers/gamgok/" lang="en" hreflang="en">' in page
     assert f'<a href="/vi/centers/?original={center.pk}" lang="vi" hreflang="vi">' in page
 
 
-def test_the_address_of_a_missing_translation_leads_to_the_nearest_page(center, client):
-    answer = client.get("/vi/centers/gamgok/")
-    assert answer["Location"] == f"/vi/centers/?original={center.pk}"
-    page = client.get(answer["Location"]).content.decode()
+def test_the_url_of_a_missing_translation_redirects_to_the_nearest_page(center, client):
+    response = client.get("/vi/centers/gamgok/")
+    assert response["Location"] == f"/vi/centers/?original={center.pk}"
+    page = client.get(response["Location"]).content.decode()
     assert '<a href="/centers/gamgok/" lang="ko" hreflang="ko">감곡문화센터</a>' in page
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "9" * 30, "999999999"])
-def test_a_made_up_original_is_no_original(site, client, value):
+def test_an_invalid_original_is_ignored(site, client, value):
     assert "찾으신 글은" not in client.get("/centers/", {"original": value}).content.decode()
 
 
-def test_a_page_names_its_versions_and_the_korean_one_as_the_default(center, client):
+def test_hreflang_links_with_korean_as_x_default(center, client):
     page = client.get("/en/centers/gamgok/").content.decode()
     for code, path in (("ko", ""), ("x-default", ""), ("en", "/en")):
         link = f'<link rel="alternate" hreflang="{code}" href="{{}}{path}/centers/gamgok/">'
@@ -53,7 +53,7 @@ def test_a_page_names_its_versions_and_the_korean_one_as_the_default(center, cli
     assert 'hreflang="vi" href="http' not in page
 
 
-def test_the_foot_names_public_pages_in_the_visitors_language(center, site, client):
+def test_the_footer_links_public_pages_in_the_visitors_language(center, site, client):
     settings = SiteSettings.for_site(site.home.get_site())
     for page in (site.centers, site.news):
         FooterLink.objects.create(settings=settings, page=page)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.text.normal_form import clean_html, clean_line, clean_text, comparison_key
 
-#: Any text a program may hand over, lone surrogates and control characters among it.
+#: Any string, including lone surrogates and control characters.
 ANY_TEXT = st.text(st.characters(categories=None), max_size=60) | st.lists(
     st.sampled_from(
         [
@@ -38,7 +38,7 @@ def test_the_normal_form_of_a_normal_form_is_itself(text):
 
 
 @given(ANY_TEXT)
-def test_no_output_refuses_a_cleaned_text(text):
+def test_every_output_format_accepts_a_cleaned_text(text):
     for cleaned in (clean_text(text), clean_line(text), clean_html(text)):
         assert unicodedata.is_normalized("NFC", cleaned)
         cleaned.encode()
@@ -89,5 +89,5 @@ def test_markup_keeps_its_tags_and_blanks(given_html, expected):
     assert clean_html(given_html) == expected
 
 
-def test_a_key_forgets_how_punctuation_was_typed():
+def test_a_comparison_key_ignores_variants_of_punctuation():
     assert comparison_key("Women’s  ‘이ㆍ미용’ – Ａ") == comparison_key("women's '이·미용' - a")

@@ -12,7 +12,7 @@ def post_page(admin, parent, **fields):
 
 
 @pytest.mark.parametrize("typed", ["", "---", "-"])
-def test_an_empty_address_is_made_from_the_title(site, admin, typed):
+def test_an_empty_slug_is_generated_from_the_title(site, admin, typed):
     response = post_page(admin, site.home, title="봄 마을 축제", slug=typed)
     assert response.status_code == 302
     assert StandardPage.objects.get().slug == "bom-maeul-chugje"
@@ -27,7 +27,7 @@ def test_a_second_page_of_the_same_title_gets_a_number(site, admin):
     }
 
 
-def test_a_korean_address_is_explained_and_nothing_is_lost(site, admin):
+def test_a_korean_slug_is_explained_and_input_stays(site, admin):
     response = post_page(admin, site.home, slug="봄축제", introduction="지키고 싶은 글")
     assert response.status_code == 200
     form = response.context["form"]
@@ -36,12 +36,12 @@ def test_a_korean_address_is_explained_and_nothing_is_lost(site, admin):
     assert not StandardPage.objects.exists()
 
 
-def test_a_title_without_letters_still_gets_an_address(site):
+def test_a_title_without_letters_still_gets_a_slug(site):
     page = factories.StandardPageFactory(parent=site.home, title="☆☆☆", slug="")
     assert page.slug == "page"
 
 
-def test_a_cover_photo_without_words_is_refused(site, admin):
+def test_a_cover_photo_without_alt_text_is_refused(site, admin):
     photo = factories.ImageFactory(description="")
     response = post_page(admin, site.home, cover_photo=str(photo.pk))
     assert "cover_alt" in response.context["form"].errors

@@ -1,4 +1,4 @@
-"""What the paste scripts need of the page; the scripts themselves are tested in tests/browser."""
+"""Settings and scripts for pasting in the page; the scripts are tested in tests/browser."""
 
 import json
 import re
@@ -22,7 +22,7 @@ def test_the_scripts_and_the_page_name_the_same_texts_and_limits():
 
 
 @pytest.mark.parametrize("code", ["ko", "en", "vi", "zh-hans"])
-def test_the_places_in_a_text_are_those_of_the_korean(code):
+def test_translated_messages_have_the_same_placeholders(code):
     places = {
         name: set(re.findall(r"\{\w+\}", text)) for name, text in paste_settings()["texts"].items()
     }
@@ -31,7 +31,7 @@ def test_the_places_in_a_text_are_those_of_the_korean(code):
     assert {name: set(re.findall(r"\{\w+\}", text)) for name, text in translated.items()} == places
 
 
-def test_the_editor_brings_the_texts_and_scripts(site, admin):
+def test_the_edit_form_has_the_messages_and_scripts(site, admin):
     article = factories.ArticlePageFactory(parent=site.news)
     page = admin.get(f"/admin/pages/{article.pk}/edit/").content.decode()
     given = re.search(r'<script id="paste-settings" type="application/json">(.*?)</script>', page)
@@ -43,7 +43,7 @@ def test_the_editor_brings_the_texts_and_scripts(site, admin):
 
 
 def test_no_script_of_the_page_is_imported_by_another():
-    """It would run twice where files have hashed names: under that name and under its own."""
+    """With hashed file names it would run twice: by its hashed name and by its plain one."""
     imported = {
         name
         for path in SCRIPTS.glob("*.js")
@@ -52,7 +52,7 @@ def test_no_script_of_the_page_is_imported_by_another():
     assert {path.stem for path in SCRIPTS.glob("*.js")} - imported == {"editor", "inputs"}
 
 
-def test_a_stream_knows_the_fields_of_ours(site, admin):
+def test_a_stream_uses_our_widgets(site, admin):
     article = factories.ArticlePageFactory(parent=site.news)
     page = admin.get(f"/admin/pages/{article.pk}/edit/").content.decode()
     assert "core.forms.RichTextArea" in page

@@ -77,7 +77,7 @@ def test_what_people_type_is_stored_in_one_form(typed, stored):
         ("내선 12", PhoneError.CHARACTERS),
     ],
 )
-def test_what_is_no_single_number_is_refused_with_a_reason(typed, reason):
+def test_other_text_is_refused_with_a_reason(typed, reason):
     with pytest.raises(PhoneError) as error:
         stored_phone(typed)
     assert error.value.reason == reason

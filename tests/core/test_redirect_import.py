@@ -1,4 +1,4 @@
-"""Lists of old addresses, as Korean programs save them."""
+"""Import of redirects from files as Korean programs save them."""
 
 import re
 
@@ -12,7 +12,7 @@ from tests.core.spreadsheet_files import saved
 
 pytestmark = pytest.mark.django_db
 
-#: As the old board's list came: no line end after the last row.
+#: Like the export of the old bulletin board: no line end after the last row.
 TEXT = "from,to\r\n/bbs/게시글/1,/news/\r\n/bbs/board.php?bo_table=notice&wr_id=77,/news/"
 
 
@@ -40,7 +40,7 @@ def upload(admin, data: bytes, name: str = "RED.CSV"):
 
 
 @pytest.mark.parametrize("data", FILES.values(), ids=FILES)
-def test_a_list_is_taken_in_whatever_encoding(admin, data):
+def test_a_list_in_any_encoding_is_imported(admin, data):
     page = upload(admin, data).content.decode()
     assert "/bbs/게시글/1" in page
     fields = {
@@ -56,7 +56,7 @@ def test_a_list_is_taken_in_whatever_encoding(admin, data):
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("data", "message"),
     [
         (b"\n", "빈 파일"),
         (b"PK\x03\x04", "다시 저장해 주세요"),
@@ -65,8 +65,8 @@ def test_a_list_is_taken_in_whatever_encoding(admin, data):
         (b"\x81\x00\xff", "글자를 읽을 수 없습니다"),
     ],
 )
-def test_what_cannot_be_read_is_said_in_korean(admin, data, says):
-    assert says in upload(admin, data).content.decode()
+def test_an_unreadable_file_gets_a_korean_message(admin, data, message):
+    assert message in upload(admin, data).content.decode()
 
 
 def test_a_row_of_one_value_does_no_harm(admin):
@@ -80,5 +80,5 @@ def test_a_formula_is_named_by_its_cell(admin):
     assert "B2: 수식" in upload(admin, saved(book), "a.xlsx").content.decode()
 
 
-def test_who_may_not_add_redirects_may_not_import(client, site):
+def test_users_without_permission_may_not_import(client, site):
     assert upload(client, FILES["utf-8"]).redirect_chain[0][0].startswith("/admin/login/")

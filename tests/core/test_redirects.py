@@ -1,4 +1,4 @@
-"""Redirects end at a page that visitors may see, at another URL, or in a 404."""
+"""Redirects end at a public page, at another URL, or in a 404."""
 
 import pytest
 from django.urls import reverse
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def act(django_capture_on_commit_callbacks):
-    """Does something to a page as the admin would, with what follows once it is committed."""
+    """Applies an action to a page like the admin, and runs the `on_commit` callbacks."""
 
     def do(page, action, value=None):
         page = StandardPage.objects.get(pk=page.pk)
@@ -36,7 +36,7 @@ def act(django_capture_on_commit_callbacks):
 
 
 def follow(client, url, limit=3):
-    """The paths on the way, and the last response."""
+    """(paths of the redirects followed, last response)."""
     path = [url]
     response = client.get(url)
     while response.status_code in (301, 302):
@@ -55,7 +55,7 @@ def page(site):
     return page
 
 
-def test_a_page_renamed_twice_is_found_at_every_address_it_had(client, page, act):
+def test_a_page_renamed_twice_is_found_at_every_earlier_url(client, page, act):
     act(page, "rename", "b")
     act(page, "rename", "c")
     for old in ("/a/", "/b/"):
@@ -86,13 +86,13 @@ def test_moved_away_and_back(client, site, page, act):
 
 
 def test_a_stored_redirect_to_itself_is_not_followed(client, site, page, act):
-    """As releases before this one have left them."""
+    """As stored by earlier releases."""
     Redirect.objects.create(old_path="/a", redirect_page=page)
     act(page, "unpublish")
     assert client.get("/a/").status_code == 404
 
 
-def test_two_pages_swap_their_addresses(client, site, page, act):
+def test_two_pages_swap_their_slugs(client, site, page, act):
     other = factories.StandardPageFactory(parent=site.home, slug="b")
     other.save_revision().publish()
     for one, slug in ((page, "x"), (other, "a"), (page, "b")):
@@ -111,13 +111,13 @@ def test_the_slug_of_a_draft_leaves_no_redirects(site, django_capture_on_commit_
     assert not Redirect.objects.exists()
 
 
-def test_a_restricted_page_is_not_betrayed(client, page, act):
+def test_a_redirect_does_not_reveal_a_restricted_page(client, page, act):
     act(page, "rename", "secret")
     factories.restrict(page)
     assert client.get("/a/").status_code == 404
 
 
-def test_a_redirect_may_be_remembered_only_as_long_as_it_is_true(client, page, act):
+def test_a_redirect_must_be_revalidated(client, page, act):
     act(page, "rename", "b")
     assert "no-cache" in client.get("/a/")["Cache-Control"]
 
@@ -142,7 +142,7 @@ POST = "/bbs/board.php?bo_table=notice&wr_id=123"
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "requested",
     [
         POST,
         f"{POST}&page=2",
@@ -151,14 +151,14 @@ POST = "/bbs/board.php?bo_table=notice&wr_id=123"
         "/bbs/board.php?bo_table=notice&amp;wr_id=123",
     ],
 )
-def test_the_identifying_parameters_of_an_old_board_decide(client, page, asked):
+def test_the_identifying_parameters_of_an_old_board_decide(client, page, requested):
     Redirect.objects.create(old_path="/bbs/board.php?bo_table=notice&wr_id=1234", redirect_link="/")
     Redirect.add_redirect(POST, page)
-    assert client.get(asked)["Location"] == "/a/"
+    assert client.get(requested)["Location"] == "/a/"
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "requested",
     [
         "/bbs/board.php?bo_table=free&wr_id=123&page=2",
         "/bbs/board.php?bo_table=notice&wr_id=12",
@@ -167,13 +167,13 @@ def test_the_identifying_parameters_of_an_old_board_decide(client, page, asked):
         "/other/board.php?bo_table=notice&wr_id=123",
     ],
 )
-def test_another_post_is_another_address(client, page, asked):
+def test_a_url_of_another_post_is_not_redirected(client, page, requested):
     Redirect.add_redirect(POST, page)
-    assert client.get(asked).status_code == 404
+    assert client.get(requested).status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("stored", "asked"),
+    ("stored", "requested"),
     [
         ("/?mid=notice&document_srl=77", "/index.php?document_srl=77&page=3"),
         ("/?document_srl=77", "/?mid=notice&document_srl=77"),
@@ -185,12 +185,12 @@ def test_another_post_is_another_address(client, page, asked):
         ),
     ],
 )
-def test_addresses_of_other_boards(client, page, stored, asked):
+def test_urls_of_other_board_software(client, page, stored, requested):
     Redirect.add_redirect(stored, page)
-    assert client.get(asked)["Location"] == "/a/"
+    assert client.get(requested)["Location"] == "/a/"
 
 
-def test_the_very_same_address_comes_first(client, page):
+def test_an_exact_match_takes_precedence(client, page):
     Redirect.add_redirect(POST, page)
     Redirect.add_redirect(f"{POST}&page=2", "/centers/")
     assert client.get(f"{POST}&page=2")["Location"] == "/centers/"
@@ -239,8 +239,8 @@ def test_a_redirect_that_leads_nowhere_is_refused_with_a_reason(admin, page, fie
 def test_the_list_finds_a_pasted_url_of_an_old_board(admin, page):
     Redirect.add_redirect(POST, page)
     Redirect.add_redirect("/bbs/board.php?bo_table=notice&wr_id=9", page)
-    asked = f"https://old.example{POST.replace('notice&wr_id=123', 'notice&page=2&wr_id=123')}"
-    found = admin.get(reverse("wagtailredirects:index"), {"q": asked}).context["redirects"]
+    requested = f"https://old.example{POST.replace('notice&wr_id=123', 'notice&page=2&wr_id=123')}"
+    found = admin.get(reverse("wagtailredirects:index"), {"q": requested}).context["redirects"]
     assert [redirect.old_path for redirect in found] == [POST]
 
 
@@ -273,9 +273,9 @@ def test_rows_of_an_import_that_make_a_ring_are_left_out_and_named(admin, site, 
     data |= {"from_index": "0", "to_index": "1", "site": "", "permanent": "on"}
     response = admin.post(reverse("wagtailredirects:process_import"), data, follow=True)
     assert "/x: " in response.content.decode()
-    kept = set(Redirect.objects.values_list("old_path", flat=True))
-    assert "/good" in kept
-    assert not {"/x", "/y"} <= kept
+    old_paths = set(Redirect.objects.values_list("old_path", flat=True))
+    assert "/good" in old_paths
+    assert not {"/x", "/y"} <= old_paths
 
 
 STEPS = st.lists(
@@ -290,7 +290,7 @@ STEPS = st.lists(
 
 @given(steps=STEPS)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_address_ever_had_ends_at_a_page_or_in_a_404(client, site, act, steps):
+def test_every_earlier_url_ends_at_a_page_or_in_a_404(client, site, act, steps):
     pages = [
         factories.StandardPageFactory(
             parent=site.home, slug=slug, first_published_at="2026-01-01T00:00Z"
@@ -324,7 +324,7 @@ def test_every_address_ever_had_ends_at_a_page_or_in_a_404(client, site, act, st
 
 
 def _target(site, page, action, value):
-    """What to do it with; False where Wagtail would refuse."""
+    """The value for an action; False if Wagtail would refuse it."""
     if action == "rename":
         slug = "abcd"[value]
         return slug if not page.get_siblings(inclusive=False).filter(slug=slug).exists() else False

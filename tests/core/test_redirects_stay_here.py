@@ -1,4 +1,4 @@
-"""Whatever the path, a redirect of this site leads to this site."""
+"""No open redirects: whatever the path, the site redirects only to itself."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -41,7 +41,7 @@ PATHS = st.lists(PARTS, min_size=1, max_size=5).map(lambda parts: "/" + "/".join
 def test_a_redirect_stays_on_this_host(site, path, end):
     response = Client().get(HERE + path + end)
     if 300 <= response.status_code < 400:
-        # As a browser reads it: backslashes are slashes, tabs and line breaks are nothing.
+        # As browsers parse it: backslashes are slashes, tabs and line breaks are removed.
         location = response["Location"].replace("\\", "/")
         location = "".join(letter for letter in location if letter not in "\t\r\n")
         target = urlsplit(urljoin(HERE + path, location))

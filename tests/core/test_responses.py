@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
         ("/vi-vn/", "/vi/"),
     ],
 )
-def test_other_spellings_of_a_language_lead_to_the_one_in_use(client, path, target):
+def test_alternative_language_prefixes_are_redirected(client, path, target):
     response = client.get(path)
     assert (response.status_code, response["Location"]) == (301, target)
 

@@ -1,4 +1,4 @@
-"""What browsers ask for unasked, and links whose target is gone."""
+"""Icons that browsers request by default, start times of videos, links to deleted targets."""
 
 import io
 
@@ -11,7 +11,7 @@ from tests import factories
 
 
 @pytest.mark.parametrize("path", ["/favicon.ico", "/apple-touch-icon.png"])
-def test_icons_lie_where_browsers_look_for_them(client, path):
+def test_icons_are_at_the_default_urls(client, path):
     response = client.get(path)
     assert response.status_code == 200
     Image.open(io.BytesIO(response.getvalue())).verify()
@@ -42,7 +42,7 @@ def test_the_notice_names_the_host_that_is_contacted():
 
 
 @pytest.mark.django_db
-def test_a_link_to_what_is_gone_leaves_its_words(site):
+def test_a_link_to_a_deleted_target_becomes_text(site):
     draft = factories.StandardPageFactory(parent=site.home, live=False)
     document = factories.DocumentFactory()
     text = RichText(

@@ -1,4 +1,4 @@
-"""Whatever spreadsheet the site writes: text stays text, Korean is read, nothing raises."""
+"""All spreadsheets that the site writes: text stays text, Korean is readable, nothing raises."""
 
 import csv
 import io
@@ -39,12 +39,12 @@ HARMLESS = ["+82 63-571-1234", "-3.5", "+82-63-571-1234", "-1,000", "063-1", "ê¸
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
-def test_what_a_program_would_compute_gets_an_apostrophe(text):
+def test_a_formula_gets_an_apostrophe(text):
     assert csv_safe(text) == f"'{text}"
     assert csv_safe(csv_safe(text)) == f"'{text}"
 
 
-def test_a_lazy_text_is_looked_at_too():
+def test_a_lazy_text_is_escaped_too():
     assert csv_safe(gettext_lazy("=1+A1")) == "'=1+A1"
 
 

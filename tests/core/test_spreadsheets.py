@@ -1,4 +1,4 @@
-"""The one reader of spreadsheets: any bytes give sheets or one kind of error, within limits."""
+"""Reading of spreadsheets: any data gives sheets or a `SpreadsheetError`, within limits."""
 
 import datetime
 import io
@@ -45,14 +45,14 @@ def rows_of(data: bytes, **limits) -> list[tuple[int, list]]:
     return read_sheets(data, replace(DEFAULT_LIMITS, **limits))[0].rows
 
 
-# --- What cells say ------------------------------------------------------------------------------
+# --- Cell values ---------------------------------------------------------------------------------
 
 
 def test_values_come_as_they_were_written():
     assert rows_of(GOOD) == [(1, ROWS[0]), (2, ROWS[1]), (3, ROWS[2])]
 
 
-def test_what_a_program_made_of_text_is_told_apart():
+def test_formulas_errors_and_percentages_have_their_own_types():
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["=1+1", "#NAME?", 0.5, datetime.time(9, 30), datetime.timedelta(days=1), 0.1])
@@ -84,7 +84,7 @@ def test_what_a_program_made_of_text_is_told_apart():
         1.5e20,
     ],
 )
-def test_a_column_of_text_takes_none_of_them(value):
+def test_a_text_column_refuses_converted_values(value):
     with pytest.raises(CellError, match="적어 주세요"):
         typed_text(value)
 
@@ -96,7 +96,7 @@ def test_text_and_plain_numbers_are_text(value, text):
     assert typed_text(value) == cell_text(value) == text
 
 
-def test_shared_texts_formatting_and_pronunciation():
+def test_shared_strings_formatting_and_phonetic_hints():
     texts = (
         "<si><r><t>이</t></r><r><t>불</t></r><rPh><t>ibul</t></rPh></si><si><t>세탁</t></si>"
     ).encode()
@@ -122,7 +122,7 @@ def test_strict_files_of_excel_are_read():
     assert rows_of(data) == [(1, ["a", datetime.datetime(2026, 11, 3)])]
 
 
-def test_hidden_sheets_are_read_only_where_they_are_wanted():
+def test_hidden_sheets_are_read_only_on_request():
     book = openpyxl.Workbook()
     book.active.append(["a"])
     hidden = book.create_sheet("숨은 시트")
@@ -140,7 +140,7 @@ def test_hidden_sheets_are_read_only_where_they_are_wanted():
 
 
 def test_an_empty_fill_does_no_harm():
-    """Some programs write one; it says nothing about values."""
+    """Some programs write one; it does not affect values."""
     data = edited(GOOD, STYLES, lambda xml: xml.replace(b"</fills>", b"<fill/></fills>"))
     assert b"<fill/>" in part(data, STYLES)
     assert rows_of(data) == rows_of(GOOD)
@@ -171,13 +171,13 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
-def test_a_damaged_workbook_is_a_sentence(data):
+def test_a_damaged_workbook_is_an_error(data):
     with pytest.raises(SpreadsheetError, match="다시 저장해 주세요"):
         read_sheets(data)
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("data", "message"),
     [
         (b"", "빈 파일"),
         (b"\xd0\xcf\x11\xe0rest", "예전 엑셀 파일"),
@@ -190,15 +190,15 @@ def test_a_damaged_workbook_is_a_sentence(data):
         ),
     ],
 )
-def test_other_files_are_named(data, says):
-    with pytest.raises(SpreadsheetError, match=says):
+def test_files_of_other_types_get_a_message(data, message):
+    with pytest.raises(SpreadsheetError, match=message):
         read_sheets(data)
 
 
 PARTS = [SHEET, WORKBOOK, STYLES, RELATIONS, "_rels/.rels"]
 
 
-def sheets_or_sentence(data: bytes) -> None:
+def assert_sheets_or_error(data: bytes) -> None:
     try:
         sheets = read_sheets(data)
     except SpreadsheetError as error:
@@ -209,17 +209,17 @@ def sheets_or_sentence(data: bytes) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_flipped_bytes_of_the_archive_are_sheets_or_a_sentence(data):
+def test_flipped_bytes_of_the_archive_give_sheets_or_an_error(data):
     spoilt = bytearray(GOOD)
     for _time in range(data.draw(st.integers(1, 8))):
         spoilt[data.draw(st.integers(0, len(GOOD) - 1))] = data.draw(st.integers(0, 255))
-    sheets_or_sentence(bytes(spoilt[: data.draw(st.integers(1, len(GOOD)))]))
-    sheets_or_sentence(bytes(spoilt))
+    assert_sheets_or_error(bytes(spoilt[: data.draw(st.integers(1, len(GOOD)))]))
+    assert_sheets_or_error(bytes(spoilt))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_spoilt_xml_within_a_whole_archive_is_sheets_or_a_sentence(data):
+def test_damaged_xml_in_a_valid_archive_gives_sheets_or_an_error(data):
     name = data.draw(st.sampled_from(PARTS))
     xml = bytearray(part(GOOD, name))
     for _time in range(data.draw(st.integers(1, 4))):
@@ -228,20 +228,20 @@ def test_spoilt_xml_within_a_whole_archive_is_sheets_or_a_sentence(data):
         xml[start:end] = data.draw(
             st.one_of(st.binary(max_size=6), st.sampled_from([b'"', b"<", b"-1", b"9" * 30, b""]))
         )
-    sheets_or_sentence(with_parts(GOOD, {name: bytes(xml)}))
+    assert_sheets_or_error(with_parts(GOOD, {name: bytes(xml)}))
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
-def test_any_bytes_are_sheets_or_a_sentence(data):
-    sheets_or_sentence(data)
-    sheets_or_sentence(b"PK\x03\x04" + data)
+def test_any_bytes_give_sheets_or_an_error(data):
+    assert_sheets_or_error(data)
+    assert_sheets_or_error(b"PK\x03\x04" + data)
 
 
-# --- Files that are larger within ----------------------------------------------------------------
+# --- Small files with large contents -------------------------------------------------------------
 
 ROW = b"<row>" + b"<c><v>1</v></c>" * 60 + b"</row>"
-# Made in the test: it takes seconds, and every process imports this module.
+# Callables, run in the test: they take seconds, and every process imports this module.
 LARGE = {
     "shared texts": lambda: with_texts(GOOD, b"<si><t>a</t></si>" * 600_000),
     "long shared texts": lambda: with_texts(
@@ -271,7 +271,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("make", LARGE.values(), ids=LARGE)
-def test_a_small_file_that_is_large_within_is_refused_at_once(make):
+def test_a_small_file_with_large_contents_is_refused_at_once(make):
     data = make()
     assert len(data) < 6_000_000
     begin = time.process_time()
@@ -304,7 +304,7 @@ def test_limits_of_rows_columns_and_letters():
         rows_of("가,나,다\n".encode() * 5, cells=14)
 
 
-def test_a_sheet_is_over_after_many_empty_rows():
+def test_reading_stops_after_many_empty_rows():
     book = openpyxl.Workbook()
     book.active["A1"], book.active["A30"] = "a", "b"
     sheet = read_sheets(saved(book), replace(DEFAULT_LIMITS, empty_rows=20))[0]

@@ -1,4 +1,4 @@
-"""Any text through any boundary: what is stored is in the normal form."""
+"""Text is stored in normal form, by whatever way it comes in."""
 
 import json
 import unicodedata
@@ -33,10 +33,10 @@ from tests import factories
 from tests.editors.forms import as_opened
 from translation.models import GlossaryTerm
 
-#: A line break of PowerPoint, decomposed Hangul, blanks, what nobody sees.
+#: A PowerPoint line break, decomposed Hangul, blanks, invisible characters.
 DIRTY = "이불\x0b세탁\u00a0\u00a0 " + unicodedata.normalize("NFD", "안내") + "\u200b\u202d"
 CLEAN = "이불 세탁 안내"
-#: Two databases refuse some of them when they are written as they are.
+#: Any characters: both databases refuse some of them unless they are removed.
 ANY_TEXT = st.text(st.characters(categories=None), max_size=40).map(lambda text: f"가{text}")
 
 
@@ -184,7 +184,7 @@ def test_form_data_but_passwords_and_json():
     assert [clean_line(tag) for tag in cleaned.getlist("tags")] == [CLEAN, "나"]
 
 
-def test_a_form_judges_what_will_be_stored(site, admin):
+def test_a_form_validates_the_normal_form(site, admin):
     url = reverse("wagtailadmin_pages:add", args=["blog", "articlepage", site.news.pk])
     response = admin.post(
         url, as_opened(admin, url) | {"title": "\u3164 \u200b", "action-publish": "1"}
@@ -192,7 +192,7 @@ def test_a_form_judges_what_will_be_stored(site, admin):
     assert "반드시" in str(response.context["form"].errors["title"])
 
 
-def test_every_column_of_ours_is_held_or_named():
+def test_every_text_column_is_normalised_or_listed():
     for model in apps.get_models():
         if not has_text_of_people(model):
             continue
@@ -204,7 +204,7 @@ def test_every_column_of_ours_is_held_or_named():
                 assert field in text_fields(model)
 
 
-def past_the_boundary(page):
+def bypass_normalisation(page):
     Page.objects.filter(pk=page.pk).update(title=DIRTY)
     SiteSettings.objects.update_or_create(site=page.get_site())
     with connection.cursor() as cursor:
@@ -222,10 +222,10 @@ def check_texts(*options) -> str:
     return out.getvalue()
 
 
-def test_stored_texts_are_found_and_mended(site):
+def test_stored_texts_are_found_and_repaired(site):
     page = factories.ArticlePageFactory(parent=site.news)
     page.save_revision()
-    past_the_boundary(page)
+    bypass_normalisation(page)
     report = check_texts()
     assert f"wagtailcore.Page {page.pk}: title" in report
     assert f"blog.ArticlePage {page.pk}: body" in report
@@ -239,6 +239,6 @@ def test_stored_texts_are_found_and_mended(site):
     assert SiteSettings.objects.get().phone == "063-571-1234"
 
 
-def test_two_tags_that_become_one_are_named(db):
+def test_two_tags_that_become_equal_are_reported(db):
     Tag.objects.bulk_create([Tag(name="세탁", slug="a"), Tag(name="세탁\u200b", slug="b")])
     assert "not written (not unique): taggit.Tag" in check_texts("--mend")

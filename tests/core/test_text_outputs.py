@@ -1,4 +1,4 @@
-"""No text that stands in the database takes an output down, whatever way it came there."""
+"""No text in the database makes an output fail, even if it bypassed normalisation."""
 
 import csv
 import io
@@ -15,13 +15,13 @@ from centers.models import CenterPage, CenterService
 from tests import factories
 from tests.shared_data import shared_data
 
-#: What XML, spreadsheets or fonts refuse, and what HTML takes for markup.
+#: Characters that XML, spreadsheets or fonts refuse, and HTML markup.
 DIRTY = "가\x0b\x01\x1f\x7f\x85\u2028\u200b\u202e\ufffe\ufeff나 & <b>다</b> =1+1 ]]> \U000e0001"
 
 
 @shared_data
 def raw_rows(site):
-    """Pages whose texts were written past every boundary."""
+    """Pages whose texts were stored without normalisation."""
     center = factories.CenterPageFactory(parent=site.centers)
     factories.CenterServiceFactory(page=center)
     factories.CenterPhoneFactory(page=center)

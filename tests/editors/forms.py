@@ -1,18 +1,18 @@
-"""The admin's forms as a browser would send them."""
+"""Form data of admin forms as a browser would send it."""
 
 from wagtail.test.utils.form_data import querydict_from_html
 
-#: The browser's script writes the number of blocks of each stream.
+#: The number of blocks of each stream, which JavaScript sets in a browser.
 NO_BLOCKS = {"body-count": "0", "sections-count": "0"}
 
 
 def as_opened(admin, url, form_id="page-edit-form"):
-    """What the form at `url` would send if nobody touched it."""
+    """The data that the form at `url` would send unchanged."""
     fields = querydict_from_html(admin.get(url).content.decode(), form_id=form_id)
     return dict(fields.lists()) | NO_BLOCKS
 
 
 def row(name, **fields):
-    """The first row of an inline panel, as the browser names its fields."""
+    """Form data of the first row of an inline panel."""
     fields = {f"{name}-0-{field}": value for field, value in fields.items()}
     return fields | {f"{name}-TOTAL_FORMS": "1", f"{name}-0-ORDER": "1"}

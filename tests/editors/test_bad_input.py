@@ -1,5 +1,4 @@
-"""What an editor may get wrong, through the admin's own forms: each mistake is answered with a
-Korean word beside its field, and what was typed stays."""
+"""Validation errors in admin forms: each has a Korean message at its field, and the input stays."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,27 +11,27 @@ from tests.editors.forms import as_opened, row
 pytestmark = pytest.mark.django_db
 
 
-def send(admin, url, typed, form_id="page-edit-form"):
-    """Open a form, type into it, press 게시."""
+def submit(admin, url, typed, form_id="page-edit-form"):
+    """Opens a form, fills it in and submits it with "게시" (publish)."""
     return admin.post(url, as_opened(admin, url, form_id) | {"action-publish": "1"} | typed)
 
 
-def said_beside(form, field):
-    """The messages beside a field; `phones.number` is a field of a panel's first row."""
+def field_errors(form, field):
+    """The error messages of a field; `phones.number` is a field of the first row of an inline panel."""
     panel, _dot, name = field.rpartition(".")
     if not panel:
         return " ".join(form.errors.get(name, []))
     return " ".join(form.formsets[panel].forms[0].errors.get(name, []))
 
 
-def assert_explained(response, field, words):
+def assert_explained(response, field, message):
     assert response.status_code == 200
-    assert words in said_beside(response.context["form"], field)
+    assert message in field_errors(response.context["form"], field)
     assert "지키고 싶은 글" in response.content.decode()
 
 
-KEPT = {"title": "지키고 싶은 글"}
-CENTER_MISTAKES = {
+TITLE = {"title": "지키고 싶은 글"}
+CENTER_ERRORS = {
     "a Korean address": ({"slug": "감곡센터"}, "slug", "영문 소문자"),
     "letters in a phone": (
         row("phones", number="공육삼", kind="office"),
@@ -71,23 +70,23 @@ CENTER_MISTAKES = {
 
 
 @pytest.mark.parametrize(
-    ("typed", "field", "words"), CENTER_MISTAKES.values(), ids=CENTER_MISTAKES.keys()
+    ("typed", "field", "message"), CENTER_ERRORS.values(), ids=CENTER_ERRORS.keys()
 )
-def test_a_mistake_in_a_center_is_explained(site, admin, typed, field, words):
+def test_an_error_in_a_center_is_explained(site, admin, typed, field, message):
     township = factories.TownshipFactory()
     url = reverse("wagtailadmin_pages:add", args=["centers", "centerpage", site.centers.pk])
-    response = send(admin, url, KEPT | {"township": str(township.pk)} | typed)
-    assert_explained(response, field, words)
+    response = submit(admin, url, TITLE | {"township": str(township.pk)} | typed)
+    assert_explained(response, field, message)
 
 
 def test_a_second_center_of_the_same_name_and_township_is_explained(site, admin):
     center = factories.CenterPageFactory(parent=site.centers, title="지키고 싶은 글")
     url = reverse("wagtailadmin_pages:add", args=["centers", "centerpage", site.centers.pk])
-    response = send(admin, url, KEPT | {"township": str(center.township_id)})
+    response = submit(admin, url, TITLE | {"township": str(center.township_id)})
     assert_explained(response, "title", "이미 있습니다")
 
 
-ARTICLE_MISTAKES = {
+ARTICLE_ERRORS = {
     "an end before the start": (
         {"activity_start": "2025-04-30", "activity_end": "2025-04-21"},
         "activity_end",
@@ -102,11 +101,11 @@ ARTICLE_MISTAKES = {
 
 
 @pytest.mark.parametrize(
-    ("typed", "field", "words"), ARTICLE_MISTAKES.values(), ids=ARTICLE_MISTAKES.keys()
+    ("typed", "field", "message"), ARTICLE_ERRORS.values(), ids=ARTICLE_ERRORS.keys()
 )
-def test_a_mistake_in_an_article_is_explained(site, admin, typed, field, words):
+def test_an_error_in_an_article_is_explained(site, admin, typed, field, message):
     url = reverse("wagtailadmin_pages:add", args=["blog", "articlepage", site.news.pk])
-    assert_explained(send(admin, url, KEPT | typed), field, words)
+    assert_explained(submit(admin, url, TITLE | typed), field, message)
 
 
 def test_the_same_center_twice_in_an_article_is_explained(site, admin):
@@ -119,13 +118,13 @@ def test_the_same_center_twice_in_an_article_is_explained(site, admin):
         "center_links-1-center": str(center.pk),
         "center_links-1-ORDER": "2",
     }
-    response = send(admin, url, KEPT | rows)
+    response = submit(admin, url, TITLE | rows)
     assert response.status_code == 200
     panel = response.context["form"].formsets["center_links"]
     assert "하나를 지워 주세요" in panel.non_form_errors()[0]
 
 
-SNIPPET_MISTAKES = {
+SNIPPET_ERRORS = {
     "a code with letters": ("region", {"code": "52가80"}, "code", "숫자 다섯 자리"),
     "a short township code": ("township", {"code": "52180"}, "code", "숫자 열 자리"),
     "one coordinate": ("township", {"latitude": "35.7"}, "longitude", "함께"),
@@ -136,19 +135,21 @@ SNIPPET_MISTAKES = {
 
 
 @pytest.mark.parametrize(
-    ("model", "typed", "field", "words"), SNIPPET_MISTAKES.values(), ids=SNIPPET_MISTAKES.keys()
+    ("model", "typed", "field", "message"), SNIPPET_ERRORS.values(), ids=SNIPPET_ERRORS.keys()
 )
-def test_a_mistake_in_a_list_of_the_directory_is_explained(site, admin, model, typed, field, words):
+def test_an_error_in_a_vocabulary_entry_is_explained(site, admin, model, typed, field, message):
     url = reverse(f"wagtailsnippets_centers_{model}:add")
     form_id = "w-editor-form"
-    assert_explained(send(admin, url, {"name": "지키고 싶은 글"} | typed, form_id), field, words)
+    assert_explained(
+        submit(admin, url, {"name": "지키고 싶은 글"} | typed, form_id), field, message
+    )
 
 
-def test_a_second_entry_of_the_same_address_is_explained(site, admin):
+def test_a_second_entry_with_the_same_slug_is_explained(site, admin):
     factories.RegionFactory(slug="jeongeup")
     url = reverse("wagtailsnippets_centers_region:add")
     typed = {"name": "지키고 싶은 글", "slug": "jeongeup", "code": "52180", "province": "전북"}
-    response = send(admin, url, typed, "w-editor-form")
+    response = submit(admin, url, typed, "w-editor-form")
     assert response.status_code == 200
     assert "같은 주소 이름이 이미 있습니다" in response.content.decode()
 
@@ -163,9 +164,9 @@ def test_an_image_that_is_no_image_is_explained(site, admin):
 
 def test_one_of_many_images_that_is_no_image_is_explained(site, admin):
     upload = SimpleUploadedFile("잔치.jpg", b"no image at all", "image/jpeg")
-    answer = admin.post(reverse("wagtailimages:add_multiple"), {"files[]": upload}).json()
-    assert not answer["success"]
-    assert "사진" in answer["error_message"]
+    result = admin.post(reverse("wagtailimages:add_multiple"), {"files[]": upload}).json()
+    assert not result["success"]
+    assert "사진" in result["error_message"]
 
 
 def test_a_program_among_the_documents_is_explained(site, admin):

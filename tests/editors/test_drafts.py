@@ -1,4 +1,4 @@
-"""A draft takes whatever is typed and shows it again."""
+"""A draft stores any input and shows it again."""
 
 import json
 
@@ -41,8 +41,8 @@ def photo_block(image, alt="", number=0):
     }
 
 
-def shown(admin, page):
-    """What the opened form would send."""
+def form_data(admin, page):
+    """The data that the opened form would send."""
     return as_opened(admin, edit_url(page))
 
 
@@ -82,10 +82,10 @@ def test_an_article_is_saved_and_shown_as_it_was_typed(site, admin, make, live):
     sent = as_opened(admin, edit_url(page)) | typed
     response = admin.post(edit_url(page), sent, **JSON)
     assert response.status_code == 200, response.content.decode()
-    again = shown(admin, page)
+    again = form_data(admin, page)
     for name, value in typed.items():
         if not name.startswith(("body-", "attachments-TOTAL", "attachments-0-ORDER")):
-            # A text area begins with a line break of its own.
+            # A rendered textarea begins with a line break that is not part of its value.
             assert [text.lstrip("\n") for text in again[name]] == [value.replace("\0", "")], name
     if "body-count" in typed:
         assert typed["body-0-value-alt"] in admin.get(edit_url(page)).content.decode()
@@ -112,7 +112,7 @@ def table_block(cell):
 
 
 @pytest.mark.parametrize("cell", ["about 10", "1\0"])
-def test_text_in_a_column_of_numbers_is_kept(site, admin, cell):
+def test_text_in_a_number_column_is_stored(site, admin, cell):
     page = factories.ArticlePageFactory(parent=site.news)
     sent = as_opened(admin, edit_url(page)) | table_block(cell)
     assert admin.post(edit_url(page), sent, **JSON).status_code == 200
@@ -122,7 +122,7 @@ def test_text_in_a_column_of_numbers_is_kept(site, admin, cell):
 
 
 @pytest.mark.parametrize("url", ["http://[", "not an address"])
-def test_a_wrong_video_address_does_not_break_the_preview(site, admin, url):
+def test_an_invalid_video_url_does_not_break_the_preview(site, admin, url):
     page = factories.ArticlePageFactory(parent=site.news)
     typed = {
         "body-count": "1",
@@ -143,11 +143,11 @@ def test_a_wrong_video_address_does_not_break_the_preview(site, admin, url):
 def test_a_page_is_created_from_almost_nothing(site, admin):
     url = add_url(site.news, ArticlePage)
     sent = as_opened(admin, url) | {"title": "", "contact_phone": "공", "published_at": "어제"}
-    answer = admin.post(url, sent, **JSON)
-    assert answer.json()["success"], answer.content
+    response = admin.post(url, sent, **JSON)
+    assert response.json()["success"], response.content
     page = ArticlePage.objects.get()
     assert page.title == "제목 없는 글"
-    again = shown(admin, page)
+    again = form_data(admin, page)
     assert (again["title"], again["contact_phone"], again["published_at"]) == (
         [""],
         ["공"],
@@ -155,14 +155,14 @@ def test_a_page_is_created_from_almost_nothing(site, admin):
     )
 
 
-def test_half_rows_are_kept_until_they_are_whole(site, admin):
+def test_incomplete_rows_are_stored_until_they_are_complete(site, admin):
     center = factories.CenterPageFactory(parent=site.centers)
     sent = as_opened(admin, edit_url(center)) | row(
         "phones", number="063", kind="office", label="신청"
     )
     assert admin.post(edit_url(center), sent, **JSON).status_code == 200
     assert not center.get_latest_revision_as_object().phones.exists()
-    again = shown(admin, center)
+    again = form_data(admin, center)
     assert again["phones-0-number"] == ["063"]
     assert again["phones-0-label"] == ["신청"]
     whole = again | {"phones-0-number": "063-123-4567"}
@@ -172,14 +172,14 @@ def test_half_rows_are_kept_until_they_are_whole(site, admin):
     assert not stored.unfinished
 
 
-def test_a_row_that_becomes_wrong_keeps_its_last_right_values(site, admin):
+def test_a_row_that_becomes_invalid_keeps_its_last_valid_values(site, admin):
     center = factories.CenterPageFactory(parent=site.centers)
     factories.CenterPhoneFactory(page=center, number="063-123-4567")
     sent = as_opened(admin, edit_url(center)) | {"phones-0-number": "전화"}
     assert admin.post(edit_url(center), sent, **JSON).status_code == 200
     stored = CenterPage.objects.get(pk=center.pk).get_latest_revision_as_object()
     assert [phone.number for phone in stored.phones.all()] == ["063-123-4567"]
-    assert shown(admin, center)["phones-0-number"] == ["전화"]
+    assert form_data(admin, center)["phones-0-number"] == ["전화"]
 
 
 def test_one_coordinate_waits_for_the_other(site, admin):
@@ -187,7 +187,7 @@ def test_one_coordinate_waits_for_the_other(site, admin):
     sent = as_opened(admin, edit_url(center)) | {"latitude": "35.7"}
     assert admin.post(edit_url(center), sent, **JSON).status_code == 200
     assert CenterPage.objects.get(pk=center.pk).latitude is None
-    again = shown(admin, center)
+    again = form_data(admin, center)
     assert again["latitude"] == ["35.7"]
     assert admin.post(edit_url(center), again | {"longitude": "126.9"}, **JSON).status_code == 200
     assert CenterPage.objects.get(pk=center.pk).point == (35.7, 126.9)

@@ -1,4 +1,4 @@
-"""A page is previewed as it stands in the form, saved or not, with its rows."""
+"""The preview shows the state of the form, saved or not, including inline rows."""
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @shared_data
 def rows(site):
-    """What an editor adds to a page of each type."""
+    """Inline rows that an editor adds, by page type."""
     center = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")
     service = factories.ServiceFactory()
     return {
@@ -29,8 +29,8 @@ def rows(site):
 
 
 def preview(admin, form_url, preview_url, typed):
-    answer = admin.post(preview_url, as_opened(admin, form_url) | typed).json()
-    assert answer["is_valid"], answer
+    data = admin.post(preview_url, as_opened(admin, form_url) | typed).json()
+    assert data["is_valid"], data
     response = admin.get(preview_url)
     assert response.status_code == 200
     return response.content.decode()

@@ -1,4 +1,4 @@
-"""What a page owes before publication is asked on every way there, and named with its place."""
+"""Incomplete pages cannot be published in any way, and every problem is reported with its place."""
 
 import datetime
 
@@ -21,7 +21,7 @@ DUE = "2020-01-01T00:00:00Z"
 
 
 def draft(site, **missing):
-    """An article saved as a draft that lacks the words of its cover, or what `missing` says."""
+    """A draft article that lacks the alternative text of its cover, or the fields in `missing`."""
     page = factories.ArticlePageFactory(parent=site.news, live=False, title="이불 세탁")
     lacks = missing or {"cover_photo": factories.ImageFactory(description="")}
     for name, value in lacks.items():
@@ -35,7 +35,7 @@ def is_live(page):
 
 
 def by_form(admin, page, blocks=()):
-    """`blocks`: the test has no script to send the stream again."""
+    """`blocks`: form data of the stream, which JavaScript would add in a browser."""
     sent = as_opened(admin, edit_url(page)) | dict(blocks) | {"action-publish": "1"}
     return admin.post(edit_url(page), sent, follow=True)
 
@@ -92,7 +92,7 @@ WAYS = [by_form, by_list, by_list_of_the_parent, by_approval, by_clock]
 
 
 @pytest.mark.parametrize("way", [*WAYS, by_schedule_set, by_submission])
-def test_an_incomplete_page_is_refused_with_what_is_missing(site, admin, way):
+def test_an_incomplete_page_is_refused_with_its_problems(site, admin, way):
     page = draft(site)
     response = way(admin, page)
     assert response.status_code == 200
@@ -105,13 +105,13 @@ def test_an_incomplete_page_is_refused_with_what_is_missing(site, admin, way):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_complete_page_goes_out(site, admin, way):
+def test_a_complete_page_is_published(site, admin, way):
     page = draft(site, lead="모두 적었습니다.")
     assert way(admin, page).status_code == 200
     assert is_live(page)
 
 
-def test_the_clock_goes_on_after_a_refusal_and_says_so(site, admin):
+def test_scheduled_publication_continues_after_a_refusal_and_reports_it(site, admin):
     first, second = draft(site), draft(site, lead="모두 적었습니다.")
     now = timezone.now()
     for page in (first, second):
@@ -131,7 +131,7 @@ def test_the_clock_goes_on_after_a_refusal_and_says_so(site, admin):
     assert "예약한 때가 지났지만" in admin.get(edit_url(first)).content.decode()
 
 
-def test_code_gets_an_error_that_names_everything(site):
+def test_code_gets_an_error_with_all_problems(site):
     page = draft(site)
     with pytest.raises(PublicationRefused) as refused:
         page.get_latest_revision().publish()
@@ -154,7 +154,7 @@ def test_a_list_publishes_what_is_complete_and_names_the_rest(site, admin):
 
 
 @pytest.mark.parametrize("action", ["unpublish", "delete", "move"])
-def test_other_actions_of_a_list_take_odd_pages(site, admin, action):
+def test_other_bulk_actions_accept_any_page(site, admin, action):
     page = draft(site, author_name="", cover_photo=factories.ImageFactory(description=""))
     ArticlePage.objects.filter(pk=page.pk).update(live=True, author_name="")
     other = factories.NewsIndexPageFactory(parent=site.home, title="다른 소식", slug="other-news")
@@ -196,7 +196,7 @@ LACKS = {
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(lacking=st.sets(st.sampled_from(sorted(LACKS))))
-def test_exactly_what_is_missing_is_named_whatever_it_is(site, admin, lacking):
+def test_exactly_the_missing_fields_are_reported(site, admin, lacking):
     page = factories.ArticlePageFactory(parent=site.news, live=False)
     typed = {}
     for label in lacking:
@@ -219,7 +219,7 @@ def test_exactly_what_is_missing_is_named_whatever_it_is(site, admin, lacking):
 
 @pytest.mark.parametrize("below", [False, True])
 def test_copies_are_published_only_when_complete(site, admin, below):
-    """Something that went live before a rule was there, alone or below the page that is copied."""
+    """A page that went live before a rule existed, copied itself or as a descendant."""
     page = draft(site, lead="모두 적었습니다.")
     page.get_latest_revision().publish()
     ArticlePage.objects.filter(pk=page.pk).update(
@@ -233,9 +233,9 @@ def test_copies_are_published_only_when_complete(site, admin, below):
         "publish_copies": "on",
     }
     url = reverse("wagtailadmin_pages:copy", args=[copied.pk])
-    answer = admin.post(url, form | ({"copy_subpages": "on"} if below else {}))
-    assert answer.status_code == 200
-    assert "사진에 무엇이 보이는지" in answer.content.decode()
+    response = admin.post(url, form | ({"copy_subpages": "on"} if below else {}))
+    assert response.status_code == 200
+    assert "사진에 무엇이 보이는지" in response.content.decode()
     assert not Page.objects.filter(slug="sabon").exists()
     as_draft = {name: value for name, value in form.items() if name != "publish_copies"}
     assert admin.post(url, as_draft | {"copy_subpages": "on"}).status_code == 302

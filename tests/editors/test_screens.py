@@ -1,4 +1,4 @@
-"""What editors see in the admin beyond Wagtail's own screens."""
+"""Adjustments of Wagtail's own admin views."""
 
 import pytest
 from django.urls import reverse
@@ -16,6 +16,6 @@ def test_a_list_shows_its_korean_entries_first(site, admin):
     assert names == ["남원시", "정읍시", "A-town", "Ấp"]
 
 
-def test_no_editor_is_asked_for_a_time_zone(site, admin):
+def test_the_account_form_has_no_time_zone(site, admin):
     html = admin.get(reverse("wagtailadmin_account")).content.decode()
     assert "Africa/Abidjan" not in html

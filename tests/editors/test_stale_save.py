@@ -1,4 +1,4 @@
-"""Two editors, one page: what somebody else saved meanwhile is never overwritten without a choice."""
+"""Two editors, one page: a revision saved meanwhile by another is not overwritten without confirmation."""
 
 import re
 
@@ -53,7 +53,7 @@ def test_a_stale_form_is_refused_and_keeps_its_text(admin, article, way, has_rev
     assert "영희" in text
     assert "내 글" in text
     assert latest(article) == "다른 분의 글"
-    # Pressing again changes nothing, and autosave does not slip through either.
+    # Submitting again gives the same error, and autosave is refused as well.
     again = as_shown(text, sent)
     assert admin.post(edit_url(article), again).status_code == 200
     assert admin.post(edit_url(article), again, **JSON).status_code == 400
@@ -61,7 +61,7 @@ def test_a_stale_form_is_refused_and_keeps_its_text(admin, article, way, has_rev
 
 
 def as_shown(text, sent):
-    """What the form sends that was shown again: its hidden fields are the new ones."""
+    """The data of the form rendered with errors: its hidden fields are new."""
     names = ("based_on", "loaded_revision_id", "loaded_revision_created_at")
     found = {}
     for name in names:

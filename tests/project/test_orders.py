@@ -1,5 +1,5 @@
-"""Every order ends in something unique: rows that are equal otherwise keep their places on every
-database, on every page of a list and in every export."""
+"""Every ordering ends in a unique field, so that the order of equal rows is the same on every database,
+on every page of a list and in every export."""
 
 import ast
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 
 APPS = ["blog", "centers", "core", "home", "search", "translation"]
-#: Columns that are unique, or unique among what is ordered by them.
+#: Fields that are unique, or unique among the rows that are ordered by them.
 UNIQUE = {"pk", "path", "word", "?"}
 
 
@@ -44,7 +44,7 @@ def calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 def _ends_uniquely(call: ast.Call) -> bool:
     last = call.args[-1]
-    # A name, an expression or a starred tuple is not a literal; its maker is looked at elsewhere.
+    # Variables, expressions and starred arguments are not literals; they are checked where they are defined.
     return not isinstance(last, ast.Constant) or last.value.lstrip("-") in UNIQUE
 
 

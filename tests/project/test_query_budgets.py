@@ -1,4 +1,4 @@
-"""How many queries a warm page may ask; a warm page is one whose renditions exist."""
+"""Limits for the number of database queries of a page whose renditions exist."""
 
 import pytest
 from django.db import connection
@@ -9,14 +9,14 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-#: What each page type asks today. The aim is 10 for an article, a list and a centre, and 16 for the
-#: home page and the directory: lower these figures, never raise them.
+#: Current number of queries per page type. The goal is 10 for an article, a list and a centre, and 16 for
+#: the home page and the directory: lower these figures, never raise them.
 BUDGETS = {"home": 30, "centers": 21, "news": 25, "article": 31, "center": 33}
 
 
 @pytest.fixture
-def full_site(site, facts_kept):
-    """Enough of everything that a query in a loop would show."""
+def full_site(site, cached_center_records):
+    """A site with several objects of each kind, so that a query in a loop shows."""
     centers = []
     for number in range(6):
         page = factories.CenterPageFactory(
@@ -63,5 +63,5 @@ def queries(client, url):
 
 @pytest.mark.parametrize(("page", "budget"), BUDGETS.items())
 def test_a_warm_page_stays_in_its_budget(full_site, client, page, budget):
-    asked = queries(client, getattr(full_site, page).url)
-    assert len(asked) <= budget
+    executed = queries(client, getattr(full_site, page).url)
+    assert len(executed) <= budget

@@ -1,4 +1,4 @@
-"""A visitor who only reads leaves no trace in the database: readers never wait for its write lock."""
+"""GET requests of visitors do not write to the database, so they never wait for its write lock."""
 
 import pytest
 from django.db import connection
@@ -15,7 +15,7 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 @pytest.fixture
 def paths(site):
-    """One address of each kind a visitor may open, on a site that has its settings."""
+    """One URL per public view and page type, on a site with stored settings."""
     SiteSettings.for_site(Site.objects.get())
     center = factories.CenterPageFactory(parent=site.centers, title="감곡문화센터")
     article = factories.ArticlePageFactory(parent=site.news)
@@ -27,8 +27,8 @@ def paths(site):
 
 def test_reading_writes_nothing(paths, client):
     for path in paths:
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as captured:
             response = client.get(path, follow=True)
         assert response.status_code in {200, 404}, path
-        written = [query["sql"] for query in asked if query["sql"].lstrip().startswith(WRITES)]
+        written = [query["sql"] for query in captured if query["sql"].lstrip().startswith(WRITES)]
         assert not written, path

@@ -5,7 +5,7 @@ import pytest
 from site_config.server import refuse_taken_port
 
 
-def test_a_port_that_another_server_holds_is_refused_even_if_it_shares():
+def test_a_port_in_use_is_refused_even_if_its_server_allows_sharing():
     with socket.socket() as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         other.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""Requests as the production server gets them: whole bodies, within limits, from anybody."""
+"""The WSGI adapter of the production server: request bodies within limits, responses, large uploads."""
 
 import asyncio
 import io
@@ -34,20 +34,20 @@ def test_a_body_may_not_exceed_its_limit():
         read(b"x" * 999, b"xx")
 
 
-def test_a_body_that_trickles_is_given_up(monkeypatch):
+def test_a_body_that_arrives_too_slowly_is_refused(monkeypatch):
     monkeypatch.setattr(bodies, "GRACE_SECONDS", 0.05)
     with pytest.raises(TooSlow):
         read(*[b"x"] * 100, pause=0.02)
 
 
-def test_a_slow_body_that_comes_on_is_read(monkeypatch):
+def test_a_slow_body_above_the_minimum_rate_is_read(monkeypatch):
     monkeypatch.setattr(bodies, "GRACE_SECONDS", 0.05)
     monkeypatch.setattr(bodies, "MIN_BYTES_PER_SECOND", 100)
     assert len(read(*[b"x" * 50] * 5, pause=0.03)) == 250
 
 
 def scope(headers=(), **fields):
-    """A request as Granian describes it."""
+    """A request scope as Granian passes it."""
     defaults = {
         "method": "GET",
         "path": "/",
@@ -86,13 +86,13 @@ def test_the_environment_holds_paths_and_headers_as_django_reads_them():
     assert environ["REMOTE_ADDR"] == "2001:db8::1"
 
 
-def test_a_header_cannot_pass_for_one_of_the_proxy():
+def test_a_client_header_cannot_imitate_one_of_the_proxy():
     environ = wsgi_environ(scope([("x_forwarded_proto", "https")]), io.BytesIO(), 0)
     assert "HTTP_X_FORWARDED_PROTO" not in environ
 
 
 class Protocol:
-    """What the server offers for the answer; remembers what was sent."""
+    """A fake of the server's response protocol that records what was sent."""
 
     def __init__(self, *pieces: bytes):
         self.pieces, self.sent, self.status, self.headers = pieces, b"", None, []
@@ -129,7 +129,7 @@ class Protocol:
         self.sent += chunk
 
 
-def ask(app, request, *pieces) -> Protocol:
+def send_request(app, request, *pieces) -> Protocol:
     protocol = Protocol(*pieces)
     asyncio.run(RsgiApplication(app, threads=1).__rsgi__(request, protocol))
     return protocol
@@ -141,7 +141,7 @@ def echo(environ, start_response):
 
 
 def test_a_chunked_body_has_a_length_when_django_sees_it():
-    protocol = ask(echo, scope(method="POST"), b"ab", b"c")
+    protocol = send_request(echo, scope(method="POST"), b"ab", b"c")
     assert (protocol.status, protocol.sent, protocol.headers["x-length"]) == (200, b"abc!", "3")
 
 
@@ -161,7 +161,7 @@ def test_a_response_is_whole_before_it_is_sent_and_is_closed():
         start_response("200 OK", [])
         return response
 
-    assert ask(application, scope()).sent == b"ab"
+    assert send_request(application, scope()).sent == b"ab"
     assert response.closed
 
 
@@ -173,15 +173,15 @@ def test_a_file_is_handed_over_and_not_read(tmp_path):
         start_response("200 OK", [])
         return environ["wsgi.file_wrapper"](file.open("rb"))
 
-    assert ask(application, scope()).sent == b"of the disk"
-    assert ask(application, scope(method="HEAD")).sent == b""
+    assert send_request(application, scope()).sent == b"of the disk"
+    assert send_request(application, scope(method="HEAD")).sent == b""
 
 
-def test_a_failure_is_an_answer():
+def test_an_exception_gives_a_500_response():
     def application(environ, start_response):
         raise RuntimeError
 
-    assert ask(application, scope()).status == 500
+    assert send_request(application, scope()).status == 500
 
 
 def large(cookie="", length=None):
@@ -193,24 +193,24 @@ def large(cookie="", length=None):
 @pytest.mark.parametrize(("logged_in", "status"), [(False, 413), (True, 200)])
 def test_a_large_body_is_read_from_users_only(monkeypatch, logged_in, status):
     monkeypatch.setattr(serving, "is_logged_in", lambda cookies: logged_in)
-    protocol = ask(echo, large("sessionid=x"), b"x")
+    protocol = send_request(echo, large("sessionid=x"), b"x")
     assert (protocol.status, protocol.was_read) == (status, logged_in)
 
 
 @pytest.fixture
 def connection_stays(monkeypatch):
-    """The test's own transaction must survive."""
+    """Prevents closing the connection, which would end the transaction of the test."""
     monkeypatch.setattr(serving, "close_old_connections", lambda: None)
 
 
 @pytest.mark.parametrize("cookies", ["", "sessionid=forged", "sessionid", '=;"', "a=b; c"])
 @pytest.mark.django_db
-def test_a_cookie_alone_proves_nothing(connection_stays, cookies):
+def test_a_cookie_alone_is_no_login(connection_stays, cookies):
     assert not serving.is_logged_in(cookies)
 
 
 @pytest.mark.django_db
-def test_a_session_of_a_user_does(connection_stays, editor):
+def test_a_session_of_a_user_is_a_login(connection_stays, editor):
     client = Client()
     client.force_login(editor)
     assert serving.is_logged_in(f"a=1; sessionid={client.cookies['sessionid'].value}")
@@ -220,6 +220,6 @@ def test_a_session_of_a_user_does(connection_stays, editor):
 
 @pytest.mark.parametrize("length", [str(10**12), "-1", "abc", "１２"])
 def test_a_body_beyond_all_limits_or_sense_is_refused(length):
-    protocol = ask(echo, large(length=length), b"x")
+    protocol = send_request(echo, large(length=length), b"x")
     assert protocol.status == 413
     assert not protocol.was_read

@@ -1,5 +1,5 @@
-"""What search engines and messengers read of every kind of address: JSON-LD whose terms belong
-together, one canonical address, Open Graph."""
+"""Data for search engines and messengers in every kind of page: valid JSON-LD, one canonical URL, Open
+Graph."""
 
 import csv
 import datetime
@@ -17,7 +17,7 @@ from centers.hours import season_dates
 from centers.verification.confirmations import confirm
 from core.models import SiteSettings
 from tests import factories
-from tests.schemas import FOLDER, file_at_hand
+from tests.schemas import FOLDER, schema_file
 from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ CREATIVE = {
     "workTranslation", "translationOfWork",
 }  # fmt: skip
 LISTED = {"name", "url", "item", "position"}
-#: Which properties schema.org 30.0 has for a type, as far as we use them.
+#: schema.org 30.0 type → its properties that this site uses.
 TERMS = {
     "AdministrativeArea": {"name"},
     "Audience": {"audienceType"},
@@ -74,13 +74,13 @@ TERMS = {
         "name", "url", "description", "inLanguage", "publisher", "potentialAction",
     },
 }  # fmt: skip
-#: Of search engines, not of schema.org.
+#: Properties defined by search engines, not by schema.org.
 FOREIGN = {"query-input"}
 
 KINDS = ["home", "directory", "center", "news", "article", "plain", "services", "service", "data",
          "find"]  # fmt: skip
-#: What each kind of address tells of, at least.
-TELLS = {
+#: Kind of page → types that it must contain at least.
+REQUIRED_TYPES = {
     "home": {"NGO", "WebSite"},
     "directory": {"CollectionPage", "ItemList", "BreadcrumbList"},
     "center": {"WebPage", "GovernmentOffice", "OfferCatalog", "BreadcrumbList"},
@@ -95,8 +95,8 @@ TELLS = {
 
 
 @shared_data
-def addresses(site):
-    """One of each kind, with all that can be known."""
+def urls(site):
+    """Kind of page → URL of one with all optional data."""
     settings = SiteSettings.for_site(Site.objects.get())
     settings.organisation = factories.OrganisationFactory(tagline="함께 사는 농촌")
     settings.phone, settings.email = "063-111-2222", "help@example.kr"
@@ -150,14 +150,14 @@ def addresses(site):
     }
 
 
-def html_of(client, address):
-    response = client.get(address)
+def html_of(client, url):
+    response = client.get(url)
     assert response.status_code == 200
     return response.content.decode()
 
 
 def nodes_in(html):
-    """The outermost nodes of schema.org."""
+    """The top-level JSON-LD nodes."""
     scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     found = []
     for script in scripts:
@@ -190,13 +190,13 @@ def only(nodes, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_terms_belong_together(client, addresses, kind):
+def test_properties_belong_to_their_types(client, urls, kind):
     for prefix in ("", "/en") if kind in {"center", "article", "service"} else ("",):
-        response = client.get(prefix + addresses[kind])
+        response = client.get(prefix + urls[kind])
         if response.status_code == 302:
             continue
         nodes = nodes_in(response.content.decode())
-        assert {node["@type"] for node in walk(nodes)} >= TELLS[kind]
+        assert {node["@type"] for node in walk(nodes)} >= REQUIRED_TYPES[kind]
         assert [term for term in terms_of(nodes) if term[1] not in TERMS[term[0]]] == []
 
 
@@ -204,7 +204,7 @@ def test_terms_belong_together(client, addresses, kind):
 def schema_org():
     """(ancestors of each type, the types each property belongs to)."""
     parents, domains = {}, {}
-    with file_at_hand("schemaorg-current-https-types.csv").open(encoding="utf-8") as file:
+    with schema_file("schemaorg-current-https-types.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             parents[row["label"]] = {one.rsplit("/", 1)[1] for one in _list(row["subTypeOf"])}
     with (FOLDER / "schemaorg-current-https-properties.csv").open(encoding="utf-8") as file:
@@ -222,7 +222,7 @@ def ancestors(kind, parents):
 
 
 @pytest.mark.parametrize("kind", sorted(TERMS))
-def test_our_terms_are_those_of_schema_org(kind):
+def test_our_properties_are_those_of_schema_org(kind):
     parents, domains = schema_org()
     assert kind in parents
     own = ancestors(kind, parents)
@@ -230,19 +230,19 @@ def test_our_terms_are_those_of_schema_org(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_empty(client, addresses, kind):
-    nodes = nodes_in(html_of(client, addresses[kind]))
+def test_nothing_is_empty(client, urls, kind):
+    nodes = nodes_in(html_of(client, urls[kind]))
     assert [
         one for one in walk(nodes) if any(value in ("", None, [], {}) for value in one.values())
     ] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_address_and_a_preview(client, addresses, kind):
-    html = html_of(client, addresses[kind] + "?utm_source=x")
+def test_one_canonical_url_and_a_preview(client, urls, kind):
+    html = html_of(client, urls[kind] + "?utm_source=x")
     head = html.split("</head>")[0]
-    address = f"http://testserver{addresses[kind]}"
-    assert re.findall(r'<link rel="canonical" href="([^"]+)">', head) == [address]
+    url = f"http://testserver{urls[kind]}"
+    assert re.findall(r'<link rel="canonical" href="([^"]+)">', head) == [url]
     given = re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', head)
     properties = dict(given)
     for name in (
@@ -256,51 +256,51 @@ def test_one_address_and_a_preview(client, addresses, kind):
         "image:alt",
     ):
         assert properties[f"og:{name}"], name
-    assert properties["og:url"] == address
+    assert properties["og:url"] == url
     assert properties["og:locale"] == "ko_KR"
     assert int(properties["og:image:width"]) >= 60
     assert int(properties["og:image:height"]) >= 30
     assert len([name for name, _value in given if name == "og:title"]) == 1
 
 
-def test_other_languages_are_named(client, addresses):
-    head = html_of(client, addresses["article"]).split("</head>")[0]
+def test_other_languages_are_linked(client, urls):
+    head = html_of(client, urls["article"]).split("</head>")[0]
     assert '<meta property="og:locale:alternate" content="en_US">' in head
     assert "vi_VN" not in head
-    english = html_of(client, f"/en{addresses['article']}").split("</head>")[0]
+    english = html_of(client, f"/en{urls['article']}").split("</head>")[0]
     assert '<meta property="og:locale" content="en_US">' in english
     assert '<meta property="og:locale:alternate" content="ko_KR">' in english
-    assert "zh_CN" in html_of(client, addresses["services"]).split("</head>")[0]
+    assert "zh_CN" in html_of(client, urls["services"]).split("</head>")[0]
 
 
-def test_the_picture_of_a_preview_has_words(client, addresses):
-    head = html_of(client, addresses["article"]).split("</head>")[0]
+def test_the_preview_image_has_alt_text(client, urls):
+    head = html_of(client, urls["article"]).split("</head>")[0]
     assert (
         unescape(re.search(r'og:image:alt" content="([^"]*)"', head)[1]) == "반찬을 나누는 두 사람"
     )
 
 
-def test_an_article_tells_its_day_its_centres_and_its_translation(client, addresses, site):
-    node = only(nodes_in(html_of(client, addresses["article"])), "NewsArticle")
+def test_an_article_has_dates_centres_and_translation(client, urls, site):
+    node = only(nodes_in(html_of(client, urls["article"])), "NewsArticle")
     assert node["headline"] == '따옴표 "와" <꺾쇠>'
     assert node["datePublished"].endswith("+09:00")
-    assert node["about"][0]["@id"] == f"http://testserver{addresses['center']}#office"
+    assert node["about"][0]["@id"] == f"http://testserver{urls['center']}#office"
     assert node["publisher"]["@id"] == "http://testserver/#organisation"
     assert node["isPartOf"]["@id"] == f"http://testserver{site.news.url}"
     assert node["workTranslation"][0]["inLanguage"] == "en"
     assert node["image"]["url"].startswith("http://testserver/media/images/")
     assert node["temporalCoverage"] == "2025-04-21/2025-04-30"
     assert node["license"] == "https://www.kogl.or.kr/info/licenseType1.do"
-    english = only(nodes_in(html_of(client, f"/en{addresses['article']}")), "NewsArticle")
+    english = only(nodes_in(html_of(client, f"/en{urls['article']}")), "NewsArticle")
     assert english["translationOfWork"]["@id"] == node["@id"]
     assert english["inLanguage"] == "en"
     assert "workTranslation" not in english
 
 
-def test_a_centre_tells_who_stands_behind_it_and_how_fresh_it_is(client, addresses):
-    nodes = nodes_in(html_of(client, addresses["center"]))
+def test_a_centre_has_provider_and_confirmation_date(client, urls):
+    nodes = nodes_in(html_of(client, urls["center"]))
     office, page = only(nodes, "GovernmentOffice"), only(nodes, "WebPage")
-    home = nodes_in(html_of(client, addresses["home"]))
+    home = nodes_in(html_of(client, urls["home"]))
     assert office["parentOrganization"]["@id"] == only(home, "NGO")["@id"]
     assert page["isPartOf"]["@id"] == only(home, "WebSite")["@id"]
     assert page["mainEntity"]["@id"] == office["@id"]
@@ -313,21 +313,21 @@ def test_a_centre_tells_who_stands_behind_it_and_how_fresh_it_is(client, address
     assert hours["validThrough"][5:7] == "02"
 
 
-def test_an_unconfirmed_service_leaves_the_day_open(client, addresses, site):
-    center = site.centers.get_children().get(slug=addresses["center"].strip("/").split("/")[1])
+def test_an_unconfirmed_service_leaves_the_day_open(client, urls, site):
+    center = site.centers.get_children().get(slug=urls["center"].strip("/").split("/")[1])
     factories.CenterServiceFactory(page=center.specific)
-    nodes = nodes_in(html_of(client, addresses["center"]))
+    nodes = nodes_in(html_of(client, urls["center"]))
     assert "lastReviewed" not in only(nodes, "WebPage")
 
 
-def test_a_later_page_of_a_list_goes_on_counting(client, addresses, site):
+def test_positions_continue_on_later_pages_of_a_list(client, urls, site):
     for number in range(13):
         factories.ArticlePageFactory(
             parent=site.news,
             title=f"소식 {number}",
             published_at=timezone.now() - datetime.timedelta(days=number + 2),
         )
-    listed = only(nodes_in(html_of(client, f"{addresses['news']}?page=2")), "ItemList")
+    listed = only(nodes_in(html_of(client, f"{urls['news']}?page=2")), "ItemList")
     assert listed["numberOfItems"] == 14
     assert [one["position"] for one in listed["itemListElement"]] == [13, 14]
 

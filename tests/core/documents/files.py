@@ -1,4 +1,4 @@
-"""Small files of every kind that is taken, and of some that are not."""
+"""Small sample files of every accepted type, and of some refused ones."""
 
 import io
 import struct
@@ -8,7 +8,7 @@ FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
 def ole(stream: str, content: bytes) -> bytes:
-    """A compound file with one stream of eight sectors."""
+    """An OLE compound file with one stream of eight sectors."""
     header = struct.pack(
         "<8s16s6H10I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0,
         0, 0, 1, 1, 0, 4096, END, 0, END, 0,
@@ -43,7 +43,7 @@ def office(part: str, *more: str) -> bytes:
 
 ODF = "application/vnd.oasis.opendocument."
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF"
-TAKEN = {
+ACCEPTED = {
     "hwp": ole("FileHeader", b"HWP Document File"),
     "doc": ole("WordDocument", b"x"),
     "xls": ole("Workbook", b"x"),
@@ -63,7 +63,7 @@ TAKEN = {
 }
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
 GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,"
-#: Name, content, a word of the message.
+#: id → (file name, content, part of the error message).
 REFUSED = {
     "zeros": ("a.hwp", bytes(5000), "다시 저장"),
     "an OLE header alone": ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "다시 저장"),

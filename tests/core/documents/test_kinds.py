@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from core.documents.kinds import kind_of
 from core.documents.names import MAX_BYTES, MAX_NAME, short_name, visible_name, with_extension
-from tests.core.documents.files import REFUSED, TAKEN
+from tests.core.documents.files import ACCEPTED, REFUSED
 
 
-@pytest.mark.parametrize(("extension", "content"), TAKEN.items(), ids=TAKEN)
+@pytest.mark.parametrize(("extension", "content"), ACCEPTED.items(), ids=ACCEPTED)
 def test_content_decides(extension, content):
     assert extension in kind_of(io.BytesIO(content)).extensions
 
@@ -17,20 +17,20 @@ def test_content_decides(extension, content):
 @pytest.mark.parametrize(
     ("name", "content"), [row[:2] for row in REFUSED.values() if row[1]], ids=list(REFUSED)[:-1]
 )
-def test_what_the_name_says_is_not_believed(name, content):
+def test_the_file_name_does_not_decide_the_type(name, content):
     assert name.rpartition(".")[2] not in kind_of(io.BytesIO(content)).extensions
 
 
-@given(st.sampled_from(list(TAKEN)), st.integers(0, 6000), st.binary(max_size=8))
+@given(st.sampled_from(list(ACCEPTED)), st.integers(0, 6000), st.binary(max_size=8))
 def test_damaged_files_raise_nothing(extension, place, noise):
-    content = TAKEN[extension]
+    content = ACCEPTED[extension]
     place = min(place, len(content))
     kind_of(io.BytesIO(content[:place]))
     kind_of(io.BytesIO(content[:place] + noise + content[place + len(noise) :]))
 
 
 @given(st.binary(max_size=2000))
-def test_any_bytes_are_of_some_kind(content):
+def test_any_bytes_have_a_type(content):
     assert str(kind_of(io.BytesIO(content)).label)
 
 
@@ -51,5 +51,5 @@ def test_any_name_can_be_shown_and_stored(name):
         ("2026. 11. 안내", "2026. 11. 안내.hwp"),
     ],
 )
-def test_a_wrong_extension_gives_way(name, expected):
+def test_a_wrong_extension_is_replaced(name, expected):
     assert with_extension(name, "hwp") == expected

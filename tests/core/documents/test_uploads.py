@@ -1,4 +1,4 @@
-"""Documents by every way on which they come in, and by their URL."""
+"""Uploads of documents by every admin view, and their URLs."""
 
 import html
 import re
@@ -13,7 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction, UploadedFile
 
 from core.models import SiteDocument
 from tests import factories
-from tests.core.documents.files import PDF, REFUSED, TAKEN
+from tests.core.documents.files import ACCEPTED, PDF, REFUSED
 
 pytestmark = pytest.mark.django_db
 LONG = "가" * 86 + ".pdf"
@@ -50,21 +50,23 @@ WAYS = pytest.mark.parametrize("way", [add, choose, add_several, replace])
 
 
 def text_of(response) -> str:
-    """The page, or the message or form that a script gets."""
+    """The text of an HTML page, or of the form or message in a JSON response."""
     if response.headers["Content-Type"].startswith("text/html"):
         return html.unescape(response.content.decode())
-    answer = response.json()
-    return html.unescape(answer.get("htmlFragment") or answer.get("error_message", ""))
+    data = response.json()
+    return html.unescape(data.get("htmlFragment") or data.get("error_message", ""))
 
 
-@pytest.mark.parametrize(("name", "content", "words"), REFUSED.values(), ids=REFUSED)
-def test_content_is_refused_with_a_way_on(admin, collection, name, content, words):
-    assert words in text_of(add_several(admin, collection, SimpleUploadedFile(name, content), "t"))
+@pytest.mark.parametrize(("name", "content", "message"), REFUSED.values(), ids=REFUSED)
+def test_refused_content_gets_an_explanation(admin, collection, name, content, message):
+    assert message in text_of(
+        add_several(admin, collection, SimpleUploadedFile(name, content), "t")
+    )
     assert not SiteDocument.objects.exists()
 
 
 @WAYS
-def test_every_way_looks_at_the_content(admin, collection, way):
+def test_every_upload_view_checks_the_content(admin, collection, way):
     before = way is replace
     zeros = SimpleUploadedFile("a.hwp", bytes(5000))
     assert "다시 저장" in text_of(way(admin, collection, zeros, "제목"))
@@ -75,7 +77,7 @@ def test_every_way_looks_at_the_content(admin, collection, way):
 @WAYS
 @pytest.mark.parametrize(("extension", "named"), [("hwp", "안내.zip"), ("xlsx", "안내")])
 def test_the_extension_follows_the_content(admin, collection, way, extension, named):
-    way(admin, collection, SimpleUploadedFile(named, TAKEN[extension]))
+    way(admin, collection, SimpleUploadedFile(named, ACCEPTED[extension]))
     document = SiteDocument.objects.get()
     assert document.filename == f"안내.{extension}"
     assert document.file.name.endswith(f".{extension}")
@@ -86,7 +88,7 @@ def test_the_extension_follows_the_content(admin, collection, way, extension, na
 def test_long_and_decomposed_names(admin, client, collection, way, length):
     name = "감" * length
     upload = SimpleUploadedFile(unicodedata.normalize("NFD", name) + ".pdf", PDF)
-    # The class cuts what it is given; a browser sends all of it.
+    # `SimpleUploadedFile` shortens the name; a browser sends all of it.
     upload._name = unicodedata.normalize("NFD", name) + ".pdf"
     way(admin, collection, upload)
     document = SiteDocument.objects.get()
@@ -105,15 +107,15 @@ def test_a_blank_title_comes_from_the_name(admin, collection):
 
 
 @pytest.mark.parametrize("way", [add, choose])
-def test_the_title_of_a_refused_file_is_forgotten(admin, collection, way):
+def test_the_title_of_a_refused_file_is_cleared(admin, collection, way):
     virus = SimpleUploadedFile("virus.exe", b"MZ" + bytes(100))
     assert 'value="virus"' not in text_of(way(admin, collection, virus, "virus"))
     virus.seek(0)
     assert 'value="꼭 읽을 것"' in text_of(way(admin, collection, virus, "꼭 읽을 것"))
 
 
-def test_a_file_that_waits_for_its_form(admin, collection):
-    """Several at once, one of which lacks more than a file: it is put aside under a short name."""
+def test_a_file_is_stored_until_its_form_is_complete(admin, collection):
+    """A multiple upload in which a form is incomplete: its file is stored under a short name."""
     response = add_several(admin, collection, SimpleUploadedFile(LONG, PDF), "가" * 300)
     assert response.json()["success"]
     waiting = UploadedFile.objects.get()
@@ -129,7 +131,7 @@ def test_a_file_that_waits_for_its_form(admin, collection):
     assert document.file.name.isascii()
 
 
-def test_editing_after_several_keeps_the_file(admin, collection):
+def test_editing_after_a_multiple_upload_keeps_the_file(admin, collection):
     add_several(admin, collection, SimpleUploadedFile("안내.pdf", PDF))
     document = SiteDocument.objects.get()
     fields = {f"doc-{document.pk}-title": "새 제목", f"doc-{document.pk}-collection": collection.pk}
@@ -140,8 +142,8 @@ def test_editing_after_several_keeps_the_file(admin, collection):
 
 @pytest.fixture
 def replaced(admin, collection):
-    """A document that came under another name before; its earlier URL and file."""
-    add(admin, collection, SimpleUploadedFile("옛 이름.hwp", TAKEN["hwp"]))
+    """(document whose file was replaced by one of another name, its earlier URL and file)."""
+    add(admin, collection, SimpleUploadedFile("옛 이름.hwp", ACCEPTED["hwp"]))
     document = SiteDocument.objects.get()
     old_url, old_path = document.url, Path(document.file.path)
     fields = {"title": "t", "collection": collection.pk, "file": SimpleUploadedFile("새.pdf", PDF)}
@@ -150,7 +152,7 @@ def replaced(admin, collection):
     return document, old_url, old_path
 
 
-def test_the_id_decides(replaced, client):
+def test_an_earlier_file_name_redirects_to_the_current_url(replaced, client):
     document, old_url, old_path = replaced
     client.logout()
     response = client.get(old_url)
@@ -162,7 +164,7 @@ def test_the_id_decides(replaced, client):
     assert client.get(f"/documents/{'9' * 30}/x.pdf").status_code == 404
 
 
-def test_a_private_document_does_not_tell_its_name(replaced, client):
+def test_a_private_document_does_not_reveal_its_name(replaced, client):
     document, old_url, _old_path = replaced
     CollectionViewRestriction.objects.create(
         collection=document.collection, restriction_type="login"
@@ -175,7 +177,7 @@ def test_a_private_document_does_not_tell_its_name(replaced, client):
         assert document.url not in response.url or url == document.url
 
 
-def test_files_from_before_keep_their_url(client):
+def test_documents_without_original_name_keep_their_url(client):
     document = factories.DocumentFactory()
     SiteDocument.objects.update(original_name="")
     document.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Small pictures of every kind that people upload, and what may be said of any stored one."""
+"""Small sample images of every kind that people upload, and assertions on stored images."""
 
 import io
 from pathlib import Path
@@ -16,7 +16,7 @@ SECRET = "Hong Gildong"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
 PROFILES = {"none": None, "of RGB": SRGB, "of Lab": LAB, "corrupt": b"no profile" * 20}
-#: Where the dark corner of `corner` lies in a file that is shown upright after its orientation.
+#: Exif orientation → operation on `corner` that gives a file displayed upright.
 TURNS = {
     1: None,
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -30,7 +30,7 @@ TURNS = {
 
 
 def corner(mode="RGB", size=(48, 32)) -> Image.Image:
-    """Light, with a dark upper left quarter."""
+    """A light image with a dark upper left quarter."""
     picture = Image.new("L", size, 230)
     picture.paste(20, (0, 0, size[0] // 2, size[1] // 2))
     if mode.startswith("I;16"):
@@ -52,8 +52,8 @@ def exif(orientation=1) -> Image.Exif:
 
 
 def encoded(picture: Image.Image, file_format: str, orientation=1, profile=None) -> bytes:
-    """As a camera leaves it: turned, with Exif, texts and profile. Raises what Pillow does for modes
-    that the format cannot hold."""
+    """An image file as from a camera: rotated, with Exif, texts and profile. Raises Pillow's exception for
+    modes that the format does not support."""
     if TURNS[orientation] is not None:
         picture = picture.transpose(TURNS[orientation])
     options = {"exif": exif(orientation)} if file_format not in {"GIF", "BMP"} else {}
@@ -98,7 +98,7 @@ def is_korean(text: str) -> bool:
 
 
 def assert_clean(path: str) -> Image.Image:
-    """The picture of a stored or public file, which carries pixels alone."""
+    """Asserts that a stored file contains only pixels; returns the opened image."""
     content = Path(path).read_bytes()
     assert SECRET.encode() not in content
     with Image.open(io.BytesIO(content)) as picture:
@@ -108,7 +108,7 @@ def assert_clean(path: str) -> Image.Image:
 
 
 def is_upright(picture: Image.Image) -> bool:
-    """For a picture of `corner`."""
+    """Whether an image made from `corner` is upright."""
     gray = picture.convert("RGB").convert("L")
     width, height = gray.size
     dark = gray.getpixel((width // 8, height // 8))

@@ -1,4 +1,4 @@
-"""An animation in a page stands still until a reader wants it otherwise."""
+"""Pages show an animation still, with a link to play it."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def page_with(site, client):
     return page_with
 
 
-def test_a_page_shows_it_still_and_leads_to_it(page_with, settings):
+def test_a_page_shows_it_still_with_a_link(page_with, settings):
     image = samples.stored(samples.animation("GIF", duration=100))
     page = page_with(image)
     assert page.count("<picture>") == 1
@@ -40,7 +40,7 @@ def test_a_still_picture_has_no_such_link(page_with):
     assert LINK not in page
 
 
-def test_a_lost_animation_takes_no_page_down(page_with):
+def test_a_missing_animation_file_breaks_no_page(page_with):
     image = samples.stored(samples.animation("WEBP"))
     Path(image.file.path).unlink()
     page = page_with(image)

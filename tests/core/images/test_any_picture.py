@@ -1,4 +1,4 @@
-"""Any picture of Pillow's modes, formats, orientations and profiles: refused in Korean, or shown."""
+"""Images in every mode, format, orientation and profile are either refused in Korean or displayed."""
 
 import io
 import re
@@ -16,7 +16,7 @@ from tests.core.images import samples
 
 pytestmark = pytest.mark.django_db
 
-HOLDS = {
+MODES_BY_FORMAT = {
     "AVIF": "L RGB RGBA",
     "BMP": "1 L P RGB",
     "GIF": "1 L P RGB RGBA",
@@ -26,13 +26,15 @@ HOLDS = {
     "TIFF": "1 L LA P RGB RGBA CMYK YCbCr LAB I F I;16 I;16B RGBX PA",
     "WEBP": "L RGB RGBA",
 }
-KINDS = [(file_format, mode) for file_format, modes in HOLDS.items() for mode in modes.split()]
-#: Formats whose files say how the camera was held.
-TURNED = {"AVIF", "JPEG", "PNG", "TIFF", "WEBP"}
+KINDS = [
+    (file_format, mode) for file_format, modes in MODES_BY_FORMAT.items() for mode in modes.split()
+]
+#: Formats with an Exif orientation.
+ORIENTED = {"AVIF", "JPEG", "PNG", "TIFF", "WEBP"}
 
 
 def assert_shown(content):
-    """Stored as it should be, and so is everything that visitors get of it."""
+    """Asserts that the upload is stored safely and that every rendition of it is fine."""
     SiteImage.get_rendition_model().cache_backend.clear()
     image = samples.stored(content, name="사진.jpg")
     original = samples.assert_clean(image.file.path)
@@ -62,7 +64,7 @@ def test_every_mode_of_every_format_is_shown(file_format, mode):
 )
 def test_orientation_and_profile_change_nothing(db, kind, orientation, profile):
     file_format, mode = kind
-    turn = orientation if file_format in TURNED else 1
+    turn = orientation if file_format in ORIENTED else 1
     assert_shown(
         samples.encoded(samples.corner(mode), file_format, turn, samples.PROFILES[profile])
     )
@@ -79,7 +81,7 @@ def test_orientation_and_profile_change_nothing(db, kind, orientation, profile):
     put=st.binary(max_size=12),
     cut=st.integers(0, 40),
 )
-def test_damaged_bytes_are_refused_in_korean_or_shown(db, kind, at, put, cut):
+def test_damaged_files_are_refused_in_korean_or_shown(db, kind, at, put, cut):
     content = samples.encoded(samples.corner(kind[1]), kind[0])
     place = int(at * len(content))
     form = samples.form_for(content[:place] + put + content[place + cut :])
@@ -124,7 +126,7 @@ def test_pages_feed_and_share_picture_show_it(page_of, client, file_format, mode
 
 @pytest.mark.parametrize("mode", ["I;16", "I", "F"])
 def test_sixteen_bits_are_scaled_not_clipped(mode):
-    """Pillow itself makes everything above 255 white."""
+    """Pillow's own conversion makes all values above 255 white."""
     ramp = Image.linear_gradient("L").convert("I").point(lambda value: value * 257 + 0)
     content = io.BytesIO()
     ramp.convert(mode).save(content, "TIFF")
@@ -134,7 +136,7 @@ def test_sixteen_bits_are_scaled_not_clipped(mode):
     assert [original.getpixel((5, row)) for row in range(256)] == expected
 
 
-def test_colours_of_another_space_come_out_as_they_are_meant():
+def test_colour_profiles_are_converted():
     wide = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     gray = Image.merge("LAB", [Image.new("L", (40, 30), 128)] + [Image.new("L", (40, 30), 128)] * 2)
     content = io.BytesIO()

@@ -1,4 +1,4 @@
-"""The command that looks through stored pictures."""
+"""The command `check_images`."""
 
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -22,7 +22,7 @@ def check(**options) -> str:
 
 
 def with_stored(content: bytes) -> SiteImage:
-    """As older versions stored it: past everything that makes pictures safe."""
+    """An image stored without `make_safe`, as by older versions."""
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
     Path(image.file.path).write_bytes(content)
     for spec in (*PICTURE, SHARE_PREVIEW):
@@ -40,7 +40,7 @@ OLD = {
 
 
 @pytest.mark.parametrize("content", OLD.values(), ids=OLD.keys())
-def test_an_old_picture_is_told_and_mended(content, django_capture_on_commit_callbacks):
+def test_an_old_image_is_reported_and_repaired(content, django_capture_on_commit_callbacks):
     image = with_stored(content)
     old = Path(image.file.path)
     made = set(image.renditions.values_list("pk", flat=True))
@@ -59,7 +59,7 @@ def test_an_old_picture_is_told_and_mended(content, django_capture_on_commit_cal
     assert "0 were mended" in check()
 
 
-def test_a_rendition_is_told_and_renewed(django_capture_on_commit_callbacks):
+def test_a_rendition_is_reported_and_recreated(django_capture_on_commit_callbacks):
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
     gone, leaking, whole = (image.get_rendition(spec) for spec in PICTURE[:3])
     Path(gone.file.path).unlink()
@@ -75,7 +75,7 @@ def test_a_rendition_is_told_and_renewed(django_capture_on_commit_callbacks):
 
 
 @pytest.mark.parametrize("content", [None, b"GIF89a"], ids=["missing", "damaged"])
-def test_what_cannot_be_mended_is_said_and_stays(content):
+def test_what_cannot_be_repaired_is_reported_and_stays(content):
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
     path = Path(image.file.path)
     path.unlink() if content is None else path.write_bytes(content)
@@ -85,7 +85,7 @@ def test_what_cannot_be_mended_is_said_and_stays(content):
     assert path.exists() == (content is not None)
 
 
-def test_whatever_way_a_picture_comes_in_it_is_made_safe():
+def test_images_saved_by_code_are_made_safe():
     content = samples.encoded(samples.corner("CMYK"), "JPEG", 6)
     image = SiteImage(title="가져온 사진", file=ContentFile(content, name="from_a_board.png"))
     image.save()

@@ -1,4 +1,4 @@
-"""A picture that cannot be shown is left out; the page around it stands."""
+"""Pages leave out an image that cannot be displayed, without an error."""
 
 from pathlib import Path
 
@@ -38,10 +38,10 @@ def image(request):
 
 
 @pytest.fixture
-def addresses(site):
-    """Of every kind that shows `image`."""
+def urls(site):
+    """The URLs of all kinds of pages and feeds that show `image`."""
 
-    def addresses(image):
+    def urls(image):
         settings = SiteSettings.for_site(Site.objects.get())
         settings.logo = image
         settings.save()
@@ -55,10 +55,10 @@ def addresses(site):
         programs = [f"/api/v2/pages/{article.pk}/", f"/api/v2/images/{image.pk}/"]
         return [article.url, center.url, f"{center.url}poster/", *lists, *programs]
 
-    return addresses
+    return urls
 
 
-def assert_stands(client, paths):
+def assert_rendered(client, paths):
     for path in paths:
         response = client.get(path)
         assert response.status_code == 200, path
@@ -67,32 +67,32 @@ def assert_stands(client, paths):
         assert b"<figure" not in response.content, path
 
 
-def test_a_picture_whose_file_fails_is_left_out(image, addresses, client, caplog):
-    assert_stands(client, addresses(image))
+def test_a_picture_whose_file_fails_is_left_out(image, urls, client, caplog):
+    assert_rendered(client, urls(image))
     assert f"icture {image.pk}" in caplog.text
 
 
-def test_a_full_disk_takes_no_page_down(addresses, client, monkeypatch):
+def test_a_full_disk_breaks_no_page(urls, client, monkeypatch):
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
 
     def fail(*args, **kwargs):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", fail)
-    assert_stands(client, addresses(image))
+    assert_rendered(client, urls(image))
 
 
-def test_a_picture_whose_file_is_back_is_shown_again(addresses, client):
+def test_an_image_is_shown_again_once_its_file_is_restored(urls, client):
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
     path = Path(image.file.path)
     away = path.rename(path.with_suffix(".away"))
-    article, *_others = addresses(image)
-    assert_stands(client, [article])
+    article, *_others = urls(image)
+    assert_rendered(client, [article])
     away.rename(path)
     assert b"<picture>" in client.get(article).content
 
 
-def test_the_editors_screens_stand(image, admin):
+def test_admin_views_are_rendered(image, admin):
     paths = [
         reverse("wagtailimages:index"),
         reverse("wagtailimages:edit", args=[image.pk]),
@@ -104,7 +104,7 @@ def test_the_editors_screens_stand(image, admin):
         assert admin.get(path).status_code == 200, path
 
 
-def test_a_wrong_spec_is_a_mistake_of_ours_and_is_said(caplog):
+def test_an_invalid_spec_is_logged(caplog):
     image = samples.stored(samples.encoded(samples.corner(), "JPEG"))
     assert renditions.rendition(image, "nonsense-1") is None
     assert "nonsense" in caplog.text

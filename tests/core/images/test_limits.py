@@ -1,4 +1,4 @@
-"""What is too large, too long or lies about its size."""
+"""Images that are too large, too long or declare a wrong size."""
 
 import io
 import struct
@@ -129,7 +129,7 @@ def test_thin_and_tall_pictures_are_shown(size):
 
 
 @pytest.mark.parametrize("file_format", ["GIF", "WEBP", "PNG", "AVIF"])
-def test_what_moves_goes_on_moving_and_carries_no_metadata(file_format):
+def test_animations_stay_animated_without_metadata(file_format):
     hidden = {"comment": samples.SECRET} if file_format == "GIF" else {"exif": samples.exif()}
     content = samples.animation(file_format, duration=[100, 200, 300, 400], **hidden)
     image = samples.stored(content, name="춤.gif")
@@ -141,7 +141,7 @@ def test_what_moves_goes_on_moving_and_carries_no_metadata(file_format):
     samples.assert_clean(image.get_rendition("format-jpeg|width-480").file.path)
 
 
-def test_a_file_of_several_pictures_that_do_not_move_is_one_picture():
+def test_a_file_of_several_still_images_is_one_image():
     for file_format in ("MPO", "TIFF"):
         pages = [samples.corner(), samples.corner().rotate(180)]
         content = io.BytesIO()
@@ -154,7 +154,7 @@ def test_a_file_of_several_pictures_that_do_not_move_is_one_picture():
 
 
 @pytest.mark.parametrize("file_format", ["GIF", "WEBP", "PNG"])
-def test_the_frames_count_as_well(file_format, settings):
+def test_the_number_of_frames_is_limited(file_format, settings):
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 4_000
     content = SimpleUploadedFile("a.gif", samples.animation(file_format, size=(40, 30)))
     with pytest.raises(ImageRefused, match="움직이는"):

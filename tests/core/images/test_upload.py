@@ -1,4 +1,4 @@
-"""Every way by which an editor brings a picture in."""
+"""Uploads of images by every admin view."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ BROKEN = {
     "document": b"%PDF-1.7\n",
     "Photoshop": b"8BPS\0\1" + b"\0" * 40,
 }
-#: What file managers, messengers and cameras call their files.
+#: File names as from file managers, messengers and cameras.
 NAMES = [
     "사진.JPG",
     "사진.jpeg",
@@ -77,7 +77,7 @@ WAYS = [add, add_one_of_many, add_in_chooser, replace]
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_whatever_way_it_comes_in_it_is_upright_and_carries_pixels_alone(way, admin):
+def test_every_upload_view_stores_an_upright_image_without_metadata(way, admin):
     assert way(admin, upload()).status_code in {200, 302}
     image = SiteImage.objects.get()
     assert samples.is_upright(samples.assert_clean(image.file.path))
@@ -86,10 +86,10 @@ def test_whatever_way_it_comes_in_it_is_upright_and_carries_pixels_alone(way, ad
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
-def test_what_is_no_image_is_explained(way, content, admin):
+def test_a_file_that_is_no_image_is_explained(way, content, admin):
     response = way(admin, upload(content))
     assert response.status_code == 200
-    # Answers to scripts escape what is not ASCII.
+    # JSON responses escape non-ASCII characters.
     text = response.content.decode()
     if response.headers["Content-Type"].startswith("application/json"):
         text = str(response.json())
@@ -171,7 +171,7 @@ def test_an_edit_without_a_file_leaves_the_picture(admin):
     assert again.get_rendition(renditions.SHARE_PREVIEW).pk == made.pk
 
 
-def test_renditions_of_a_replaced_picture_are_made_anew():
+def test_renditions_of_a_replaced_image_are_recreated():
     image = samples.stored(samples.encoded(samples.corner(size=(300, 200)), "PNG"))
     old = image.get_rendition(renditions.SHARE_PREVIEW)
     form = samples.form_for(PHOTO, instance=SiteImage.objects.get())

@@ -1,4 +1,4 @@
-"""Which changes make kept answers worthless: those that visitors see, in every process."""
+"""Which changes bump the content version and so invalidate cached responses."""
 
 import pytest
 from wagtail.models import CollectionViewRestriction, Site
@@ -19,7 +19,7 @@ def center(site):
 
 @pytest.fixture
 def changes(django_capture_on_commit_callbacks):
-    """Whether doing something changes the published state."""
+    """Whether a callable changes the content version."""
 
     def measure(do) -> bool:
         before = ContentVersion.current().version
@@ -60,16 +60,16 @@ def save_settings():
     ids="published unpublished deleted moved restricted region kind confirmed settings image private"
     .split(),
 )  # fmt: skip
-def test_what_visitors_see_changes_it(site, center, changes, do):
+def test_a_change_that_visitors_see_bumps_the_version(site, center, changes, do):
     assert changes(lambda: do(site, center))
 
 
-def test_no_longer_restricted_is_a_change_too(site, center, changes):
+def test_removing_a_restriction_bumps_the_version(site, center, changes):
     restriction = factories.restrict(site.centers)
     assert changes(restriction.delete)
 
 
-def test_a_draft_changes_nothing(center, changes):
+def test_a_draft_does_not_bump_the_version(center, changes):
     center.title = "새 이름"
     assert not changes(center.save_revision)
     region = center.township.region
@@ -77,26 +77,26 @@ def test_a_draft_changes_nothing(center, changes):
     assert not changes(region.save_revision)
 
 
-def test_nothing_is_written_before_the_change_is_there(center, django_capture_on_commit_callbacks):
+def test_the_version_is_written_on_commit(center, django_capture_on_commit_callbacks):
     before = ContentVersion.current().version
     with django_capture_on_commit_callbacks():
         publish(center)
         assert ContentVersion.current().version == before
 
 
-def test_there_is_one_row(django_capture_on_commit_callbacks):
+def test_there_is_a_single_row(django_capture_on_commit_callbacks):
     for _time in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             ContentVersion.bump()
     assert ContentVersion.objects.count() == 1
 
 
-def test_a_restored_confirmation_is_seen_in_kept_answers(
-    client, center, answers_kept, django_capture_on_commit_callbacks
+def test_a_confirmation_is_visible_despite_cached_responses(
+    client, center, cached_responses, django_capture_on_commit_callbacks
 ):
-    """From the steward's click to the harvester, through everything that is kept."""
-    address = "/openreferral/v3/services"
-    assert "assured_date" not in client.get(address).json()["contents"][0]
+    """End to end: from the confirmation by a steward to the API response, with all caches on."""
+    url = "/openreferral/v3/services"
+    assert "assured_date" not in client.get(url).json()["contents"][0]
     with django_capture_on_commit_callbacks(execute=True):
         confirm([center.services.first().translation_key], "이장")
-    assert client.get(address).json()["contents"][0]["assured_date"]
+    assert client.get(url).json()["contents"][0]["assured_date"]
