@@ -113,7 +113,7 @@ def empty_cache():
 def clear_search_caches():
     """Synonyms are cached by version, and every test begins with the same version."""
     synonyms.clear_cache()
-    promotions.forget()
+    promotions.clear_cache()
 
 
 @pytest.fixture(autouse=True)
