@@ -113,6 +113,6 @@ def test_a_stopped_worker_is_reported_on_the_admin_home_page_and_in_the_editor(
     assert "예약 발행이" not in admin.get(url).content.decode()
     later = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     data = FORM | {"title": "예약", "go_live_at": later, "expire_at": "", "action-publish": "1"}
-    told = admin.post(url, data, follow=True).content.decode()
-    assert ("예약 발행이" in told) is is_dead
+    page_text = admin.post(url, data, follow=True).content.decode()
+    assert ("예약 발행이" in page_text) is is_dead
     assert ("예약 발행이" in admin.get(url).content.decode()) is is_dead

@@ -91,11 +91,11 @@ def test_a_picture_of_a_private_collection_is_for_those_who_may_see_it(
     make_private(CollectionViewRestriction.GROUPS, [members])
     assert client.get(rendition.url).status_code == 404
 
-    stranger = factories.UserFactory()
-    client.force_login(stranger)
+    other_user = factories.UserFactory()
+    client.force_login(other_user)
     assert client.get(rendition.url).status_code == 404
 
-    stranger.groups.add(members)
+    other_user.groups.add(members)
     response = client.get(rendition.url)
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"

@@ -1,4 +1,4 @@
-"""A permission that code asks for exists: a misspelt one is granted to nobody but superusers, in silence."""
+"""Every permission that code checks exists: a misspelt one would silently be held by superusers only."""
 
 import ast
 import re
