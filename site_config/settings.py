@@ -61,11 +61,12 @@ LOCAL_APPS = [
     "core.redirects",
 ]
 INSTALLED_APPS = [
+    # Its signal receivers make the redirects that those of `core.redirects` then look at.
+    "wagtail.contrib.redirects",
     *LOCAL_APPS,
     # After `translation`: the first of two hooks or URLs wins.
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",

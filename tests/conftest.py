@@ -30,7 +30,7 @@ SAME_ON_EVERY_DATABASE = (
     "tests/editors/test_previews.py",
     "tests/editors/test_screens.py",
     "tests/project/test_structured_data.py",
-    "tests/translation/test_screen",
+    "tests/translation/test_editor",
 )
 
 # No deadline per example: its duration says more about the machine than about the code.
