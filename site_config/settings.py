@@ -6,6 +6,7 @@ Every variable is listed in the README. A local run (`make run`) writes what it 
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import environ
@@ -238,7 +239,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        else "core.static_files.SiteStaticFilesStorage",
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -340,8 +341,11 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # The only inline script (it applies the stored text size and colour theme before the first paint)
-# is allowed by its hash, computed from the file that the template inlines.
-EARLY_SCRIPT = (BASE_DIR / "static" / "js" / "early.js").read_text(encoding="utf-8").strip()
+# is allowed by its hash, computed from the file that the template inlines. Its comment lines are left
+# out: with them every page would weigh 210 bytes more after gzip, without them 15 more than minified.
+EARLY_SCRIPT = re.sub(
+    r"(?m)^ *//.*\n", "", (BASE_DIR / "static" / "js" / "early.js").read_text(encoding="utf-8")
+).strip()
 EARLY_SCRIPT_HASH = (
     f"'sha256-{base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()}'"
 )

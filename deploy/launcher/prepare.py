@@ -50,6 +50,7 @@ def _static_fingerprint() -> str:
     root = settings.BASE_DIR
     files = [
         *root.glob("requirements*.txt"),
+        root / "core" / "static_files.py",
         *root.glob("static/**/*"),
         *root.glob("*/static/**/*"),
     ]
