@@ -1,6 +1,7 @@
 """Redirects end at a public page, at another URL, or in a 404."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -291,6 +292,12 @@ STEPS = st.lists(
 @given(steps=STEPS)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_earlier_url_ends_at_a_page_or_in_a_404(client, site, act, steps):
+    with transaction.atomic():
+        _check_earlier_urls(client, site, act, steps)
+        transaction.set_rollback(True)
+
+
+def _check_earlier_urls(client, site, act, steps):
     pages = [
         factories.StandardPageFactory(
             parent=site.home, slug=slug, first_published_at="2026-01-01T00:00Z"
@@ -309,7 +316,9 @@ def test_every_earlier_url_ends_at_a_page_or_in_a_404(client, site, act, steps):
             page.delete()
         elif target is not False:
             act(page, action, target)
-    owners = {url: {pk for pk, other in had if other == url} for _pk, url in had}
+    # A page that stands at an earlier URL of another one is what is shown there.
+    known = had | {(page.pk, page.url) for page in StandardPage.objects.live()}
+    owners = {url: {pk for pk, other in known if other == url} for _pk, url in had}
     was_down = any(action == "unpublish" for _number, action, _value in steps)
     for pk, url in had:
         _path, response = follow(client, url, limit=2)
