@@ -39,7 +39,7 @@ def services(rows: Iterable, steps: Steps) -> list:
 
 
 def centers_json(centers, steps: Steps) -> list[dict]:
-    """JSON objects of the centres of a queryset that have a matching service, for near.js and kept.js."""
+    """JSON objects of the centres of a queryset that have a matching service, for near.js and saved_page.js."""
     rows = CenterService.objects.filter(page__in=centers).order_by("sort_order", "pk")
     wordings: dict[int, list[str]] = {}
     for row in services(

@@ -8,6 +8,6 @@ app_name = "finder"
 urlpatterns = [
     path("", views.find, name="find"),
     path("near/", views.near, name="near"),
-    path("kept/", views.kept, name="kept"),
+    path("kept/", views.saved, name="saved"),
     path("centers.json", views.data, name="data"),
 ]

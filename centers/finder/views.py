@@ -85,11 +85,11 @@ def near(request):
 
 
 @require_safe
-def kept(request):
-    """Saved centres: they are stored in the browser only, and kept.js fills this page."""
+def saved(request):
+    """Saved centres: they are stored in the browser only, and saved_page.js fills this page."""
     return render(
         request,
-        "centers/finder/kept.html",
+        "centers/finder/saved.html",
         {"directory_page": CenterIndexPage.of_language(get_language())},
     )
 

@@ -7,10 +7,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from centers.list_import import lines, pieces
+from centers.list_import import lines, splitting_rules
 from centers.list_import.lines import Line
 from centers.list_import.matching import ExistingService, Matcher, Suggestion
-from centers.list_import.pieces import Comma, Doubt, Proposal
+from centers.list_import.splitting_rules import Comma, Doubt, Proposal
 
 MAX_LINES = 60
 MAX_LETTERS = 50_000
@@ -112,7 +112,7 @@ class Pasted:
 def read(text: str) -> Pasted:
     reading = lines.read(text[:MAX_LETTERS])
     entries = [
-        Entry(number, line, pieces.propose(line.services))
+        Entry(number, line, splitting_rules.propose(line.services))
         for number, line in enumerate(reading.lines[:MAX_LINES])
     ]
     for entry in entries:
@@ -154,7 +154,7 @@ def find_candidates(pasted: Pasted, matcher: Matcher) -> None:
     for entry in pasted.entries:
         entry.center = matcher.center_of(entry.line)
         entry.near = [] if entry.center else matcher.near(entry.line)
-        for number, wording in enumerate(pieces.services(entry.proposal.text, entry.cuts)):
+        for number, wording in enumerate(splitting_rules.services(entry.proposal.text, entry.cuts)):
             suggestion = matcher.suggest(wording)
             existing = matcher.find_existing(entry.center, wording, suggestion.service)
             entry.candidates.append(

@@ -79,4 +79,4 @@ def about(request):
         "services": services,
         "catalog": DataCatalog(request, records, files, services),
     }
-    return render(request, "centers/data.html", context)
+    return render(request, "centers/open_data/about.html", context)

@@ -112,7 +112,7 @@ def confirm(request, token):
 
 
 def _link_expired(request) -> HttpResponse:
-    return _private(render(request, "centers/verification/link_over.html", status=410))
+    return _private(render(request, "centers/verification/link_expired.html", status=410))
 
 
 def _forms(reminder: Reminder, data) -> list[StewardResponseForm]:

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from centers.workbook.cell_types import CellError, plain_text
 from centers.workbook.cells import CellReader
+from centers.workbook.center_names import CenterNames
 from centers.workbook.changes import CenterChange, Plan, Problem, RowChange
 from centers.workbook.choices import in_korean
 from centers.workbook.headings import Contents, FoundTable, Row
-from centers.workbook.naming import CenterNames
 from centers.workbook.permissions import EditPermissions
 from centers.workbook.rules import cross_row_problems
 from centers.workbook.state import CenterState

@@ -47,7 +47,7 @@ def workbook(request):
             return redirect(
                 "workbook_admin:upload", uploads.store(request.user, file.name, data).pk
             )
-    return render(request, "centers/workbook/sheets.html", {"form": form})
+    return render(request, "centers/workbook/workbook.html", {"form": form})
 
 
 @editors_only

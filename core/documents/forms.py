@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from core.documents.kinds import Kind, kind_of
+from core.documents.file_types import Kind, kind_of
 from core.documents.names import short_name, title_from, visible_name, with_extension
 from core.text.normal_form import comparison_key
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core.images.conversion import SafeImageFile, make_safe
 from core.images.refusals import UNREADABLE
 from core.images.renditions import try_renditions
-from core.images.safe import SafeImageFile, make_safe
 
 
 class SafeImageField(WagtailImageField):

@@ -5,8 +5,8 @@ from pathlib import PurePath
 from PIL import Image
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
+from core.images.conversion import SafeImageFile, make_safe
 from core.images.reading import FORMATS
-from core.images.safe import SafeImageFile, make_safe
 
 
 class OriginalFile(WagtailImageFieldFile):

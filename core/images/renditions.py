@@ -7,8 +7,8 @@ from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, Picture
 
+from core.images.conversion import SafeImageFile
 from core.images.refusals import ImageRefused, no_rendition
-from core.images.safe import SafeImageFile
 
 logger = logging.getLogger(__name__)
 

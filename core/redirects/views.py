@@ -7,8 +7,8 @@ from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 
-from core.redirects.checks import drop_unusable, problem_of
 from core.redirects.lookup import find_redirect
+from core.redirects.validation import drop_unusable, problem_of
 
 #: Number of lines in a message; an import can have thousands of errors.
 MAX_LINES = 10

@@ -1,7 +1,8 @@
 """Reading of spreadsheets (XLSX and CSV) for the whole site, and helpers to write them safely."""
 
 from core.spreadsheets.cells import CellError, cell_text, typed_text
-from core.spreadsheets.contents import (
+from core.spreadsheets.formats import XLSX_TYPE, is_workbook, read_sheets
+from core.spreadsheets.types import (
     DEFAULT_LIMITS,
     MAX_CELL_LENGTH,
     ErrorValue,
@@ -11,7 +12,6 @@ from core.spreadsheets.contents import (
     Sheet,
     SpreadsheetError,
 )
-from core.spreadsheets.formats import XLSX_TYPE, is_workbook, read_sheets
 from core.spreadsheets.writing import csv_safe, text_cell, xlsx_safe
 
 __all__ = [

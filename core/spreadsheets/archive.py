@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 from xml.parsers import expat
 
-from core.spreadsheets.contents import Usage, damaged, too_much
+from core.spreadsheets.types import Usage, damaged, too_much
 
 #: Office writes no other methods; the others that `zipfile` knows raise further exceptions.
 _COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}

@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from core.spreadsheets.contents import ErrorValue, Formula, Percentage
+from core.spreadsheets.types import ErrorValue, Formula, Percentage
 
 #: How Excel stores a control character, mostly a carriage return, inside a cell.
 _ESCAPED_CONTROL = re.compile("_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f]|7[Ff])_")

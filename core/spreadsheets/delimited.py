@@ -6,7 +6,7 @@ import io
 
 from django.utils.translation import gettext as _
 
-from core.spreadsheets.contents import Limits, Sheet, SpreadsheetError, Usage, too_many_rows
+from core.spreadsheets.types import Limits, Sheet, SpreadsheetError, Usage, too_many_rows
 
 _DELIMITERS = ",;\t"
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from core.spreadsheets import delimited, workbook
-from core.spreadsheets.contents import DEFAULT_LIMITS, Limits, Sheet, SpreadsheetError
+from core.spreadsheets.types import DEFAULT_LIMITS, Limits, Sheet, SpreadsheetError
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ZIP = b"PK"

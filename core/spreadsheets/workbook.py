@@ -14,14 +14,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelt
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from core.spreadsheets.archive import Archive, Handler, attribute
-from core.spreadsheets.contents import (
-    Limits,
-    Sheet,
-    SpreadsheetError,
-    Usage,
-    damaged,
-    too_much,
-)
+from core.spreadsheets.types import Limits, Sheet, SpreadsheetError, Usage, damaged, too_much
 from core.spreadsheets.worksheet import Context, NumberStyle, WorksheetHandler, checked_length
 
 #: Exceptions of zipfile, expat and the parsing of numbers and dates for damaged files.

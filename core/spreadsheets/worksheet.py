@@ -10,7 +10,7 @@ from functools import lru_cache
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from core.spreadsheets.archive import Handler
-from core.spreadsheets.contents import (
+from core.spreadsheets.types import (
     MAX_CELL_LENGTH,
     ErrorValue,
     Formula,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.functional import Promise
 from openpyxl.cell import WriteOnlyCell
 
-from core.spreadsheets.contents import MAX_CELL_LENGTH
+from core.spreadsheets.types import MAX_CELL_LENGTH
 from core.text.normal_form import clean_characters
 
 #: Without it Excel does not recognise UTF-8 and garbles Korean.

@@ -1,5 +1,5 @@
 /* Renders centre cards from the JSON list of all centres; which of them is decided in the browser. */
-import { showSavedState } from "./keep.js";
+import { showSavedState } from "./saved_centers.js";
 
 /** Fills `[data-cards]` of `section` with `centers`; `distance` is a text, empty if unknown. */
 export const fillCards = (section, centers) => {
@@ -12,7 +12,7 @@ export const fillCards = (section, centers) => {
     part("name").textContent = center.name;
     part("name").href = center.url;
     part("keep").textContent = ` ${center.name}`;
-    card.querySelector("[data-keep]").dataset.keep = center.key;
+    card.querySelector("[data-save]").dataset.save = center.key;
     part("services").append(
       ...center.services.map((wording) => {
         const item = document.createElement("li");

@@ -74,9 +74,9 @@ def test_nearest_centres_by_geolocation_can_be_saved(villages, visit):
     assert [url for url in requested_urls if "centers.json" in url]
     assert not [url for url in requested_urls if "35.4" in url or "127.4" in url]
 
-    page.locator("[data-cards] [data-keep]").first.click()
-    expect(page.locator("[data-kept-link]")).to_contain_text("1")
-    page.locator("[data-kept-link]").click()
+    page.locator("[data-cards] [data-save]").first.click()
+    expect(page.locator("[data-saved-link]")).to_contain_text("1")
+    page.locator("[data-saved-link]").click()
     expect(page.locator(".center__name")).to_have_text(["이백센터"])
     page.get_by_role("button", name="담아 둠").click()
     page.reload()

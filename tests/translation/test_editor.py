@@ -25,7 +25,7 @@ def page(english):
 
 
 def is_editor(response):
-    return "translation/editor/screen.html" in [template.name for template in response.templates]
+    return "translation/editor/editor.html" in [template.name for template in response.templates]
 
 
 # --- Opening the editor ------------------------------------------------------------------------

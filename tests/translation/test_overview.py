@@ -19,7 +19,7 @@ from translation import entries, permissions
 from translation.demand.counting import first_of_month
 from translation.demand.models import TranslationDemand
 from translation.lines import lines_of
-from translation.overview.inventory import list_versions
+from translation.overview.listing import list_versions
 from translation.overview.panel import WorkListPanel
 from translation.overview.versions import VersionStatus
 from translation.submission import operations

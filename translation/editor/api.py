@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from translation import tokens
 from translation.editor import saving
+from translation.editor.blockers import blockers_of
 from translation.editor.content import EditorContent, EditorLine, digest
 from translation.editor.context import EditorContext, editor_context
-from translation.editor.remaining import blockers_of
 from translation.entries import Refused
 from translation.suggestions import suggestions
 

@@ -15,9 +15,9 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 from translation import sources, targets
 from translation.editor import saving
 from translation.editor.actions import run_action
+from translation.editor.blockers import blockers_of
 from translation.editor.content import EditorContent, Selection
 from translation.editor.context import EditorContext, editor_context
-from translation.editor.remaining import blockers_of
 from translation.entries import Refused
 
 
@@ -29,7 +29,7 @@ def editor(request, context: EditorContext):
         if response is not None:
             return response
         content = _with_refused(context, content)
-    return render(request, "translation/editor/screen.html", _context(request, context, content))
+    return render(request, "translation/editor/editor.html", _context(request, context, content))
 
 
 def _handle_post(request, context: EditorContext, content: EditorContent):

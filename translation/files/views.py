@@ -65,7 +65,7 @@ def files(request):
         return redirect("translation:import", job.pk)
     below = _requested_page(request)
     context = {"form": form, "locales": locales, "below": below}
-    return render(request, "translation/files/exchange.html", context)
+    return render(request, "translation/files/files.html", context)
 
 
 def _permitted_locales(user):

@@ -8,17 +8,17 @@ from wagtail.models import Page
 
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
-from translation.overview.inventory import list_versions
+from translation.overview.listing import list_versions
 from translation.overview.versions import Version, VersionStatus
 
 
 class TranslationsColumn(BaseColumn):
     """One badge per language for a Korean row; a translated row has only its own badge."""
 
-    cell_template_name = "translation/overview/marks_cell.html"
+    cell_template_name = "translation/overview/status_badges_cell.html"
 
     class Media:
-        css = {"all": ["translation/marks.css"]}
+        css = {"all": ["translation/status_badges.css"]}
 
     def __init__(self):
         super().__init__("translations", label=gettext_lazy("번역"), width="15%")

@@ -6,7 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
-from translation.overview.inventory import list_versions
+from translation.overview.listing import list_versions
 from translation.overview.versions import Version, VersionStatus
 
 #: Versions listed for each language; the overview lists all.

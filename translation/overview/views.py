@@ -17,7 +17,7 @@ from wagtail.models import Locale
 from core.spreadsheets import XLSX_TYPE
 from translation import permissions
 from translation.overview.bulk_permissions import BulkPermissions
-from translation.overview.inventory import list_versions
+from translation.overview.listing import list_versions
 from translation.overview.table import FilterForm, last_edits_of, summaries
 from translation.overview.versions import Version
 from translation.overview.workbook import workbook

@@ -27,7 +27,10 @@ from centers.verification.confirmations import confirm
 from centers.verification.reminders import responsible_steward
 from core.spreadsheets.reports import SafeExportMixin
 
-VIEW_PERMISSION, CONFIRM_PERMISSION = "centers.view_serviceconfirmation", "centers.change_serviceconfirmation"
+VIEW_PERMISSION, CONFIRM_PERMISSION = (
+    "centers.view_serviceconfirmation",
+    "centers.change_serviceconfirmation",
+)
 
 
 def _regions(request):

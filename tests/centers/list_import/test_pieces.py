@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centers.list_import import lines
-from centers.list_import.pieces import Doubt, pieces, propose, services
+from centers.list_import.splitting_rules import Doubt, pieces, propose, services
 
 POST = Path(__file__).with_name("board_post.txt").read_text(encoding="utf-8")
 

@@ -10,9 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from core.images import safe
+from core.images import conversion
+from core.images.conversion import make_safe
 from core.images.refusals import ImageRefused
-from core.images.safe import make_safe
 from tests.core.images import samples
 
 pytestmark = pytest.mark.django_db
@@ -105,8 +105,8 @@ def test_bytes_are_limited(settings):
 @pytest.mark.parametrize("file_format", ["PNG", "JPEG", "TIFF"])
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
 def test_a_picture_of_too_many_bytes_is_shrunk(file_format, mode, monkeypatch):
-    monkeypatch.setattr(safe, "MAX_STORED_BYTES", 20_000)
-    monkeypatch.setattr(safe, "SHRUNK_SIDE", 300)
+    monkeypatch.setattr(conversion, "MAX_STORED_BYTES", 20_000)
+    monkeypatch.setattr(conversion, "SHRUNK_SIDE", 300)
     noise = Image.effect_noise((400, 320), 90).convert(mode)
     if mode == "RGBA":
         noise.putalpha(Image.effect_noise(noise.size, 90))

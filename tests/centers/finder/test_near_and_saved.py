@@ -87,4 +87,4 @@ def test_the_page_of_saved_centres_is_the_same_for_everybody(villages, client):
 
 def test_a_centre_page_has_a_save_button(villages, client):
     text = client.get(villages.ibaek.url).content.decode()
-    assert f'data-keep="{villages.ibaek.translation_key}"' in text
+    assert f'data-save="{villages.ibaek.translation_key}"' in text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.documents.kinds import kind_of
+from core.documents.file_types import kind_of
 from core.documents.names import MAX_BYTES, MAX_NAME, short_name, visible_name, with_extension
 from tests.core.documents.files import ACCEPTED, REFUSED
 

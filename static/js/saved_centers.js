@@ -1,5 +1,5 @@
 /* Centres that a visitor saves in localStorage; nothing of it is sent anywhere. */
-const STORAGE_KEY = "kept-centers";
+const STORAGE_KEY = "saved-centers";
 
 /** Keys of the saved centres, in the order in which they were saved. */
 export const savedKeys = () => {
@@ -25,21 +25,21 @@ export const saveKeys = (keys) => {
 /** Updates save buttons and the link to the saved centres; called again after cards were added. */
 export const showSavedState = () => {
   const keys = savedKeys();
-  for (const button of document.querySelectorAll("[data-keep]")) {
+  for (const button of document.querySelectorAll("[data-save]")) {
     const label = button.querySelector("span");
     button.dataset.label ??= label.textContent;
-    const isKept = keys.includes(button.dataset.keep);
-    button.setAttribute("aria-pressed", isKept);
-    label.textContent = isKept ? button.dataset.keptLabel : button.dataset.label;
+    const isSaved = keys.includes(button.dataset.save);
+    button.setAttribute("aria-pressed", isSaved);
+    label.textContent = isSaved ? button.dataset.savedLabel : button.dataset.label;
   }
-  for (const link of document.querySelectorAll("[data-kept-link]")) {
+  for (const link of document.querySelectorAll("[data-saved-link]")) {
     link.hidden = !keys.length;
-    link.querySelector("[data-kept-count]").textContent = keys.length;
+    link.querySelector("[data-saved-count]").textContent = keys.length;
   }
 };
 
 document.addEventListener("click", ({ target }) => {
-  const key = target.closest("[data-keep]")?.dataset.keep;
+  const key = target.closest("[data-save]")?.dataset.save;
   if (!key) return;
   const keys = savedKeys();
   saveKeys(keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key]);

@@ -1,17 +1,17 @@
 /* The page of saved centres. A URL with keys in its fragment shows the centres somebody else saved; browsers
    never send the fragment to the server. */
 import { fillCards, loadCenters } from "./cards.js";
-import { saveKeys, savedKeys } from "./keep.js";
+import { saveKeys, savedKeys } from "./saved_centers.js";
 
-const section = document.querySelector("[data-kept]");
-const part = (name) => section.querySelector(`[data-kept-${name}]`);
+const section = document.querySelector("[data-saved]");
+const part = (name) => section.querySelector(`[data-saved-${name}]`);
 const KEY = /^[0-9a-f-]{36}$/;
 const sharedKeys = () => location.hash.slice(1).split(",").filter((key) => KEY.test(key));
 
 const render = async () => {
   const shared = sharedKeys();
   const keys = shared.length ? shared : savedKeys();
-  const centers = keys.length ? await loadCenters(section.dataset.kept) : [];
+  const centers = keys.length ? await loadCenters(section.dataset.saved) : [];
   if (!centers) {
     part("status").textContent = section.dataset.failed;
     return;
