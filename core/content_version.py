@@ -32,6 +32,15 @@ EDITOR_ONLY_FIELDS = {
     "locked_at",
     "locked_by",
 }
+#: Fields that publication writes beside the content: visitors see their effect, the search index does
+#: not hold them.
+PUBLICATION_FIELDS = {
+    "live_revision",
+    "first_published_at",
+    "last_published_at",
+    "expire_at",
+    "expired",
+}
 
 
 def connect() -> None:

@@ -1,6 +1,5 @@
 """Page models of the home page and of plain content pages."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -8,7 +7,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.choices import Icon
-from core.models import BasePage, CoverPhotoMixin, SiteSettings, TableOfContentsMixin
+from core.models import (
+    BasePage,
+    CoverPhotoMixin,
+    IntroductionMixin,
+    SiteSettings,
+    TableOfContentsMixin,
+)
 from core.structured_data import page_node
 from core.translation import translated
 from home.blocks import home_sections, standard_body_blocks
@@ -51,32 +56,34 @@ class HomePage(BasePage):
         return home_nodes(self, SiteSettings.for_request(request), request)
 
 
-class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
+class StandardPage(TableOfContentsMixin, CoverPhotoMixin, IntroductionMixin, BasePage):
     """Plain content page: about, privacy, accessibility, …"""
 
-    introduction = models.TextField(
-        _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
-    )
     body = StreamField(standard_body_blocks(), verbose_name=_("본문"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("introduction"),
+        IntroductionMixin.introduction_panel,
         CoverPhotoMixin.cover_panel,
         FieldPanel("body"),
     ]
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("introduction"),
+        *IntroductionMixin.introduction_search_fields,
         index.SearchField("body"),
     ]
     translatable_fields = [
         *BasePage.translatable_fields,
         *CoverPhotoMixin.cover_translatable_fields,
-        *translated("introduction", "body"),
+        *IntroductionMixin.introduction_translatable_fields,
+        *translated("body"),
     ]
 
-    api_fields = [*BasePage.api_fields, APIField("introduction"), APIField("body")]
+    api_fields = [
+        *BasePage.api_fields,
+        *IntroductionMixin.introduction_api_fields,
+        APIField("body"),
+    ]
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
@@ -85,10 +92,6 @@ class StandardPage(TableOfContentsMixin, CoverPhotoMixin, BasePage):
     class Meta:
         verbose_name = _("안내 페이지")
         verbose_name_plural = _("안내 페이지")
-
-    @property
-    def summary(self) -> str:
-        return super().summary or self.introduction
 
     def structured_data(self, request):
         return [*super().structured_data(request), page_node(self, request)]

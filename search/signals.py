@@ -9,6 +9,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.search.index import get_indexed_models
 
+from core.content_version import EDITOR_ONLY_FIELDS, PUBLICATION_FIELDS
 from search.dependents import ids_of_dependent_pages, reindex
 from search.models import IgnoredWord, IndexState, SynonymSet
 
@@ -17,20 +18,8 @@ VOCABULARY_MODELS = (SynonymSet, IgnoredWord, SearchPromotion)
 #: Models whose saving does not affect the entries of other pages. File names are not indexed with
 #: pages either.
 EXCLUDED_MODELS = (Page, AbstractImage, AbstractDocument, *VOCABULARY_MODELS)
-#: Written at every draft and every lock, and not part of any index entry.
-UNINDEXED_FIELDS = {
-    "latest_revision",
-    "live_revision",
-    "has_unpublished_changes",
-    "go_live_at",
-    "expire_at",
-    "expired",
-    "first_published_at",
-    "last_published_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
+#: No text of the index comes from them.
+UNINDEXED_FIELDS = EDITOR_ONLY_FIELDS | PUBLICATION_FIELDS
 
 
 def connect() -> None:

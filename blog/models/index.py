@@ -1,39 +1,32 @@
 """The page model of a news list; a site may have several (활동소식, 공지사항)."""
 
-from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.search import index
 
 from blog.feeds import ArticleFeed
 from blog.models.articles import ArticlePage
 from blog.models.categories import NewsCategory
 from blog.structured_data import list_node
 from core.choices import Icon
-from core.models import BasePage
+from core.models import BasePage, IntroductionMixin
 from core.navigation import SiteNavigation
 from core.pagination import page_of
-from core.translation import translated
 
 
-class NewsIndexPage(RoutablePageMixin, BasePage):
+class NewsIndexPage(RoutablePageMixin, IntroductionMixin, BasePage):
     menu_icon = Icon.NEWS
     per_page = 12
     carried_parameters = ("category", "year", "page")
 
-    introduction = models.TextField(
-        _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
-    )
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-
-    api_fields = [*BasePage.api_fields, APIField("introduction")]
+    content_panels = [*BasePage.content_panels, IntroductionMixin.introduction_panel]
+    search_fields = [*BasePage.search_fields, *IntroductionMixin.introduction_search_fields]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *IntroductionMixin.introduction_translatable_fields,
+    ]
+    api_fields = [*BasePage.api_fields, *IntroductionMixin.introduction_api_fields]
 
     subpage_types = ["blog.ArticlePage"]
     template = "blog/news_index_page.html"
@@ -41,10 +34,6 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("소식 목록")
         verbose_name_plural = _("소식 목록")
-
-    @property
-    def summary(self) -> str:
-        return super().summary or self.introduction
 
     #: The paginator page being shown, for the structured data; set by `list_articles`.
     current_page = None

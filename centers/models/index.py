@@ -1,10 +1,6 @@
 """The directory page."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.api import APIField
-from wagtail.search import index
 
 from centers.directory.facets import FACETS, Directory
 from centers.directory.records import cached_records
@@ -13,12 +9,11 @@ from centers.models.pages import CenterPage
 from centers.models.places import region_names
 from centers.structured_data import list_node
 from core.choices import Icon
-from core.models import BasePage
+from core.models import BasePage, IntroductionMixin
 from core.pagination import page_of
-from core.translation import translated
 
 
-class CenterIndexPage(BasePage):
+class CenterIndexPage(IntroductionMixin, BasePage):
     """All centres of one language with facets, list and map; choices are GET parameters."""
 
     menu_icon = Icon.PIN
@@ -28,15 +23,13 @@ class CenterIndexPage(BasePage):
     #: List and map show the same centres; more pins than this overlap on the map.
     per_page = 60
 
-    introduction = models.TextField(
-        _("소개"), blank=True, max_length=400, help_text=_("제목 밑에 보이는 한두 문장입니다.")
-    )
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
-    translatable_fields = [*BasePage.translatable_fields, *translated("introduction")]
-
-    api_fields = [*BasePage.api_fields, APIField("introduction")]
+    content_panels = [*BasePage.content_panels, IntroductionMixin.introduction_panel]
+    search_fields = [*BasePage.search_fields, *IntroductionMixin.introduction_search_fields]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *IntroductionMixin.introduction_translatable_fields,
+    ]
+    api_fields = [*BasePage.api_fields, *IntroductionMixin.introduction_api_fields]
 
     subpage_types = ["centers.CenterPage"]
     template = "centers/center_index_page.html"
@@ -49,10 +42,6 @@ class CenterIndexPage(BasePage):
     def of_language(cls, code: str) -> "CenterIndexPage | None":
         """The live, public directory page of a language."""
         return cls.objects.live().public().filter(locale__language_code=code).first()
-
-    @property
-    def summary(self) -> str:
-        return super().summary or self.introduction
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -5,7 +5,8 @@ from core.models.content_version import ContentVersion
 from core.models.creation import FormCreation
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.organisation import FooterLink, Organisation, SiteSettings, SocialLink
-from core.models.pages import BasePage, CoverPhotoMixin, TableOfContentsMixin
+from core.models.page_parts import CoverPhotoMixin, IntroductionMixin, TableOfContentsMixin
+from core.models.pages import BasePage
 from core.models.vocabulary import VocabularyEntry, VocabularyQuerySet
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "CoverPhotoMixin",
     "FooterLink",
     "FormCreation",
+    "IntroductionMixin",
     "Organisation",
     "ContentVersion",
     "SiteDocument",

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Locale
 
+from core.deferred_indexing import rebuild_indexes, suspend_indexing
 from home.models import HomePage
 from home.seed.accounts import groups_are_loaded, load_accounts, load_administrator, load_groups
 from home.seed.glossary import load_glossary
-from home.seed.indexing import indexes_deferred, rebuild_indexes
 from home.seed.media import load_images
 from home.seed.pages import PageLoader
 from home.seed.translations import load_translations, untranslated
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         korean = locales.pop(settings.LANGUAGE_CODE)
         others = list(locales.values())
         if not options["list_untranslated"]:
-            with indexes_deferred():
+            with suspend_indexing():
                 home, written = self._load_content(korean, others)
             if written or not groups_are_loaded():
                 self._say("검색 색인을 만듭니다.")
