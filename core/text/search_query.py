@@ -14,9 +14,14 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 def clean_query(text: str) -> str:
     """At most ten words and 100 characters of `text` in normal form, without characters that a search
     engine could read as operators. Control, private-use and unassigned characters separate words."""
+    return " ".join(query_words(text)[:MAX_WORDS])[:MAX_CHARACTERS].strip()
+
+
+def query_words(text: str) -> list[str]:
+    """All words of the first 1,000 characters, cleaned in the same way."""
     begin = _CONTROLS.sub(" ", text[: MAX_CHARACTERS * 10])
     known = "".join(
         letter if unicodedata.category(letter) not in {"Co", "Cn"} else " "
         for letter in _OPERATORS.sub(" ", clean_line(begin))
     )
-    return " ".join(known.split()[:MAX_WORDS])[:MAX_CHARACTERS].strip()
+    return known.split()

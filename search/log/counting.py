@@ -16,7 +16,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.text.search_query import clean_query
+from core.text.search_query import clean_query, query_words
 from search.log.models import FirstClick, SearchCount, SearchTotal
 
 RETENTION_DAYS = 90
@@ -43,8 +43,10 @@ def loggable(query: str) -> str:
     """The query in the form in which it may be stored; empty if it must not be stored."""
     # A spreadsheet would interpret a cell that begins with one of these as a formula.
     text = clean_query(query).lstrip("=+-@ ").casefold()[:100]
-    numbers = _YEAR_AND_MONTH.sub(" ", text)
-    return "" if _ONLINE_ADDRESS.search(text) or _LONG_NUMBER.search(numbers) else text
+    # Of a number that is cut by the limit of words, too, no part is stored.
+    whole = " ".join(query_words(query)).casefold()
+    numbers = _YEAR_AND_MONTH.sub(" ", whole)
+    return "" if _ONLINE_ADDRESS.search(whole) or _LONG_NUMBER.search(numbers) else text
 
 
 def count_search(query: str, language: str, results: int) -> None:

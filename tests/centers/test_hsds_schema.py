@@ -41,7 +41,7 @@ def directory(site):
         parent=site.centers,
         title="감곡문화센터",
         township=factories.TownshipFactory(code="5218040000"),
-        url="감곡로 12",
+        address="감곡로 12",
         postal_code="56100",
         email="gamgok@example.kr",
         hours_note="점심시간에는 전화로 문의",

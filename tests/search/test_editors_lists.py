@@ -125,7 +125,7 @@ def laundry(site, django_capture_on_commit_callbacks):
 def test_trying_a_query_explains_it(admin, laundry):
     SynonymSet.objects.create(words="세탁, 빨래콜, 洗衣店")
     page = admin.get("/admin/search-care/try/", {"q": "세탁을", "language": "ko"})
-    group = page.context["explanation"].things[0]
+    group = page.context["explanation"].groups[0]
     assert group.word == "세탁"
     assert "빨래콜" in group.synonyms
     assert {"洗衣店", "laundry"} <= set(group.translations)

@@ -109,6 +109,7 @@ def test_query_that_may_identify_a_person_is_not_stored(query):
     words=st.tuples(*[st.sampled_from(["", "김철수 ", "세탁 ", "tel "])] * 2),
 )
 @example("1234567", ["", "", "-"], str, ("", "김철수 "))
+@example("0000000", [" ", " - ", " - ", " - ", " - "], str, ("김철수 ", ""))
 def test_personal_numbers_are_not_stored_in_any_notation(digits, separators, spell, words):
     separators = separators + [""] * len(digits)
     number = "".join(digit + separators[i] for i, digit in enumerate(spell(digits)))
