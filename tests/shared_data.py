@@ -55,10 +55,10 @@ class Layer:
 
 def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
     """The shared data that a test uses, each layer after those it depends on."""
-    fixtures = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
-    found: dict[str, Layer] = {}
-    if COMMITTING & set(fixtures) or _commits(item):
+    if _commits(item):
         return ()
+    fixtures = _fixtures_of(item)
+    found: dict[str, Layer] = {}
 
     def add(name: str) -> bool:
         if name in found:
@@ -77,18 +77,29 @@ def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
     return tuple(found.values())
 
 
+def _fixtures_of(item: pytest.Item) -> dict:
+    return getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
+
+
 def _commits(item: pytest.Item) -> bool:
+    if COMMITTING & set(_fixtures_of(item)):
+        return True
     marker = item.get_closest_marker("django_db")
     return bool(marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)))
 
 
 def sort(items: list[pytest.Item]) -> None:
-    """Groups the tests of a module by the shared data they use; otherwise the order stays."""
+    """Groups the tests of a module by the shared data they use; otherwise the order stays.
+
+    Tests that commit come last, as Django and pytest-django have it: they flush the database, and with
+    it what migrations put there (the root collection).
+    """
     places: dict[str, int] = {}
     for item in items:
         places.setdefault(item.nodeid.partition("::")[0], len(places))
     items.sort(
         key=lambda item: (
+            _commits(item),
             places[item.nodeid.partition("::")[0]],
             [layer.name for layer in layers_of(item)],
         )
