@@ -14,7 +14,7 @@ os.environ.setdefault("SEARCH_ANALYSER", "plain")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="site-tests-")
 
 from site_config.settings import *  # noqa: F403 - all settings are inherited
-from site_config.settings import CACHES, DATABASES, STORAGES, VAR_DIR
+from site_config.settings import CACHES, DATABASES, INSTALLED_APPS, LOCAL_APPS, STORAGES, VAR_DIR
 
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -33,3 +33,11 @@ TASKS = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+# `manage.py lintmigrations`, part of the checks.
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
+MIGRATION_LINTER_OPTIONS = {
+    # App labels: those of apps inside `search` and `translation` begin with the name of the package.
+    "include_apps": [app.removeprefix("centers.").replace(".", "_") for app in LOCAL_APPS],
+    "ignore_initial_migrations": True,
+    "no_cache": True,
+}

@@ -96,11 +96,18 @@ def production() -> Iterator[dict[str, str]]:
 def checks(report: Report) -> None:
     report.run("ruff check", [PYTHON, "-m", "ruff", "check"])
     report.run("ruff format", [PYTHON, "-m", "ruff", "format", "--check"])
+    report.run("import contracts", [str(Path(PYTHON).with_name("lint-imports"))])
     with production() as env:
         deploy = ["check", "--deploy", "--fail-level", "WARNING"]
         report.run("manage.py check --deploy", [PYTHON, "manage.py", *deploy], env)
         missing = ["makemigrations", "--check", "--dry-run"]
         report.run("no migration is missing", [PYTHON, "manage.py", *missing], env)
+    test_settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    report.run(
+        "migration linter",
+        [PYTHON, "manage.py", "lintmigrations", "-q", "ok", "ignore"],
+        test_settings,
+    )
     if shutil.which("xgettext"):
         report.run("message catalogues", [PYTHON, ".ci/catalogues.py", "check"])
     else:
