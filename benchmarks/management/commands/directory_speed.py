@@ -68,7 +68,7 @@ class Command(BaseCommand):
         timing = timed(lambda: self._fetch_uncached(url) for _round in range(rounds))
         self._write(name, queries, size, timing)
         if url.startswith(PUBLIC_API_PREFIXES):
-            self._measure_cached("  kept", url, rounds)
+            self._measure_cached("  cached", url, rounds)
             tag = self.client.get(url)["ETag"]
             self._measure_cached("  unchanged", url, rounds, headers={"if-none-match": tag})
 
