@@ -97,6 +97,7 @@ def checks(report: Report) -> None:
     report.run("ruff check", [PYTHON, "-m", "ruff", "check"])
     report.run("ruff format", [PYTHON, "-m", "ruff", "format", "--check"])
     report.run("import contracts", [str(Path(PYTHON).with_name("lint-imports"))])
+    report.run("types", [PYTHON, "-m", "mypy"])
     with production() as env:
         deploy = ["check", "--deploy", "--fail-level", "WARNING"]
         report.run("manage.py check --deploy", [PYTHON, "manage.py", *deploy], env)

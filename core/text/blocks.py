@@ -87,7 +87,7 @@ def _cells(kinds: list[blocks.Block | None], values: Any) -> Any:
     return [clean_value(kind, value) if kind else value for kind, value in pairs]
 
 
-def _dicts(items: Any) -> list[dict]:
+def _dicts(items: Any) -> list[dict[str, Any]]:
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 

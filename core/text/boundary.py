@@ -7,10 +7,12 @@ found by `manage.py check_texts`.
 """
 
 import json
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models.signals import pre_save
-from django.http import QueryDict, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from wagtail.models import Revision
 
 from core.text.columns import clean_content, clean_instance, text_fields
@@ -23,20 +25,19 @@ class NormalTextMiddleware:
 
     FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
         if request.method == "POST" and request.content_type in self.FORMS:
             try:
-                request.POST = cleaned_form_data(request.POST)
+                request.POST = cleaned_form_data(request.POST)  # type: ignore[assignment]
             except UnreadablePostError:
                 # The client disconnected while sending; Django's CSRF check has already responded.
-                return None
-        return None
+                return
 
 
 def cleaned_form_data(data: QueryDict) -> QueryDict:
@@ -66,8 +67,13 @@ def connect() -> None:
     pre_save.connect(clean_before_saving, dispatch_uid="normal form of text")
 
 
-def clean_before_saving(sender, instance: models.Model, update_fields=None, **_kwargs) -> None:
-    if issubclass(sender, Revision):
+def clean_before_saving(
+    sender: type[models.Model],
+    instance: models.Model,
+    update_fields: Iterable[str] | None = None,
+    **_kwargs: Any,
+) -> None:
+    if isinstance(instance, Revision):
         model = instance.content_type.model_class()
         if model and isinstance(instance.content, dict):
             instance.content = clean_content(model, instance.content)

@@ -73,7 +73,7 @@ def _own_labels() -> set[str]:
 
 
 @cache
-def text_fields(model: type[models.Model]) -> dict[models.Field, Cleaner]:
+def text_fields(model: type[models.Model]) -> dict["models.Field[Any, Any]", Cleaner]:
     """The text fields of `model`, including inherited ones, with the function that normalises each."""
     found = {}
     for field in model._meta.concrete_fields:
@@ -82,7 +82,7 @@ def text_fields(model: type[models.Model]) -> dict[models.Field, Cleaner]:
     return found
 
 
-def _cleaner(field: models.Field) -> Cleaner | None:
+def _cleaner(field: "models.Field[Any, Any]") -> Cleaner | None:
     if isinstance(field, StreamField):
         return lambda value: _clean_stream(field, value)
     label = f"{field.model._meta.label_lower}.{field.name}"
@@ -143,7 +143,7 @@ def _in_language(instance: models.Model, value: Any) -> Any:
     return with_vietnamese_letters(value) if is_vietnamese else value
 
 
-def clean_content(model: type[models.Model], content: dict) -> dict:
+def clean_content(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
     """Like `clean_instance` for the content of a revision, including child relations
     (`ClusterableModel`). Returns a copy."""
     cleaned = dict(content)

@@ -1,6 +1,6 @@
 """An RSS feed class that stays valid XML whatever text it contains."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.utils.feedgenerator import Rss201rev2Feed
 
@@ -11,7 +11,7 @@ class NormalTextRssFeed(Rss201rev2Feed):
     """Normalises all texts again: XML forbids control characters, and one in a row that bypassed
     `core.text.boundary` would make the whole feed invalid."""
 
-    def write(self, outfile, encoding):
+    def write(self, outfile: IO[bytes], encoding: str) -> None:
         self.feed = _cleaned(self.feed)
         self.items = _cleaned(self.items)
         super().write(outfile, encoding)

@@ -51,7 +51,7 @@ _COMPARED = str.maketrans(
 )
 
 
-class _Replacements(dict):
+class _Replacements(dict[int, str]):
     """The table for `str.translate`; entries are computed when a character first occurs."""
 
     def __missing__(self, code: int) -> str:
@@ -109,7 +109,7 @@ def clean_html(html: str) -> str:
     return _CHARACTER_REFERENCE.sub(_clean_reference, clean_characters(html))
 
 
-def _clean_reference(reference: re.Match) -> str:
+def _clean_reference(reference: re.Match[str]) -> str:
     if name := reference["name"]:
         return " " if name in _NAMED_BLANKS else ""
     code = int(reference["decimal"] or reference["hex"], 10 if reference["decimal"] else 16)

@@ -71,6 +71,6 @@ def _revisions() -> Iterator[Finding]:
                 yield Finding(Revision, revision.pk, {"content": cleaned})
 
 
-def _batches(keys: list, size: int = 200) -> Iterator[list]:
+def _batches(keys: list[Any], size: int = 200) -> Iterator[list[Any]]:
     for start in range(0, len(keys), size):
         yield keys[start : start + size]

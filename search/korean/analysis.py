@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from search.korean import jamo, latin
-from search.korean.morphology import Word
+from search.korean.morphology import Morphology, Word
 from search.korean.normal_form import HAN, HANGUL, fold_marks, normalise
 from search.korean.terms import character_pairs, syllable_pairs
 
@@ -38,7 +38,7 @@ class IndexTerms:
 class Analyser:
     """Extracts the content words of a text in Korean, English, Vietnamese and Chinese."""
 
-    def __init__(self, korean):
+    def __init__(self, korean: Morphology) -> None:
         self.korean = korean
 
     @property
@@ -77,7 +77,7 @@ class Analyser:
         return terms
 
 
-def _other_word(match: re.Match) -> Word | None:
+def _other_word(match: re.Match[str]) -> Word | None:
     run, start = match[0], match.start()
     if run[0].isdigit():
         digits = re.sub(r"\D", "", run)

@@ -106,7 +106,7 @@ def from_latin_keys(text: str) -> str:
     """
     words = []
     for word in text.split():
-        keys = [_KEYS.get(key) or _KEYS.get(key.lower()) for key in word]
+        keys = [_KEYS.get(key) or _KEYS.get(key.lower(), "") for key in word]
         typed = compose("".join(keys)) if all(keys) else ""
         if not typed:
             return ""

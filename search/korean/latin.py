@@ -17,4 +17,4 @@ _stemmer = snowballstemmer.stemmer("english")
 def stem(word: str) -> str:
     if not word.isascii():
         return fold_marks(word)
-    return _stemmer.stemWord(word.removesuffix("'s"))
+    return str(_stemmer.stemWord(word.removesuffix("'s")))

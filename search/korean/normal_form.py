@@ -32,9 +32,9 @@ def _narrow(letter: str) -> str:
     return unicodedata.normalize("NFKC", letter)
 
 
-def _without_dot(match: re.Match) -> str:
-    joined = min(len(match["left"]), len(match["right"])) == 1
-    return match["left"] if joined else match["left"] + " "
+def _without_dot(match: re.Match[str]) -> str:
+    left: str = match["left"]
+    return left if min(len(left), len(match["right"])) == 1 else left + " "
 
 
 def fold_marks(word: str) -> str:

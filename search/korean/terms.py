@@ -20,7 +20,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Branch:
-    children: tuple
+    children: "tuple[Node, ...]"
 
     def terms(self) -> Iterator[Term]:
         for child in self.children:
@@ -39,8 +39,8 @@ class Either(Branch):
 class Without:
     """`included` must match and `excluded` must not."""
 
-    included: object
-    excluded: object
+    included: "Node"
+    excluded: "Node"
 
     def terms(self) -> Iterator[Term]:
         yield from self.included.terms()

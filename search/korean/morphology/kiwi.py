@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
+from typing import Any
 
 from search.korean.morphology.runs import words_of
 from search.korean.morphology.word import Morpheme, Word
 
-_loaded = None
+_loaded: Any = None
 _loading = threading.Lock()
 
 
@@ -21,7 +22,7 @@ class KiwiAnalyser:
     def version(self) -> str:
         return version("kiwipiepy")
 
-    def load(self):
+    def load(self) -> Any:
         """The model, loaded once per process in one to two seconds."""
         global _loaded
         with _loading:

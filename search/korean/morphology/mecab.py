@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
+from typing import Any
 
 from search.korean.morphology.runs import VERB_TAGS, words_of
 from search.korean.morphology.word import Morpheme, Word
@@ -21,7 +22,7 @@ class MecabAnalyser:
 
     @classmethod
     @cache
-    def load(cls):
+    def load(cls) -> Any:
         return import_module(cls.module).MeCab()
 
     def words(self, text: str) -> Iterator[Word]:

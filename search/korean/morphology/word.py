@@ -1,7 +1,8 @@
 """Data types that every analyser returns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 #: Prefix of a verb stem, a letter that nobody types: 갈(다) is not the noun 갈.
 VERB = "ᴠ"
@@ -26,6 +27,21 @@ class Word:
     @property
     def is_compound(self) -> bool:
         return len(self.parts) > 1
+
+
+class Morphology(Protocol):
+    """A morphological analyser. `module` is the package it needs."""
+
+    name: str
+    module: str
+
+    @property
+    def version(self) -> str: ...
+
+    def load(self) -> Any:
+        """Loads the dictionary, once per process."""
+
+    def words(self, text: str) -> Iterator[Word]: ...
 
 
 class Morpheme(NamedTuple):
