@@ -1,4 +1,5 @@
-"""`make budgets`: every page type against its limits (pages.py); exit status 1 on a breach.
+"""`make budgets`: every page type against its limits (pages.py), after a lint of the scripts; exit
+status 1 on a breach.
 
 make budgets ARGS=…
     --quick          without Lighthouse
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
     chosen = [page for page in pages.PAGES if page.name.startswith(options.only)]
     try:
         chromium = node.require_tools()
+        scripts_are_sound = node.scripts_are_sound()
         with nullcontext(options.url) if options.url else seeded.seeded_site() as base:
             rows = _examine_all(chosen, base.rstrip("/"), chromium)
             if not options.quick:
@@ -41,7 +43,7 @@ def main(arguments: list[str]) -> int:
         print(reason, file=sys.stderr)
         return 1
     print_table(rows)
-    return 1 if any(row.breaches for row in rows) else 0
+    return 1 if any(row.breaches for row in rows) or not scripts_are_sound else 0
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -36,3 +36,14 @@ def _install_packages() -> None:
     if subprocess.run([str(npm), "ci", *quiet], cwd=ROOT, check=False).returncode:
         raise LaunchError("npm ci가 실패했습니다", "npm ci failed")
     stamp.write_text(fingerprint)
+
+
+def scripts_are_sound() -> bool:
+    """Lint of the site's scripts (biome.json): undeclared and unused names."""
+    biome = ROOT / "node_modules" / ".bin" / "biome"
+    return (
+        subprocess.run(
+            [str(biome), "lint", "--error-on-warnings"], cwd=ROOT, check=False
+        ).returncode
+        == 0
+    )

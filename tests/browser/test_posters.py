@@ -95,7 +95,7 @@ def test_print_button_needs_script(center, visit):
     page = visit(POSTER)
     page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
     page.get_by_role("button", name="인쇄").click()
-    expect(page.locator("body")).to_have_attribute("data-print_to_pdf", "yes")
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
     page = visit(POSTER, script=False)
     expect(page.get_by_role("button", name="인쇄")).to_have_count(0)
     expect(page.get_by_role("link", name="PDF 파일로 받기")).to_be_visible()

@@ -159,6 +159,6 @@ export function withoutLists(pieces, { bullets, numbers }) {
   return pieces.map((piece) => {
     if (!piece.item) return piece;
     const isAllowed = piece.item.ordered ? numbers : bullets;
-    return isAllowed ? piece : { ...asText(piece), soft: false };
+    return isAllowed ? piece : { ...asPlainLine(piece), soft: false };
   });
 }
