@@ -39,6 +39,6 @@ requirements: install ## compile the pinned requirements from pyproject.toml
 	@UPGRADE=$(UPGRADE) deploy/compile-requirements
 
 clean: ## remove what can be made again; content in var/ stays
-	rm -rf .venv node_modules .pytest_cache .ruff_cache .hypothesis var/static var/.static-fingerprint
+	rm -rf .venv node_modules .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis var/static var/.static-fingerprint
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete
