@@ -23,8 +23,10 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
-#: Fixtures of tests that commit: these cannot run inside an outer transaction.
-COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences", "loaded"}
+#: Fixtures of tests that flush the database at their end.
+FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+#: Fixtures of tests that need committed data: these cannot run inside an outer transaction.
+COMMITTING = FLUSHING | {"loaded"}
 
 
 def shared_data(function: Callable) -> Callable:
@@ -55,7 +57,7 @@ class Layer:
 
 def layers_of(item: pytest.Item) -> tuple[Layer, ...]:
     """The shared data that a test uses, each layer after those it depends on."""
-    if _commits(item):
+    if _flushes(item) or COMMITTING & set(_fixtures_of(item)):
         return ()
     fixtures = _fixtures_of(item)
     found: dict[str, Layer] = {}
@@ -81,8 +83,8 @@ def _fixtures_of(item: pytest.Item) -> dict:
     return getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
 
 
-def _commits(item: pytest.Item) -> bool:
-    if COMMITTING & set(_fixtures_of(item)):
+def _flushes(item: pytest.Item) -> bool:
+    if FLUSHING & set(_fixtures_of(item)):
         return True
     marker = item.get_closest_marker("django_db")
     return bool(marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)))
@@ -91,15 +93,15 @@ def _commits(item: pytest.Item) -> bool:
 def sort(items: list[pytest.Item]) -> None:
     """Groups the tests of a module by the shared data they use; otherwise the order stays.
 
-    Tests that commit come last, as Django and pytest-django have it: they flush the database, and with
-    it what migrations put there (the root collection).
+    Tests that flush the database come last, as Django and pytest-django have it: what migrations put
+    there (the root collection, permissions) is gone after them.
     """
     places: dict[str, int] = {}
     for item in items:
         places.setdefault(item.nodeid.partition("::")[0], len(places))
     items.sort(
         key=lambda item: (
-            _commits(item),
+            _flushes(item),
             places[item.nodeid.partition("::")[0]],
             [layer.name for layer in layers_of(item)],
         )

@@ -16,7 +16,8 @@ PER_PAGE = 20
 
 
 def job_list(request):
-    jobs = _with_counts(_visible(request.user))
+    # Grouping drops the order of the model.
+    jobs = _with_counts(_visible(request.user)).order_by("-created_at", "-pk")
     page = Paginator(jobs, PER_PAGE).get_page(request.GET.get("p"))
     return render(request, "translation/jobs/list.html", {"jobs": page})
 
