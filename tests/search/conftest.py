@@ -2,12 +2,23 @@
 
 import pytest
 from django.db import transaction
+from django.dispatch import receiver
+from django.test.signals import setting_changed
 
 from search.analyser import get_analyser
 from search.korean.morphology import is_installed
 from search.query import synonyms
 from search.service import find
 from tests import factories
+
+
+@receiver(setting_changed)
+def forget_analyser(setting, **kwargs):
+    """When a test sets SEARCH_ANALYSER, and again when its value is restored: an analyser loaded in
+    between would serve all later tests of the process."""
+    if setting == "SEARCH_ANALYSER":
+        get_analyser.cache_clear()
+        synonyms.clear_cache()
 
 
 @pytest.fixture(autouse=True)
@@ -25,12 +36,9 @@ def use_analyser(settings):
         if not is_installed(name):
             pytest.skip(f"{name} is not installed")
         settings.SEARCH_ANALYSER = name
-        get_analyser.cache_clear()
-        synonyms.clear_cache()
         return get_analyser()
 
-    yield use
-    get_analyser.cache_clear()
+    return use
 
 
 @pytest.fixture
