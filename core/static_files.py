@@ -1,6 +1,6 @@
 """Storage of the collected static files: visitors get the stylesheet as one file.
 
-`@import` costs a request for each file, and the browser asks for them only after it has read the
+`@import` costs a request for each file, and the browser requests them only after it has read the
 first. The sources stay apart and work as they are while developing; what `collectstatic` hashes and
 compresses is joined, without comments.
 """

@@ -81,7 +81,7 @@ def _open_page(
         if request.resource_type == "font":
             forbidden_requests.append(f"loads a font: {request.url}")
         if urlsplit(request.url).netloc not in ("", urlsplit(url).netloc):
-            forbidden_requests.append(f"asks another host: {request.url}")
+            forbidden_requests.append(f"requests another host: {request.url}")
 
     page.on("request", check_request)
     page.goto(url)

@@ -21,7 +21,7 @@ from centers.models import (
 from centers.verification.confirmations import confirm
 from core.models import FooterLink, Organisation, SiteSettings
 from home.models import HomePage, StandardPage
-from home.seed import page_data
+from home.seed import article_data, page_data
 from home.seed.bodies import stream
 from home.seed.vocabulary import DIRECTORY
 from home.seed.vocabulary_data import ORGANISATION
@@ -127,7 +127,7 @@ class PageLoader:
         """Runs last, because the sections of the home page refer to the other pages."""
         if home.latest_revision_id:
             return
-        article = ArticlePage.objects.get(slug=page_data.ARTICLE["slug"], locale=self.locale)
+        article = ArticlePage.objects.get(slug=article_data.ARTICLE["slug"], locale=self.locale)
         self.references["page", f"news/{article.slug}"] = article.pk
         home = HomePage.objects.get(pk=home.pk)
         home.sections = stream("home", page_data.HOME_SECTIONS, self.references)
@@ -166,20 +166,22 @@ class PageLoader:
             page=page, locale=self.locale, programme_id=self.references["programme", "2025"]
         )
         # The services were last confirmed in the article of that day.
-        confirm([row["id"] for row in item["services"]], page_data.SOURCE, on=PUBLISHED_AT.date())
+        confirm(
+            [row["id"] for row in item["services"]], article_data.SOURCE, on=PUBLISHED_AT.date()
+        )
 
     def _article(self, section: Page) -> None:
         self._page(
             section,
             ArticlePage,
-            **page_data.ARTICLE,
+            **article_data.ARTICLE,
             category=NewsCategory.objects.get(slug="saengsaeng", locale=self.locale),
             published_at=PUBLISHED_AT,
             view_count=IMPORTED_VIEW_COUNT,
             activity_start=datetime.date(2025, 4, 21),
             activity_end=datetime.date(2025, 4, 30),
             cover_photo=self.images["spring"],
-            body=stream(page_data.ARTICLE["slug"], page_data.ARTICLE_BODY, self.references),
+            body=stream(article_data.ARTICLE["slug"], article_data.ARTICLE_BODY, self.references),
             rows=self._article_rows,
         )
 
